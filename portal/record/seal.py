@@ -5,7 +5,7 @@ It is the second lock. The first is that only the gate has a session at all.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, bindparam, event
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
@@ -48,7 +48,8 @@ def _only_the_opened_plan(state: ORMExecuteState) -> Any:
         raise SealBroken("a portal session runs ORM selects only")
     session = state.session
     assert isinstance(session, SealedSession)
-    state.parameters = {**(state.parameters or {}), "opened_plan": session.opened_plan}
+    given = cast(dict[str, Any], state.parameters or {})
+    state.parameters = given | {"opened_plan": session.opened_plan}
     return state.invoke_statement(statement=sealed(state.statement))
 
 

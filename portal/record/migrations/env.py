@@ -7,7 +7,7 @@ from typing import Any, Literal
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
-from portal.record.base import CodeSet, Instant
+from portal.record.base import SHORT, CodeSet, Instant
 from portal.record.models import Base
 
 
@@ -16,7 +16,7 @@ def plain_type(kind: str, item: Any, autogen: AutogenContext) -> str | Literal[F
     if kind == "type" and isinstance(item, Instant):
         return "sa.DateTime(timezone=True)"
     if kind == "type" and isinstance(item, CodeSet):
-        return f"sa.String({item.impl_instance.length})"
+        return f"sa.String({SHORT})"
     return False
 
 
