@@ -1,0 +1,1 @@
+"""Planen min: the citizen's portal for the individuell plan."""
