@@ -3,7 +3,17 @@
 import pytest
 from flask import Flask, Response, make_response
 
-from portal.web.language import DEFAULT, LANGUAGES, Hints, choose, current, find, install, save, speaking
+from portal.web.language import (
+    DEFAULT,
+    LANGUAGES,
+    Hints,
+    choose,
+    current,
+    find,
+    install,
+    save,
+    speaking,
+)
 
 NYNORSK = LANGUAGES[1]
 
@@ -33,7 +43,7 @@ def test_every_language_has_its_own_name_and_code() -> None:
     assert [(each.code, each.name) for each in LANGUAGES] == [("nb", "Bokmål"), ("nn", "Nynorsk")]
 
 
-def test_outside_a_request_bokmål_is_spoken_until_another_is_asked_for() -> None:
+def test_outside_a_request_bokmal_is_spoken_until_another_is_asked_for() -> None:
     assert current() == DEFAULT
     with speaking(NYNORSK):
         assert current() == NYNORSK

@@ -64,4 +64,6 @@ def speaking(language: Language) -> Iterator[None]:
 
 def save(response: Response, language: Language, *, secure: bool) -> None:
     """Keep the reader's choice in a cookie for a year. It holds a code of two letters and nothing else."""
-    response.set_cookie(COOKIE, language.code, max_age=_A_YEAR, secure=secure, httponly=True, samesite="Lax")
+    response.set_cookie(
+        COOKIE, language.code, max_age=_A_YEAR, secure=secure, httponly=True, samesite="Lax"
+    )
