@@ -35,7 +35,9 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
     store = Store(settings.database_url)
     demo_clock = DemoClock(store) if settings.demo else None
     clock = clock or demo_clock or SystemClock()
-    app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
+    app = Flask(
+        __name__, template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static")
+    )
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SESSION_COOKIE_HTTPONLY=True,

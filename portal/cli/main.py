@@ -58,9 +58,7 @@ def _grow(settings: Settings, arguments: argparse.Namespace) -> None:
     if not settings.demo:
         sys.exit("Invented plans belong in demo mode: set PORTAL_MODE=demo.")
     engine = Store(settings.database_url).engine
-    grow.grow(
-        engine, SystemClock(), settings.secret_key, arguments.plans, arguments.real_sized
-    )
+    grow.grow(engine, SystemClock(), settings.secret_key, arguments.plans, arguments.real_sized)
 
 
 def _verify(settings: Settings, arguments: argparse.Namespace) -> None:

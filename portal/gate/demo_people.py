@@ -82,10 +82,7 @@ class DemoPeople:
         stored = select(OutboxRow, Person).join(Person, Person.id == OutboxRow.receiver_id)
         with self._store.reading() as session:
             rows = session.execute(stored.order_by(OutboxRow.queued_at.desc()).limit(50))
-            return tuple(
-                DemoNotice(_name(person), row.kind, row.queued_at)
-                for row, person in rows
-            )
+            return tuple(DemoNotice(_name(person), row.kind, row.queued_at) for row, person in rows)
 
 
 def _parts(session: SealedSession) -> Iterator[tuple[str, Part]]:

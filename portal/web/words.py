@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import bleach
 from markupsafe import Markup
@@ -34,6 +35,7 @@ NO_AREA: Final = mark("Ikke knyttet til ett område")
 LINKED: Final = 10_000
 """Characters up to which links are looked for: the linkifier's time grows with the text."""
 
+Attributes = MutableMapping[Any, str]
 Options = tuple[tuple[str, str], ...]
 
 
@@ -78,9 +80,11 @@ def own_words(text: str) -> str | Markup:
     return Markup(bleach.linkify(bleach.clean(text, tags=set()), callbacks=[_only_web]))  # noqa: S704
 
 
-def _only_web(attributes: dict[tuple[str | None, str], str], new: bool = False) -> dict | None:  # type: ignore[type-arg]
-    address = attributes.get((None, "href"), "")
-    return attributes if address.startswith(("http://", "https://")) else None
+def _only_web(attributes: Attributes, new: bool = False) -> Attributes:  # noqa: FBT001
+    """Links of other kinds lose their address; bleach keeps the text."""
+    if not attributes.get((None, "href"), "").startswith(("http://", "https://")):
+        attributes.pop((None, "href"), None)
+    return attributes
 
 
 def _options(texts: dict[str, str]) -> Options:

@@ -59,9 +59,7 @@ class Writing:
         if not form.validate():
             return self._show(form, template, context, 400 if form.forged else 422)
         try:
-            thing_id = self._gate.do(
-                self._viewer, self._plan_id, change(), form.form_key.data, request.path
-            )
+            thing_id = self._gate.do(self._viewer, self._plan_id, change(), form.key, request.path)
         except Conflict as conflict:
             return self._show_both(form, template, context, conflict)
         flash(SAVED)

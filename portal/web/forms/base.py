@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import validate_csrf
-from wtforms import Field, HiddenField, ValidationError
+from wtforms import HiddenField, ValidationError
 
 from portal.gate.performing import Conflict
 from portal.gate.views import DraftView
@@ -16,7 +16,7 @@ from portal.web.language import gettext
 KEY_LENGTH = 36
 
 
-class PlanForm(FlaskForm):
+class PlanForm(FlaskForm):  # type: ignore[misc]
     """A form that changes a plan. ``seen_version`` is 0 for something new."""
 
     form_key = HiddenField()
@@ -37,6 +37,11 @@ class PlanForm(FlaskForm):
         return "csrf_token" in self.errors
 
     @property
+    def key(self) -> str:
+        """What tells one press of the button from two."""
+        return self.form_key.data or ""
+
+    @property
     def version(self) -> int:
         seen = self.seen_version.data or "0"
         return int(seen) if seen.isdecimal() and len(seen) < 9 else 0
@@ -45,12 +50,14 @@ class PlanForm(FlaskForm):
     def problems(self) -> tuple[tuple[str, str], ...]:
         """What must be put right: the id of the field, and what is wrong with it."""
         found = [
-            (_first_id(field), str(field.errors[0]))
+            (str(field.name), str(field.errors[0]))
             for field in self
             if field.errors and field.name != "csrf_token"
         ]
         if self.forged:
-            found.append((self._first(), gettext("Skjemaet var for gammelt. Trykk lagre en gang til.")))
+            found.append(
+                (self._first(), gettext("Skjemaet var for gammelt. Trykk lagre en gang til."))
+            )
         return tuple(found)
 
     def error(self, name: str) -> str:
@@ -84,8 +91,4 @@ class PlanForm(FlaskForm):
         self.seen_version.data = str(conflict.version)
 
     def _first(self) -> str:
-        return next(field.name for field in self if not isinstance(field, HiddenField))
-
-
-def _first_id(field: Field) -> str:
-    return str(field.name)
+        return next((str(each.name) for each in self if not isinstance(each, HiddenField)), "send")

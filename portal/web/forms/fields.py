@@ -7,13 +7,13 @@ from typing import Any
 
 from wtforms import StringField, ValidationError
 
+from portal.clock import today
 from portal.web import language
 from portal.web.house import house
 from portal.web.language import gettext
-from portal.clock import today
 
 
-class WrittenDate(StringField):  # type: ignore[misc]
+class WrittenDate(StringField):
     """A date in any way that people write one. ``day`` is the date, or None where nothing stands."""
 
     day: date | None = None
@@ -29,9 +29,10 @@ class WrittenDate(StringField):  # type: ignore[misc]
             )
 
 
-class Choice(StringField):  # type: ignore[misc]
+class Choice(StringField):
     """One of the ``options``, which the view sets: pairs of code and text."""
 
+    data: Any
     options: tuple[tuple[str, str], ...] = ()
 
     def pre_validate(self, form: Any) -> None:

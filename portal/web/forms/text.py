@@ -37,7 +37,9 @@ class _Written:
     def pre_validate(self, form: Any) -> None:
         if self.had_unseen:
             raise ValidationError(
-                gettext("Teksten hadde tegn som ikke synes. Vi har tatt dem bort. Se over, og lagre igjen.")
+                gettext(
+                    "Teksten hadde tegn som ikke synes. Vi har tatt dem bort. Se over, og lagre igjen."
+                )
             )
         if len(self.data) > self.limit:
             raise ValidationError(
@@ -51,11 +53,11 @@ class _Written:
     had_unseen = False
 
 
-class Written(_Written, TextAreaField):  # type: ignore[misc]
+class Written(_Written, TextAreaField):
     """Several lines."""
 
 
-class WrittenLine(_Written, StringField):  # type: ignore[misc]
+class WrittenLine(_Written, StringField):
     """One line."""
 
     limit = SHORT_LIMIT

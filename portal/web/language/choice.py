@@ -6,7 +6,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Final
 
-from flask import Response, current_app, has_request_context, request
+from flask import current_app, has_request_context, request
+from werkzeug.wrappers import Response
 
 from portal.web.language.registry import DEFAULT, Language, find
 

@@ -26,9 +26,7 @@ def comment(writing: Writing, kind: str, subject_id: UUID) -> Response:
     return writing.answer(
         form,
         "plan/comment_form.html",
-        lambda: WriteComment(
-            subject.kind, subject.id, form.words.data, language.current().code
-        ),
+        lambda: WriteComment(subject.kind, subject.id, form.words.data, language.current().code),
         lambda _: subject.path,
         subject=subject,
         comment=None,
@@ -46,9 +44,7 @@ def change_comment(writing: Writing, comment_id: UUID) -> Response:
     return writing.answer(
         form,
         "plan/comment_form.html",
-        lambda: ChangeComment(
-            subject.id, form.version, form.words.data, language.current().code
-        ),
+        lambda: ChangeComment(subject.id, form.version, form.words.data, language.current().code),
         lambda _: subject.path,
         subject=subject,
         comment=subject,

@@ -97,9 +97,7 @@ def progress(writing: Writing, goal_id: UUID) -> Response:
     return writing.answer(
         form,
         "plan/progress.html",
-        lambda: ReportProgress(
-            goal.id, form.version, form.status.data, form.progress_words.data
-        ),
+        lambda: ReportProgress(goal.id, form.version, form.status.data, form.progress_words.data),
         lambda _: _after(plan, goal.id),
         goal=goal,
     )
