@@ -7,6 +7,8 @@ from typing import TypeGuard
 
 from jinja2 import Environment, nodes
 
+from portal.web.language import LANGUAGES
+
 SPOKEN_ATTRIBUTES = frozenset(
     {
         "aria-label",
@@ -33,6 +35,10 @@ SPOKEN_PARAMETERS = frozenset(
         "lead",
     }
 )
+# A macro may write attributes for another template to put into its tag.
+_ATTRIBUTE = re.compile(r'\b[a-z-]+="[^"]*"')
+# A language is called the same in every language.
+_OWN_NAMES = {language.name for language in LANGUAGES}
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 # Stands for a value that the template puts in: no letter, and no end to a tag or an attribute.
 _VALUE = "\N{WHITE SQUARE}"
@@ -82,7 +88,7 @@ def _branches(children: list[nodes.Expr]) -> Iterator[nodes.Expr]:
 
 
 def _is_text(node: nodes.Expr) -> TypeGuard[nodes.Const]:
-    return isinstance(node, nodes.Const) and bool(_LETTERS.search(str(node.value)))
+    return isinstance(node, nodes.Const) and node.value not in _OWN_NAMES and _says(str(node.value))
 
 
 class _Reader(HTMLParser):
@@ -118,4 +124,4 @@ class _Reader(HTMLParser):
 
 
 def _says(text: str) -> bool:
-    return bool(_LETTERS.search(text))
+    return bool(_LETTERS.search(_ATTRIBUTE.sub("", text)))

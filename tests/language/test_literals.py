@@ -28,7 +28,7 @@ def test_a_template_shows_only_texts_of_the_catalogue(path: Path) -> None:
         ("<input placeholder=\"dd.mm\" title='Dato'>", ["dd.mm", "Dato"]),
         ('<meta name="description" content="En plan">', ["En plan"]),
         ("{{ button(label='Lagre', name='save') }}", ["Lagre"]),
-        ("{{ 'Nynorsk' }}", ["Nynorsk"]),
+        ("{{ 'Nynorsk her' }}", ["Nynorsk her"]),
         ("{{ 'Ja' if yes else _('Nei') }}", ["Ja"]),
         ("{% block title %}Planen{% endblock %}", ["Planen"]),
         ("{% macro m() %}<b>Viktig</b>{% endmacro %}", ["Viktig"]),
@@ -43,6 +43,8 @@ def test_a_text_outside_the_catalogue_is_seen(source: str, found: list[str]) -> 
     [
         "{{ _('Hei') }} – {{ name }} × 1 &nbsp;·&nbsp; 2",
         "<p class='quiet{% if x %} wide{% endif %}' {% if y %}hidden{% endif %}>{{ n }}.</p>",
+        "{{ 'Nynorsk' if language == 'nb' else 'Bokmål' }}",
+        '{% macro wiring(id) %} aria-describedby="{{ id }}-hint"{% endmacro %}',
         "<script>let word = 'hei'</script><style>p { color: red }</style>",
         "{{ button(label=_('Lagre'), kind='quiet') }}",
         "<!doctype html><!-- en merknad --><html lang='{{ language }}'>",

@@ -67,7 +67,7 @@ def unknown_words(texts: Iterable[str], code: str, ours: AbstractSet[str]) -> li
     """Words that neither the dictionary nor our own list knows."""
     lookup = dictionary(code)
     told = {word.lower() for word in ours}
-    found = {word for text in texts for word in words_of(text)}
+    found = {word for text in texts for word in words_of(text) if len(word) > 1}
     return sorted(
         word
         for word in found
