@@ -39,7 +39,7 @@ def grow(
     """Add ``plans`` plans to the demo, ``real_size`` of them of real size. It can be run again."""
     seed(engine, clock, secret_key)
     towns = list(_towns(engine, clock, secret_key, plans - real_size))
-    with engine.connect() as connection, _bar(plans, show) as bar:
+    with engine.connect() as connection, _bar(plans, show=show) as bar:
         _hurry(connection)
         for town in towns:
             with connection.begin():
@@ -91,13 +91,12 @@ def _first_free(engine: Engine, query: Any, column: Any, name_of: Any) -> int:
         )
 
 
-def _bar(plans: int, show: bool) -> tqdm[Any]:
+def _bar(plans: int, *, show: bool) -> tqdm[Any]:
     return tqdm(total=plans, unit="plan", disable=not show)
 
 
 def _hurry(connection: Connection) -> None:
-    raw = connection.connection.driver_connection
-    assert raw is not None
+    raw: Any = connection.connection.driver_connection
     cursor = raw.cursor()
     for statement in HURRY.get(connection.dialect.name, ()):
         cursor.execute(statement)

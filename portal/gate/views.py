@@ -28,6 +28,8 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class CommentView:
+    """Words beside a thing."""
+
     id: str
     version: int
     words: str
@@ -38,6 +40,8 @@ class CommentView:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
+    """The answer to one question about me."""
+
     id: str
     version: int
     question: str
@@ -53,6 +57,8 @@ class AnswerView:
 
 @dataclass(frozen=True, slots=True)
 class ContributionView:
+    """What one actor will do."""
+
     id: str
     version: int
     words: str
@@ -97,6 +103,8 @@ class MeasureView:
 
 @dataclass(frozen=True, slots=True)
 class EvaluationView:
+    """How a goal was judged on a day."""
+
     id: str
     held_on: date
     person_view: str

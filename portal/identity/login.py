@@ -31,9 +31,7 @@ def install(app: Flask, sign_ins: SignIns) -> None:
 
 def reader() -> Viewer | None:
     """Who is asking, or None."""
-    return (
-        cast(Viewer, current_user._get_current_object()) if current_user.is_authenticated else None
-    )
+    return cast(Viewer, current_user) if current_user.is_authenticated else None
 
 
 def lapsed_reader() -> Viewer | None:
