@@ -274,6 +274,8 @@ class PlanView:
 
     def may(self, action: Action) -> bool:
         """Whether the reader may do this in some area."""
+        if action is Action.SEE_EVERYONE:
+            return self.sees_everything
         return bool(self.areas_for(action))
 
     def areas_for(self, action: Action) -> tuple[str, ...]:
