@@ -61,26 +61,32 @@ class Town:
             yield from small_plan(place, owner_id, index, new_id)
 
     def _municipality(self, place: Place, new_id: Ids) -> Iterator[Row]:
-        yield "municipality", {
-            "id": place.municipality_id,
-            "number": town_number(self.number),
-            "name": f"Prøvekommune {self.number}",
-            "language": "nb",
-            "unit_name": "Koordinerende enhet",
-            "unit_phone": "60 00 00 00",
-            "unit_hours": "Hverdager",
-        }
+        yield (
+            "municipality",
+            {
+                "id": place.municipality_id,
+                "number": town_number(self.number),
+                "name": f"Prøvekommune {self.number}",
+                "language": "nb",
+                "unit_name": "Koordinerende enhet",
+                "unit_phone": "60 00 00 00",
+                "unit_hours": "Hverdager",
+            },
+        )
         for position, area in enumerate(read_source().life_areas, start=1):
             own = {"id": new_id(), "municipality_id": place.municipality_id}
             yield "life_area", area | own | {"position": position, "active": True}
-        yield "staff_role", {
-            "id": new_id(),
-            "person_id": place.unit_id,
-            "municipality_id": place.municipality_id,
-            "role": "coordinating_unit",
-            "valid_from": self.today - timedelta(days=500),
-            "valid_until": None,
-        }
+        yield (
+            "staff_role",
+            {
+                "id": new_id(),
+                "person_id": place.unit_id,
+                "municipality_id": place.municipality_id,
+                "role": "coordinating_unit",
+                "valid_from": self.today - timedelta(days=500),
+                "valid_until": None,
+            },
+        )
 
     def _people(self, ids: list[str]) -> Iterator[Row]:
         first = self.number * PEOPLE_EACH
@@ -88,17 +94,20 @@ class Town:
         for index, (person_id, (birth_date, number)) in enumerate(zip(ids, numbers, strict=True)):
             given = GIVEN[index % len(GIVEN)]
             family = FAMILY[(index + self.number) % len(FAMILY)]
-            yield "person", {
-                "id": person_id,
-                "name_given": given,
-                "name_family": family,
-                "sort_key": norwegian_sort_key(family, given),
-                "birth_date": birth_date,
-                "national_number_digest": digest_of(number, self.secret_key),
-                "language": None,
-                "protected_address": "none",
-                "died_on": None,
-            }
+            yield (
+                "person",
+                {
+                    "id": person_id,
+                    "name_given": given,
+                    "name_family": family,
+                    "sort_key": norwegian_sort_key(family, given),
+                    "birth_date": birth_date,
+                    "national_number_digest": digest_of(number, self.secret_key),
+                    "language": None,
+                    "protected_address": "none",
+                    "died_on": None,
+                },
+            )
 
 
 def town_number(number: int) -> str:
