@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,12 @@ class Clock(Protocol):
     def now(self) -> datetime: ...
 
 
+class SettableClock(Clock, Protocol):
+    """A clock that can be moved by whole days. Only the demo has one."""
+
+    def shift(self, days: int) -> None: ...
+
+
 def today(clock: Clock) -> date:
     """The date in Norway: a birthday begins at midnight in Oslo, not in Greenwich."""
     return clock.now().astimezone(OSLO).date()
@@ -26,16 +32,6 @@ class SystemClock:
 
     def now(self) -> datetime:
         return datetime.now(UTC)
-
-
-@dataclass
-class ShiftedClock:
-    """The machine's clock moved by some days: how the demo stands on the eve of a birthday."""
-
-    days: int = 0
-
-    def now(self) -> datetime:
-        return datetime.now(UTC) + timedelta(days=self.days)
 
 
 @dataclass

@@ -9,7 +9,7 @@ from portal.gate.checklist import checklist
 from portal.gate.facts import Frame
 from portal.gate.lens import Lens
 from portal.gate.news import due_items, news_items
-from portal.gate.people import Directory, people_of, roles_of
+from portal.gate.people import Directory, choices_of, people_of, roles_of
 from portal.gate.rows import Rows
 from portal.gate.views import AreaName, AreaView, GoalView, MayWhere, PlanView, UnitView
 from portal.policy.facts import Facts, Thing
@@ -17,6 +17,7 @@ from portal.policy.rules import Decision, decide
 from portal.policy.vocabulary import GENERAL, Action, Section
 
 SOMEWHERE = {
+    Action.SEE_EVERYONE: Section.GOALS,
     Action.ANSWER: Section.ABOUT_ME,
     Action.SET_GOAL: Section.GOALS,
     Action.PLAN_SERVICES: Section.GOALS,
@@ -59,6 +60,7 @@ def plan_view(
         contributions=contributions,
         cooperation=cooperation,
         people=people,
+        responsible_choices=choices_of(frame, people),
         checklist=(
             checklist(frame, about_me, goals, contributions, cooperation, people)
             if lens.sees_everyone

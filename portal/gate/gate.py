@@ -43,24 +43,32 @@ class Gate:
         viewer: Viewer,
         plan_id: str,
         parts: frozenset[Part] = EVERYTHING,
-        action: Action = Action.OPEN,
+        wants: tuple[Action, ...] = (),
     ) -> PlanView:
-        """The plan as the viewer may see it now. Raises NotThere."""
+        """The plan as the viewer may see it now. Raises NotThere.
+
+        ``wants``: what the page is for; one of them must be allowed, in some area at least.
+        """
         attempt = Attempt(viewer.id, Action.OPEN, frozenset(parts))
         with self._store.writing() as session:
-            opened = self._unlock(session, viewer, plan_id, attempt, action)
-            view = self._view(opened, parts, attempt) if opened else None
+            opened = self._unlock(session, viewer, plan_id, attempt)
+            view = self._view(opened, parts, attempt, wants) if opened else None
         return _there(view)
 
-    def do(self, viewer: Viewer, plan_id: str, change: Change, form_key: str) -> str:
+    def do(
+        self, viewer: Viewer, plan_id: str, change: Change, form_key: str, form: str = ""
+    ) -> str:
         """Carry out a change and return the id of what was made or changed.
 
         Raises NotThere; Conflict, where somebody was first. The same form key twice is done once.
+        The draft of ``form`` is forgotten with it.
         """
         attempt = Attempt(viewer.id, type(change).__name__)
         with self._store.writing() as session:
-            opened = self._unlock(session, viewer, plan_id, attempt, Action.OPEN)
+            opened = self._unlock(session, viewer, plan_id, attempt)
             outcome = perform(opened, change, form_key, attempt) if opened else None
+            if outcome and not outcome.conflict:
+                drafts.forget(session, viewer, form)
         return _there(outcome).thing_id()
 
     def my_plans(self, viewer: Viewer) -> MyPlans:
@@ -77,7 +85,7 @@ class Gate:
         """The earlier states of one thing. Raises NotThere."""
         attempt = Attempt(viewer.id, "history", thing_id=row_id)
         with self._store.writing() as session:
-            opened = self._unlock(session, viewer, plan_id, attempt, Action.OPEN)
+            opened = self._unlock(session, viewer, plan_id, attempt)
             found = self._history(opened, kind, attempt) if opened else None
         return _there(found)
 
@@ -85,7 +93,7 @@ class Gate:
         """Keep what was typed for a day, for this person alone. Access is decided anew at return."""
         attempt = Attempt(viewer.id, "draft")
         with self._store.writing() as session:
-            opened = self._unlock(session, viewer, plan_id, attempt, Action.OPEN)
+            opened = self._unlock(session, viewer, plan_id, attempt)
             if opened:
                 drafts.keep(session, viewer, plan_id, form, fields, opened.now)
                 self._log(opened, attempt)
@@ -97,12 +105,7 @@ class Gate:
             return drafts.find(session, viewer, plan_id, form, self._clock.now())
 
     def _unlock(
-        self,
-        session: SealedSession,
-        viewer: Viewer,
-        plan_id: str,
-        attempt: Attempt,
-        action: Action,
+        self, session: SealedSession, viewer: Viewer, plan_id: str, attempt: Attempt
     ) -> Opened | None:
         """Lock the chain, read the facts, decide; open the seal, or log the refusal."""
         now, day = self._clock.now(), today(self._clock)
@@ -111,19 +114,25 @@ class Gate:
         if head is None or frame is None:
             write_entry(session, installation_chain(session), attempt, MISSING, now)
             return None
-        decision = decide(frame.facts, action, None, day)
+        decision = decide(frame.facts, Action.OPEN, None, day)
         if not decision.allowed:
             write_entry(session, head, attempt, REFUSED, now)
             return None
         session.open_plan(plan_id)
         return Opened(session, head, frame, decision, viewer, now, day)
 
-    def _view(self, opened: Opened, parts: frozenset[Part], attempt: Attempt) -> PlanView:
+    def _view(
+        self, opened: Opened, parts: frozenset[Part], attempt: Attempt, wants: tuple[Action, ...]
+    ) -> PlanView | None:
         frame, viewer = opened.frame, opened.viewer
         rows = rows_of(opened.session, frame.plan_id, viewer.id, parts)
+        view = plan_view(frame, opened.decision, rows, opened.day, since(frame, viewer))
+        if wants and not any(map(view.may, wants)):
+            write_entry(opened.session, opened.head, attempt, REFUSED, opened.now)
+            return None
         self._log(opened, attempt)
         note_visit(opened.session, frame, viewer, opened.now)
-        return plan_view(frame, opened.decision, rows, opened.day, since(frame, viewer))
+        return view
 
     def _history(self, opened: Opened, kind: str, attempt: Attempt) -> HistoryView | None:
         rows = rows_of(opened.session, opened.frame.plan_id, opened.viewer.id, EVERYTHING)

@@ -70,6 +70,23 @@ def people_of(lens: Lens, rows: Rows, named: frozenset[str]) -> tuple[PersonView
     return (*_by_name(coordinators), *_by_name(participants), *_by_name(ties))
 
 
+def choices_of(frame: Frame, people: tuple[PersonView, ...]) -> tuple[PersonView, ...]:
+    """Who can be responsible for a measure: the planeier, participants and relatives."""
+    facts = frame.facts
+    owner = PersonView(
+        key=f"person:{facts.owner_id}",
+        kind=Relation.SELF,
+        name=frame.owner_name,
+        role="",
+        organisation="",
+        phone=None,
+        workplace=None,
+        until=None,
+        is_me=facts.viewer_id == facts.owner_id,
+    )
+    return (owner, *(person for person in people if not person.key.startswith("coordinator:")))
+
+
 def _by_name(people: list[PersonView]) -> list[PersonView]:
     return sorted(people, key=lambda person: (person.name, person.key))
 

@@ -257,6 +257,7 @@ class PlanView:
     contributions: tuple[ContributionView, ...]
     cooperation: tuple[CooperationView, ...]
     people: tuple[PersonView, ...]
+    responsible_choices: tuple[PersonView, ...]
     checklist: tuple[CheckPoint, ...]
     news: tuple[NewsItem, ...]
     due: tuple[DueItem, ...]

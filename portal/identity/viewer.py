@@ -7,19 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """A signed-in person. ``session`` is the digest of the sign-in, never its token.
-
-    Carries flask-login's four properties so that the frozen value itself is the user.
-    """
+    """A signed-in person. ``session`` is the digest of the sign-in, never its token."""
 
     id: str
     name: str
     session: str
     language: str | None = None
 
-    is_authenticated = True
-    is_active = True
-    is_anonymous = False
-
-    def get_id(self) -> str:
-        return self.session
+    @property
+    def is_authenticated(self) -> bool:
+        """flask-login asks this of every user."""
+        return True

@@ -5,6 +5,7 @@ from portal.record.audit import AuditEntry, ChainHead
 from portal.record.base import Base
 from portal.record.content import Content
 from portal.record.contribution import Comment, Contribution, NeededCooperation
+from portal.record.demo_date import DemoDate
 from portal.record.desk import Draft, FormKey, OutboxRow
 from portal.record.dialogue import Document, Meeting, Message
 from portal.record.goal import Evaluation, Goal, Measure
@@ -28,6 +29,7 @@ __all__ = [
     "Contribution",
     "Coordinator",
     "Delegation",
+    "DemoDate",
     "Document",
     "Draft",
     "Evaluation",

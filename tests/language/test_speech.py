@@ -19,9 +19,14 @@ from tests.language.conftest import Build
 
 NN = LANGUAGES[1]
 TEMPLATE = {
-    "a.html": "{{ _('Til %(name)s') }}{{ ngettext('%(num)s uke', '%(num)s uker', 1) }}{{ pgettext('knapp', 'Lukk') }}{{ _('100 % klar') }}"
+    "a.html": "{{ _('Til %(name)s') }}"
+    "{{ ngettext('%(num)s uke', '%(num)s uker', 1) }}{{ pgettext('knapp', 'Lukk') }}{{ _('100 % klar') }}"
 }
-NYNORSK = {"Til %(name)s": "Åt %(name)s", "%(num)s uke": "%(num)s veke|%(num)s veker", "Lukk": "Lat att"}
+NYNORSK = {
+    "Til %(name)s": "Åt %(name)s",
+    "%(num)s uke": "%(num)s veke|%(num)s veker",
+    "Lukk": "Lat att",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -59,7 +64,9 @@ def test_a_lone_percent_sign_and_an_empty_text_are_only_text() -> None:
     assert mark("I gang") == "I gang"
 
 
-def test_a_language_that_is_not_compiled_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
+def test_a_language_that_is_not_compiled_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: object
+) -> None:
     monkeypatch.setattr(catalogue, "TRANSLATIONS", tmp_path / "nowhere")  # type: ignore[operator]
     catalogue.catalogue_of.cache_clear()
     with pytest.raises(catalogue.MissingCatalogueError, match="make messages"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import select
 
@@ -15,7 +15,7 @@ from portal.policy.facts import Thing
 from portal.policy.rules import Decision, decide
 from portal.policy.vocabulary import Action, Kept, Relation, Section, Voice
 from portal.record.base import new_id
-from portal.record.models import Content, LifeArea, Participant
+from portal.record.models import Content, LifeArea, Participant, Plan
 from portal.record.seal import SealedSession
 
 C = TypeVar("C", bound=Content)
@@ -38,11 +38,12 @@ class Change(Protocol):
     ``target`` is what it is about: a new ``Thing``, or a stored row that is to be changed.
     """
 
-    actions: ClassVar[tuple[Action, ...]]
+    @property
+    def actions(self) -> tuple[Action, ...]: ...
 
     def target(self, desk: Desk) -> Thing | Content: ...
 
-    def apply(self, desk: Desk, target: Any) -> Content: ...
+    def apply(self, desk: Desk, target: Any) -> Content | Plan: ...
 
 
 @dataclass(slots=True)

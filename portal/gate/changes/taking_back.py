@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from portal.gate.changes.desk import Desk, NotThere
 from portal.policy.vocabulary import Action

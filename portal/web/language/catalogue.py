@@ -50,7 +50,9 @@ def catalogue_of(language: Language) -> Catalogue:
     """The compiled catalogue of a language; MissingCatalogueError when `make messages` has not been run."""
     compiled = TRANSLATIONS / language.code / "LC_MESSAGES" / "messages.mo"
     if not compiled.exists():
-        raise MissingCatalogueError(f"The messages in {language.name} are not compiled. Run: make messages")
+        raise MissingCatalogueError(
+            f"The messages in {language.name} are not compiled. Run: make messages"
+        )
     with compiled.open("rb") as file:
         return Catalogue(Translations(file))
 
@@ -59,6 +61,6 @@ def _fill(text: str, values: Mapping[str, object]) -> str:
     if not values:
         return text
     if any(hasattr(value, "__html__") for value in values.values()):
-        marked = {name: escape(value) for name, value in values.items()}
-        return Markup(PLACEHOLDER.sub(lambda found: marked[found[1]], str(escape(text))))
+        pieces = enumerate(PLACEHOLDER.split(text))
+        return Markup("").join(escape(values[piece]) if odd % 2 else piece for odd, piece in pieces)
     return PLACEHOLDER.sub(lambda found: str(values[found[1]]), text)

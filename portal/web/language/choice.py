@@ -6,7 +6,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Final
 
-from flask import Response, current_app, has_request_context, request
+from flask import current_app, has_request_context, request
+from werkzeug.wrappers import Response
 
 from portal.web.language.registry import DEFAULT, Language, find
 
@@ -64,4 +65,6 @@ def speaking(language: Language) -> Iterator[None]:
 
 def save(response: Response, language: Language, *, secure: bool) -> None:
     """Keep the reader's choice in a cookie for a year. It holds a code of two letters and nothing else."""
-    response.set_cookie(COOKIE, language.code, max_age=_A_YEAR, secure=secure, httponly=True, samesite="Lax")
+    response.set_cookie(
+        COOKIE, language.code, max_age=_A_YEAR, secure=secure, httponly=True, samesite="Lax"
+    )

@@ -13,6 +13,7 @@ _EARLIEST_YEAR: Final = 1900
 _LATEST_YEAR: Final = 2199
 _LONGEST: Final = 40
 _YEARS_AHEAD: Final = 50
+_CENTURY: Final = 100
 
 _NEAR_DAYS: Final = {
     "i går": -1,
@@ -38,7 +39,11 @@ def _month_numbers() -> dict[str, int]:
 
 
 def _weekdays() -> set[str]:
-    return {name.lower() for lang in LANGUAGES for name in get_day_names("wide", locale=lang.locale).values()}
+    return {
+        name.lower()
+        for lang in LANGUAGES
+        for name in get_day_names("wide", locale=lang.locale).values()
+    }
 
 
 _MONTHS: Final = _month_numbers()
@@ -83,9 +88,9 @@ def _read(found: re.Match[str] | None, today: date) -> date | None:
 
 def _year(digits: str, today: date) -> int:
     year = int(digits)
-    if len(digits) == 2:
-        year += today.year // 100 * 100
-        year -= 100 if year > today.year + _YEARS_AHEAD else 0
+    if len(digits) < len("2026"):
+        year += today.year // _CENTURY * _CENTURY
+        year -= _CENTURY if year > today.year + _YEARS_AHEAD else 0
     if not _EARLIEST_YEAR <= year <= _LATEST_YEAR:
         raise ValueError("not a year that a plan can speak of")
     return year

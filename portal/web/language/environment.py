@@ -45,12 +45,21 @@ class SpokenEnvironment(Environment):
             return self.speak(current()).from_string(*args, **options)
         return super().from_string(*args, **options)
 
-    def _load_template(self, *args: Any, **options: Any) -> Template:
+    def get_template(self, *args: Any, **options: Any) -> Template:
+        """A template by its name, in the language being spoken."""
         if self.language is None:
-            return self.speak(current())._load_template(*args, **options)
-        return super()._load_template(*args, **options)
+            return self.speak(current()).get_template(*args, **options)
+        return super().get_template(*args, **options)
 
-    def _generate(self, source: nodes.Template, name: str | None, *args: Any, **options: Any) -> str:
+    def select_template(self, *args: Any, **options: Any) -> Template:
+        """The first of several templates that is there, in the language being spoken."""
+        if self.language is None:
+            return self.speak(current()).select_template(*args, **options)
+        return super().select_template(*args, **options)
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, *args: Any, **options: Any
+    ) -> str:
         if self.language is not None:
             source = Folder(catalogue_of(self.language), name).visit(source)
         return super()._generate(source, name, *args, **options)

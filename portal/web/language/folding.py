@@ -76,12 +76,16 @@ class Folder(NodeTransformer):
     def _value(self, node: nodes.Call, name: str, values: dict[str, nodes.Expr]) -> nodes.Expr:
         if name in values:
             return values[name]
-        raise TemplateAssertionError(f"The message needs a value for {name!r}", node.lineno, self._template)
+        raise TemplateAssertionError(
+            f"The message needs a value for {name!r}", node.lineno, self._template
+        )
 
 
 def _constants(node: nodes.Call, count: int) -> list[str]:
     texts = [
-        arg.value for arg in node.args[:count] if isinstance(arg, nodes.Const) and isinstance(arg.value, str)
+        arg.value
+        for arg in node.args[:count]
+        if isinstance(arg, nodes.Const) and isinstance(arg.value, str)
     ]
     return texts if count and len(texts) == count else []
 

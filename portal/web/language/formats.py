@@ -27,7 +27,9 @@ def _day(when: date) -> date:
 
 def _in_oslo(when: datetime) -> datetime:
     if when.tzinfo is None:
-        raise ValueError("A time without its zone cannot be shown: nobody knows which hour it means")
+        raise ValueError(
+            "A time without its zone cannot be shown: nobody knows which hour it means"
+        )
     return when.astimezone(OSLO)
 
 

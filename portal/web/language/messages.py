@@ -44,7 +44,9 @@ msgstr ""
 
 def gather(root: Path = ROOT) -> Catalog:
     """Every message in the files that pyproject.toml maps."""
-    mapping = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["tool"]["babel"]["mappings"]
+    mapping = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["tool"]["babel"][
+        "mappings"
+    ]
     found = Catalog()
     ways = [(each["pattern"], each["method"]) for each in mapping]
     for _, _, text, _, context in extract_from_dir(str(root), ways, keywords=_KEYWORDS):
@@ -86,9 +88,17 @@ def written(language: Language, catalogue: Catalog) -> bytes:
     """The file that a catalogue becomes."""
     body = io.BytesIO()
     write_po(
-        body, catalogue, width=0, no_location=True, omit_header=True, sort_output=True, ignore_obsolete=True
+        body,
+        catalogue,
+        width=0,
+        no_location=True,
+        omit_header=True,
+        sort_output=True,
+        ignore_obsolete=True,
     )
-    header = _HEADER.format(name=language.name, code=language.code, plural=catalogue.plural_forms.rstrip(";"))
+    header = _HEADER.format(
+        name=language.name, code=language.code, plural=catalogue.plural_forms.rstrip(";")
+    )
     return header.encode() + body.getvalue().strip() + b"\n"
 
 
@@ -96,11 +106,15 @@ def behind(root: Path = ROOT) -> list[str]:
     """Which catalogue files are not what the code and templates ask for."""
     found = gather(root)
     return [
-        str(path.relative_to(root))
+        str(catalogue_file(language, root).relative_to(root))
         for language in LANGUAGES
-        if (path := catalogue_file(language, root))
-        and (not path.exists() or path.read_bytes() != written(language, renew(language, found, root)))
+        if _on_disk(language, root) != written(language, renew(language, found, root))
     ]
+
+
+def _on_disk(language: Language, root: Path) -> bytes:
+    path = catalogue_file(language, root)
+    return path.read_bytes() if path.exists() else b""
 
 
 def bring_up_to_date(root: Path = ROOT) -> None:
@@ -130,9 +144,15 @@ def compile_all(root: Path = ROOT) -> None:
 
 def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     """Without options: gather, update, compile. Answers 1 when --check finds a file behind."""
-    parser = argparse.ArgumentParser(prog="python -m portal.web.language.messages", description=__doc__)
-    parser.add_argument("--check", action="store_true", help="only say whether the catalogues are up to date")
-    parser.add_argument("--compile", action="store_true", help="only compile the catalogues as they are")
+    parser = argparse.ArgumentParser(
+        prog="python -m portal.web.language.messages", description=__doc__
+    )
+    parser.add_argument(
+        "--check", action="store_true", help="only say whether the catalogues are up to date"
+    )
+    parser.add_argument(
+        "--compile", action="store_true", help="only compile the catalogues as they are"
+    )
     chosen = parser.parse_args(arguments)
     if chosen.check:
         late = behind(root)

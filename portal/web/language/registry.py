@@ -6,11 +6,14 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language as a reader meets it: its code is also the `lang` attribute of a page."""
+    """One language as a reader meets it. As a string it is its code, which is what a `lang` attribute wants."""
 
     code: str
     name: str
     locale: str
+
+    def __str__(self) -> str:
+        return self.code
 
 
 LANGUAGES: Final[tuple[Language, ...]] = (
