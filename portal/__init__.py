@@ -48,4 +48,5 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
     login.install(app, SignIns(store, clock))
     demo = Demo(DemoPeople(store), demo_clock) if demo_clock else None
     application.install(app, House(settings, Gate(store, clock), clock, demo))
+    app.jinja_env.warm()
     return app

@@ -63,7 +63,7 @@ class DemoPeople:
     def everyone(self, today: date) -> tuple[DemoPerson, ...]:
         """All who live: those with a plan first, each group by name."""
         with self._store.reading() as session:
-            parts = defaultdict(list)
+            parts: dict[str, list[Part]] = defaultdict(list)
             for person_id, part in _parts(session):
                 if part not in parts[person_id]:
                     parts[person_id].append(part)

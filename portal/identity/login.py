@@ -14,7 +14,7 @@ EXTENSION = "portal.sign_ins"
 COOKIE_KEY = "_user_id"
 
 
-class _Token(UserMixin):
+class _Token(UserMixin):  # type: ignore[misc]
     """What flask-login puts in the cookie at sign-in."""
 
     def __init__(self, token: str) -> None:

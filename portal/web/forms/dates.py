@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
 from wtforms import ValidationError
 
@@ -22,6 +23,11 @@ class DatesForm(PlanForm):
     def start_from(self, plan: PlanView) -> None:
         for name in ("period_start", "period_end", "next_revision"):
             self[name].data = date_text(getattr(plan, name))
+
+    @property
+    def period(self) -> tuple[date, date]:
+        """Start and end, of a form that has been found right."""
+        return cast(date, self.period_start.day), cast(date, self.period_end.day)
 
     def validate_period_start(self, field: Any) -> None:
         must_be_a_date(field)

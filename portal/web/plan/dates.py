@@ -21,9 +21,7 @@ def dates(writing: Writing) -> Response:
         form.start_from(plan)
 
     def change() -> ChangeDates:
-        start, end = form.period_start.day, form.period_end.day
-        assert start is not None
-        assert end is not None
+        start, end = form.period
         return ChangeDates(start, end, form.next_revision.day)
 
     return writing.answer(
