@@ -143,3 +143,9 @@ def test_ages_are_those_that_the_rules_turn_on(demo: Engine) -> None:
         births = {person.id: person.birth_date for person in session.scalars(select(Person))}
     assert births[demo_id("person", "mathias-brekkemo")].isoformat() == "2010-11-27"
     assert births[demo_id("person", "emil-strandbo")].year == 2017
+
+
+def test_who_cannot_sign_in_is_named_with_what_they_will_do(demo: Engine) -> None:
+    given = _open(demo, "nora-lindeskog", "nora").contributions
+    nurse = [view for view in given if view.by.name == "Inger Solvikmo"]
+    assert {view.by.role for view in nurse} == {"slagsykepleier"}
