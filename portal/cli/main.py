@@ -9,8 +9,7 @@ import sys
 from portal.clock import SystemClock
 from portal.demo import grow, seed
 from portal.gate.ledger import faults
-from portal.record.models import Base
-from portal.record.schema import migrate
+from portal.record.schema import migrate, remove_everything
 from portal.record.store import Store
 from portal.settings import Settings, UnsafeSettings
 
@@ -48,7 +47,7 @@ def _demo(settings: Settings, arguments: argparse.Namespace) -> None:
         sys.exit("Demo people exist only in demo mode: set PORTAL_MODE=demo.")
     engine = Store(settings.database_url).engine
     if arguments.again:
-        Base.metadata.drop_all(engine)
+        remove_everything(engine)
     migrate(engine)
     made = seed.seed(engine, SystemClock(), settings.secret_key)
     print("The demo people are ready." if made else "The database has its people already.")

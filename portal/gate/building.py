@@ -139,7 +139,8 @@ class Builder:
         self.named.add(participant_id)
         goal_id = goal_id if goal_id in goals else None
         return ContributionView(
-            row.id, row.version, words, row.language, row.life_area, goal_id, row.signature,
+            row.id, row.version, words, row.language, row.life_area, goal_id,
+            self.directory.signed(row.signature, participant_id),
             self._talk(row), row.kept, row.may_change(Action.CONTRIBUTE),
             Action.COMMENT in row.leave, row.version > 1,
         )  # fmt: skip

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from portal.gate.facts import Frame, period
 from portal.gate.lens import Lens
 from portal.gate.rows import Rows
-from portal.gate.views import PersonView
+from portal.gate.views import PersonView, Signature
 from portal.policy.vocabulary import Relation
 
 
@@ -34,6 +34,13 @@ class Directory:
         }
         owner = frame.facts.owner_id
         self.people[owner] = Responsible(frame.owner_name, "", f"person:{owner}", owner)
+
+    def signed(self, signature: Signature, participant_id: str | None) -> Signature:
+        """Who cannot sign in has told the coordinator; the words carry their own name."""
+        row = self.participants.get(participant_id)
+        if row is None or row[1] is not None:
+            return signature
+        return replace(signature, name=row[2], role=row[4])
 
     def responsible(self, participant_id: str | None, person_id: str | None) -> Responsible:
         if participant_id in self.participants:
