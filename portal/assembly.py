@@ -8,14 +8,14 @@ from pathlib import Path
 from flask import Flask
 
 from portal.clock import Clock, SystemClock
-from portal.demo_clock import DemoClock
+from portal.demo_clock import DemoClock, refuse_wrong_database
 from portal.gate.demo_people import DemoPeople
 from portal.gate.gate import Gate
 from portal.identity import login
 from portal.identity.sign_ins import SignIns
 from portal.record.store import Store
 from portal.settings import Settings
-from portal.web import application, log
+from portal.web import application, assets, log
 from portal.web.house import Demo, House
 
 ROOT = Path(__file__).parent.parent
@@ -27,11 +27,13 @@ def assemble(settings: Settings | None, clock: Clock | None) -> Flask:
     settings.refuse_if_unsafe()
     log.install()
     store = Store(settings.database_url)
+    refuse_wrong_database(store, demo=settings.demo)
     app = _bare(settings)
     app.config.update(_cookies(settings))
     demo = Demo(DemoPeople(store), DemoClock(store)) if settings.demo else None
     clock = clock or (demo.clock if demo else SystemClock())
     login.install(app, SignIns(store, clock))
+    assets.install(app, settings.built_static)
     application.install(app, House(settings, Gate(store, clock), clock, demo))
     return app
 

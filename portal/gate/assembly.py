@@ -58,7 +58,7 @@ def plan_view(
         contributions=contributions,
         cooperation=cooperation,
         people=people,
-        responsible_choices=choices_of(frame, people),
+        responsible_choices=choices_of(lens, rows, people),
         checklist=(
             checklist(frame, about_me, goals, contributions, cooperation, people)
             if lens.sees_everyone

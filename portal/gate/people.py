@@ -9,7 +9,7 @@ from typing import Any
 from portal.gate.facts import Frame, period
 from portal.gate.lens import Lens
 from portal.gate.rows import Rows
-from portal.gate.views import PersonView, Signature
+from portal.gate.views import Choice, PersonView, Signature
 from portal.policy.vocabulary import Relation
 
 
@@ -32,6 +32,8 @@ class Directory:
             row[1]: Responsible(f"{row[2]} {row[3]}", "", f"person:{row[1]}", row[1])
             for row in rows.ties
         }
+        for row in rows.coordinators:
+            self.people[row[1]] = Responsible(f"{row[2]} {row[3]}", "", f"person:{row[1]}", row[1])
         owner = frame.facts.owner_id
         self.people[owner] = Responsible(frame.owner_name, "", f"person:{owner}", owner)
 
@@ -77,21 +79,12 @@ def people_of(lens: Lens, rows: Rows, named: frozenset[str]) -> tuple[PersonView
     return (*_by_name(coordinators), *_by_name(participants), *_by_name(ties))
 
 
-def choices_of(frame: Frame, people: tuple[PersonView, ...]) -> tuple[PersonView, ...]:
-    """Who can be responsible for a measure: the planeier, participants and relatives."""
-    facts = frame.facts
-    owner = PersonView(
-        key=f"person:{facts.owner_id}",
-        kind=Relation.SELF,
-        name=frame.owner_name,
-        role="",
-        organisation="",
-        phone=None,
-        workplace=None,
-        until=None,
-        is_me=facts.viewer_id == facts.owner_id,
-    )
-    return (owner, *(person for person in people if not person.key.startswith("coordinator:")))
+def choices_of(lens: Lens, rows: Rows, people: tuple[PersonView, ...]) -> tuple[Choice, ...]:
+    """Who can be responsible for a measure: the planeier, coordinators, participants, relatives."""
+    owner = Choice(f"person:{lens.facts.owner_id}", lens.frame.owner_name)
+    staff = {f"coordinator:{row[0]}": f"person:{row[1]}" for row in rows.coordinators}
+    others = (Choice(staff.get(person.key, person.key), person.name) for person in people)
+    return tuple(dict.fromkeys((owner, *others)))
 
 
 def _by_name(people: list[PersonView]) -> list[PersonView]:

@@ -186,6 +186,14 @@ class PersonView:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Someone who can be chosen as responsible."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckPoint:
     """One of the nine points of the law, and whether the plan has something for it (SW-05)."""
 
@@ -265,7 +273,7 @@ class PlanView:
     contributions: tuple[ContributionView, ...]
     cooperation: tuple[CooperationView, ...]
     people: tuple[PersonView, ...]
-    responsible_choices: tuple[PersonView, ...]
+    responsible_choices: tuple[Choice, ...]
     checklist: tuple[CheckPoint, ...]
     news: tuple[NewsItem, ...]
     due: tuple[DueItem, ...]

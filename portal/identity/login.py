@@ -46,6 +46,13 @@ def sign_in(person_id: str) -> None:
     login_user(_Token(_sign_ins().begin(person_id)))
 
 
+def remember_language(code: str) -> None:
+    """Keep the language with whoever is signed in."""
+    viewer = reader()
+    if viewer is not None:
+        _sign_ins().remember_language(viewer.id, code)
+
+
 def sign_out() -> None:
     """End the sign-in on the server and empty the cookie."""
     token = session.get(COOKIE_KEY)
