@@ -1,0 +1,1 @@
+"""Everything that keeps a leak, a barrier or a wrong word from landing."""

@@ -49,10 +49,12 @@ class Rule:
 def rules(css: str) -> Iterator[Rule]:
     """Every block of a stylesheet that declares custom properties, in order."""
     around: list[str] = []
-    for text, end in re.findall(r"([^{};]*)([{};])", re.sub(r"/\*.*?\*/", "", css, flags=re.S)):
+    for text, end in re.findall(
+        r"([^{};]*)([{};])", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    ):
         if end == "{":
             around.append(" ".join(text.split()))
-        elif match := re.fullmatch(r"\s*(--[\w-]+)\s*:\s*(.+?)\s*", text, flags=re.S):
+        elif match := re.fullmatch(r"\s*(--[\w-]+)\s*:\s*(.+?)\s*", text, flags=re.DOTALL):
             yield Rule(tuple(around), {match[1]: match[2]})
         if end == "}" and around:
             around.pop()
@@ -68,7 +70,9 @@ def applies(rule: Rule, scheme: str) -> bool:
         if not media and not condition.startswith(("@layer", "@supports")):
             return False
     reach = (":root", "html", "[data-color-scheme]", "[data-color-scheme=auto]")
-    return any(part.strip().replace('"', "").replace("'", "") in reach for part in selector.split(","))
+    return any(
+        part.strip().replace('"', "").replace("'", "") in reach for part in selector.split(",")
+    )
 
 
 def tokens(css: str, scheme: str) -> Tokens:

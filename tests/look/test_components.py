@@ -44,7 +44,7 @@ def normalised(html: str) -> str:
 
 @pytest.mark.parametrize(("title", "call", "expected"), cases(), ids=[case[0] for case in cases()])
 def test_a_component_gives_its_html(title: str, call: str, expected: str) -> None:
-    name = title.split()[0]
+    name = title.split(maxsplit=1)[0]
     template = f'{{% from "components/{name}.html" import {name} %}}{call}'
     assert normalised(plain_environment().from_string(template).render()) == normalised(expected)
 

@@ -25,12 +25,32 @@ def test_contrast_is_measured_as_wcag_does() -> None:
 @pytest.mark.parametrize(
     ("good", "bad", "fault"),
     [
-        ("neutral-text-default: #22231f", "neutral-text-default: #767676", "light: neutral-text-default on"),
-        ("neutral-text-default: #e7ebe9", "neutral-text-default: #8a9692", "dark: neutral-text-default on"),
-        ("accent-border-default: #2f7f79", "accent-border-default: #a0c8c4", "light: accent-border-default on"),
+        (
+            "neutral-text-default: #22231f",
+            "neutral-text-default: #767676",
+            "light: neutral-text-default on",
+        ),
+        (
+            "neutral-text-default: #e7ebe9",
+            "neutral-text-default: #8a9692",
+            "dark: neutral-text-default on",
+        ),
+        (
+            "accent-border-default: #2f7f79",
+            "accent-border-default: #a0c8c4",
+            "light: accent-border-default on",
+        ),
         ("focus-outer: #ffffff", "focus-outer: #333333", "dark: focus-outer on"),
-        ("danger-text-default: #7a1a11", "danger-text: #7a1a11", "light: the theme lacks --ds-color-danger-text-default"),
-        ("accent-text-default: #0b4844", "accent-text-default: teal", "is not a colour written as #rrggbb"),
+        (
+            "danger-text-default: #7a1a11",
+            "danger-text: #7a1a11",
+            "light: the theme lacks --ds-color-danger-text-default",
+        ),
+        (
+            "accent-text-default: #0b4844",
+            "accent-text-default: teal",
+            "is not a colour written as #rrggbb",
+        ),
     ],
 )
 def test_a_planted_bad_theme_is_caught(good: str, bad: str, fault: str) -> None:

@@ -1,0 +1,90 @@
+"""The commands: migrate, demo, grow, verify. Each says in words what it did."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from portal.clock import SystemClock
+from portal.demo import grow, seed
+from portal.gate.ledger import faults
+from portal.record.schema import migrate, remove_everything
+from portal.record.store import Store
+from portal.settings import Settings, UnsafeSettings
+from portal.web import assets
+
+ROOT = Path(__file__).parents[2]
+
+
+def main() -> None:
+    """Read the command and run it. Exits with 1 where something is wrong."""
+    arguments = _parser().parse_args()
+    try:
+        settings = Settings.from_environment(os.environ)
+    except UnsafeSettings as unsafe:
+        sys.exit(str(unsafe))
+    COMMANDS[arguments.command](settings, arguments)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m portal", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("migrate", help="bring the database to the shape this version needs")
+    demo = commands.add_parser("demo", help="migrate, and fill an empty database with demo people")
+    demo.add_argument("--again", action="store_true", help="empty the demo database first")
+    growing = commands.add_parser("grow", help="add many invented plans, for measuring")
+    growing.add_argument("plans", type=int)
+    growing.add_argument("--real-sized", type=int, default=10)
+    building = commands.add_parser("assets", help="copy and compress the static files")
+    building.add_argument("folder", type=Path)
+    commands.add_parser("verify", help="check the chains of the audit log")
+    return parser
+
+
+def _migrate(settings: Settings, arguments: argparse.Namespace) -> None:
+    migrate(Store(settings.database_url).engine)
+    print("The database has the shape that this version needs.")
+
+
+def _demo(settings: Settings, arguments: argparse.Namespace) -> None:
+    if not settings.demo:
+        sys.exit("Demo people exist only in demo mode: set PORTAL_MODE=demo.")
+    engine = Store(settings.database_url).engine
+    if arguments.again:
+        remove_everything(engine)
+    migrate(engine)
+    made = seed.seed(engine, SystemClock(), settings.secret_key)
+    print("The demo people are ready." if made else "The database has its people already.")
+
+
+def _grow(settings: Settings, arguments: argparse.Namespace) -> None:
+    if not settings.demo:
+        sys.exit("Invented plans belong in demo mode: set PORTAL_MODE=demo.")
+    engine = Store(settings.database_url).engine
+    grow.grow(engine, SystemClock(), settings.secret_key, arguments.plans, arguments.real_sized)
+
+
+def _verify(settings: Settings, arguments: argparse.Namespace) -> None:
+    with Store(settings.database_url).reading() as session:
+        found = list(faults(session))
+    for fault in found:
+        print(fault)
+    if found:
+        sys.exit(f"The audit log has {len(found)} faults.")
+    print("The audit log is whole: nothing in it has been changed, cut or moved.")
+
+
+def _assets(settings: Settings, arguments: argparse.Namespace) -> None:
+    files = assets.build(ROOT / "static", arguments.folder)
+    print(f"{files} static files are ready.")
+
+
+COMMANDS = {
+    "migrate": _migrate,
+    "demo": _demo,
+    "grow": _grow,
+    "verify": _verify,
+    "assets": _assets,
+}

@@ -1,0 +1,1 @@
+"""The only way in: plan content leaves the database, and enters it, through ``gate.Gate``."""

@@ -1,0 +1,95 @@
+"""Puts a ``PlanView`` together: the only place where one is made."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from portal.gate.building import Builder
+from portal.gate.checklist import checklist
+from portal.gate.facts import Frame
+from portal.gate.lens import Lens
+from portal.gate.news import due_items, news_items
+from portal.gate.people import Directory, choices_of, people_of, roles_of
+from portal.gate.rows import Rows
+from portal.gate.views import AreaName, AreaView, GoalView, MayWhere, PlanView, UnitView
+from portal.policy.rules import Decision
+from portal.policy.vocabulary import GENERAL, Action, Section
+
+SOMEWHERE = {
+    Action.ANSWER: Section.ABOUT_ME,
+    Action.SET_GOAL: Section.GOALS,
+    Action.PLAN_SERVICES: Section.GOALS,
+    Action.REPORT: Section.GOALS,
+    Action.CONTRIBUTE: Section.CONTRIBUTIONS,
+    Action.COMMENT: Section.GOALS,
+}
+
+
+def plan_view(
+    frame: Frame, decision: Decision, rows: Rows, today: date, since: datetime | None
+) -> PlanView:
+    """The plan as this reader may see it today."""
+    areas_in_order = sorted(rows.areas, key=lambda row: (row[3], row[0]))
+    directory = Directory(frame, rows)
+    lens = Lens(frame, today, roles_of(rows), since)
+    builder = Builder(lens, rows, directory)
+    about_me = builder.about_me()
+    goals, contributions = builder.goals()
+    cooperation = builder.cooperation()
+    people = people_of(lens, rows, frozenset(filter(None, builder.named)))
+    return PlanView(
+        id=frame.plan_id,
+        owner_name=frame.owner_name,
+        owner_given=frame.owner_given,
+        as_whom=decision.relation,
+        reason=decision.reason,
+        standing=frame.facts.standing,
+        municipality=UnitView(*frame.unit),
+        municipality_language=frame.municipality_language,
+        period_start=frame.period.start,
+        period_end=frame.period.end or today,
+        next_revision=frame.next_revision,
+        today=today,
+        may_where=_may_where(lens, (*(area[0] for area in areas_in_order), GENERAL)),
+        sees_everything=lens.sees_everyone,
+        area_names=tuple(AreaName(code, nb, nn) for code, nb, nn, _ in areas_in_order),
+        areas=_areas([area[0] for area in areas_in_order], goals),
+        about_me=about_me,
+        contributions=contributions,
+        cooperation=cooperation,
+        people=people,
+        responsible_choices=choices_of(lens, rows, people),
+        checklist=(
+            checklist(frame, about_me, goals, contributions, cooperation, people)
+            if lens.sees_everyone
+            else ()
+        ),
+        news=news_items(builder.news_rows(), lens),
+        due=due_items(goals, lens),
+        taken_back=tuple(builder.taken_back),
+        since=since,
+    )
+
+
+def _may_where(lens: Lens, areas: tuple[str, ...]) -> MayWhere:
+    """In which areas the reader may do what: which buttons and choices a page offers at all."""
+    return tuple(
+        (action, tuple(area for area in areas if _may(lens, action, section, area)))
+        for action, section in SOMEWHERE.items()
+    )
+
+
+def _may(lens: Lens, action: Action, section: Section, area: str) -> bool:
+    return action in lens.leave(section, None if area == GENERAL else area, None)
+
+
+def _areas(codes: list[str], goals: list[GoalView]) -> tuple[AreaView, ...]:
+    """Areas in the municipality's order; one with nothing to see is not mentioned."""
+    by_area: dict[str, list[GoalView]] = {code: [] for code in (*codes, GENERAL)}
+    for goal in goals:
+        by_area[goal.life_area if goal.life_area in by_area else GENERAL].append(goal)
+    return tuple(
+        AreaView(code, tuple(sorted(found, key=lambda goal: (goal.priority, goal.by.at))))
+        for code, found in by_area.items()
+        if found
+    )

@@ -1,0 +1,207 @@
+"""Builds the pieces of a ``PlanView`` from the rows that the lens lets through."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, TypeVar
+
+from portal.gate.lens import Lens, Row
+from portal.gate.people import Directory
+from portal.gate.rows import Rows
+from portal.gate.views import (
+    AnswerView,
+    CommentView,
+    ContributionView,
+    CooperationView,
+    EvaluationView,
+    GoalView,
+    MeasureView,
+    TakenBackView,
+)
+from portal.policy.vocabulary import Action, Section
+from portal.record.models import (
+    AboutMeAnswer,
+    Comment,
+    Contribution,
+    Evaluation,
+    Goal,
+    Measure,
+    NeededCooperation,
+)
+
+T = TypeVar("T")
+
+GOAL_SETTING = frozenset({Action.SET_GOAL, Action.PLAN_SERVICES})
+
+QUESTIONS = (
+    "matters", "good_day", "manage", "hard", "different", "do_myself", "who_helps", "needs",
+    "language_culture", "meet_me",
+)  # fmt: skip
+"""The questions of SW-73, in the order in which they are asked."""
+
+
+KINDS = {
+    AboutMeAnswer: "about_me",
+    Goal: "goal",
+    Measure: "measure",
+    Evaluation: "evaluation",
+    Contribution: "contribution",
+    NeededCooperation: "cooperation",
+    Comment: "comment",
+}
+
+WORDS_AT = {
+    "about_me": 1,
+    "goal": 1,
+    "measure": 1,
+    "contribution": 2,
+    "comment": 2,
+    "evaluation": 2,
+    "cooperation": 1,
+}
+"""Where, among a table's own columns, the words stand that one knows the thing by."""
+
+
+class Builder:
+    """The visible rows of one plan, laid out by what they belong to."""
+
+    def __init__(self, lens: Lens, rows: Rows, directory: Directory) -> None:
+        self.lens = lens
+        self.directory = directory
+        self.rows = rows
+        self.comments: dict[str, list[CommentView]] = defaultdict(list)
+        self.seen: list[tuple[str, Row]] = []
+        self.named: set[str | None] = set()
+        self.taken_back: list[TakenBackView] = []
+        self._talk_of: list[Row] = self._visible(Comment)
+        for row in self._talk_of:
+            self.comments[row.own[1]].append(_comment(row))
+
+    def _visible(self, table: type[Any]) -> list[Row]:
+        standing = []
+        for row in self.lens.visible(self.rows.content.get(table, [])):
+            if row.removed is not None:
+                self.taken_back.append(_taken_back(KINDS[table], row))
+            else:
+                standing.append(row)
+        return standing
+
+    def _shown(self, table: type[Any], goals: set[str] | None = None) -> list[Row]:
+        rows = self._visible(table)
+        if goals is not None:
+            rows = [row for row in rows if row.own[0] in goals]
+        kind = KINDS[table]
+        self.seen += ((kind, row) for row in rows)
+        self.named.update(row.author_id for row in rows)
+        return rows
+
+    def about_me(self) -> tuple[AnswerView, ...]:
+        views = [self._answer(row) for row in self._shown(AboutMeAnswer)]
+        return tuple(sorted(views, key=lambda view: QUESTIONS.index(view.question)))
+
+    def cooperation(self) -> tuple[CooperationView, ...]:
+        return tuple(
+            CooperationView(row.id, row.own[0], row.own[1], row.language, row.life_area)
+            for row in self._shown(NeededCooperation)
+        )
+
+    def goals(self) -> tuple[list[GoalView], tuple[ContributionView, ...]]:
+        """The goals with all that lies under them, and the contributions, to a goal or not."""
+        goals = self._shown(Goal)
+        ids = {row.id for row in goals}
+        contributions = tuple(self._contribution(row, ids) for row in self._shown(Contribution))
+        measures = _grouped((row.own[0], self._measure(row)) for row in self._shown(Measure, ids))
+        judged = _grouped((row.own[0], _evaluation(row)) for row in self._shown(Evaluation, ids))
+        given = _grouped((view.goal_id or "", view) for view in contributions)
+        views = [self._goal(row, measures[row.id], judged[row.id], given[row.id]) for row in goals]
+        return views, contributions
+
+    def news_rows(self) -> list[tuple[str, Row]]:
+        """All that the reader sees, with the comments on what they see."""
+        subjects = {row.id for _, row in self.seen}
+        comments = [("comment", row) for row in self._talk_of if row.own[1] in subjects]
+        return self.seen + comments
+
+    def _talk(self, row: Row) -> tuple[CommentView, ...]:
+        return tuple(self.comments[row.id])
+
+    def _answer(self, row: Row) -> AnswerView:
+        question, words = row.own
+        return AnswerView(
+            row.id, row.version, question, words, row.language, row.signature, self._talk(row),
+            row.kept, row.may_change(Action.ANSWER), Action.COMMENT in row.leave, row.version > 1,
+        )  # fmt: skip
+
+    def _contribution(self, row: Row, goals: set[str]) -> ContributionView:
+        goal_id, participant_id, words = row.own
+        self.named.add(participant_id)
+        goal_id = goal_id if goal_id in goals else None
+        return ContributionView(
+            row.id, row.version, words, row.language, row.life_area, goal_id,
+            self.directory.signed(row.signature, participant_id),
+            self._talk(row), row.kept, row.may_change(Action.CONTRIBUTE),
+            Action.COMMENT in row.leave, row.version > 1,
+        )  # fmt: skip
+
+    def _measure(self, row: Row) -> MeasureView:
+        (goal_id, what, how, extent, place, participant_id, person_id, start, deadline, status,
+         evaluation_on, status_words) = row.own  # fmt: skip
+        self.named.update((participant_id, person_id))
+        who = self.directory.responsible(participant_id, person_id)
+        hidden = self.lens.hides_whereabouts
+        return MeasureView(
+            row.id, row.version, goal_id, what, how, extent, "" if hidden else place, who.name,
+            who.role, who.key, who.person_id == self.lens.viewer_id, day(start), day(deadline),
+            status, status_words, day(evaluation_on), row.voice, row.language, self._talk(row),
+            row.may_change(Action.SET_GOAL), Action.COMMENT in row.leave, row.version > 1,
+        )  # fmt: skip
+
+    def _goal(
+        self,
+        row: Row,
+        measures: list[MeasureView],
+        evaluations: list[EvaluationView],
+        contributions: list[ContributionView],
+    ) -> GoalView:
+        parent, words, horizon, priority, status, progress = row.own
+        may_set = bool(GOAL_SETTING & row.leave)
+        contributing = self.lens.leave(Section.CONTRIBUTIONS, row.life_area, row.kept)
+        return GoalView(
+            row.id, row.version, parent, words, row.language, row.life_area, horizon, priority,
+            status, progress, row.signature, tuple(measures), tuple(evaluations),
+            tuple(contributions), self._talk(row), row.kept, row.may_change(Action.SET_GOAL),
+            Action.REPORT in row.leave, may_set, Action.CONTRIBUTE in contributing,
+            Action.COMMENT in row.leave, row.version > 1,
+        )  # fmt: skip
+
+
+def day(text: str | None) -> date | None:
+    """A date that came as JSON text."""
+    return date.fromisoformat(text) if text else None
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    groups: dict[str, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return groups
+
+
+def _taken_back(kind: str, row: Row) -> TakenBackView:
+    words = row.own[WORDS_AT[kind]]
+    return TakenBackView(kind, row.id, row.version, words, row.language, row.changed_at)
+
+
+def _comment(row: Row) -> CommentView:
+    may_change = row.may_change(Action.COMMENT)
+    return CommentView(row.id, row.version, row.own[2], row.language, row.signature, may_change)
+
+
+def _evaluation(row: Row) -> EvaluationView:
+    _, held_on, person_view, result, next_step, next_on = row.own
+    return EvaluationView(
+        row.id, date.fromisoformat(held_on), person_view, result, next_step, day(next_on),
+        row.language,
+    )  # fmt: skip

@@ -1,0 +1,56 @@
+"""Answering what matters to me, and the other questions (SW-73)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sqlalchemy import select
+
+from portal.gate.changes.desk import Desk
+from portal.policy.facts import Thing
+from portal.policy.vocabulary import Action, Section
+from portal.record.models import AboutMeAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerQuestion:
+    """The first answer to a question. A question that has one is answered by ``ChangeAnswer``."""
+
+    question: str
+    words: str
+    language: str
+    actions: ClassVar = (Action.ANSWER,)
+
+    def target(self, desk: Desk) -> Thing | AboutMeAnswer:
+        """An answer that came in meanwhile is the target: the second of two sees both texts."""
+        standing = select(AboutMeAnswer).where(
+            AboutMeAnswer.question == self.question, AboutMeAnswer.removed_at.is_(None)
+        )
+        return desk.session.scalars(standing).first() or Thing(Section.ABOUT_ME)
+
+    def apply(self, desk: Desk, target: Thing) -> AboutMeAnswer:
+        return desk.write(
+            AboutMeAnswer, target, self.language, question=self.question, words=self.words
+        )
+
+    @property
+    def seen_version(self) -> int:
+        return 0
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeAnswer:
+    """Other words for an answer that stands."""
+
+    answer_id: str
+    seen_version: int
+    words: str
+    language: str
+    actions: ClassVar = (Action.ANSWER,)
+
+    def target(self, desk: Desk) -> AboutMeAnswer:
+        return desk.standing(AboutMeAnswer, self.answer_id)
+
+    def apply(self, desk: Desk, target: AboutMeAnswer) -> AboutMeAnswer:
+        return desk.rewrite(target, words=self.words, language=self.language)

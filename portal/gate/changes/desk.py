@@ -1,0 +1,153 @@
+"""Where a change is carried out: the opened plan, who is acting, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import select
+
+from portal.gate.facts import Frame
+from portal.identity.viewer import Viewer
+from portal.policy.facts import Thing
+from portal.policy.rules import Decision, decide
+from portal.policy.vocabulary import Action, Kept, Relation, Section, Voice
+from portal.record.base import new_id
+from portal.record.models import Content, LifeArea, Participant, Plan
+from portal.record.seal import SealedSession
+
+C = TypeVar("C", bound=Content)
+
+ON_BEHALF = frozenset({Action.ANSWER, Action.SET_GOAL, Action.REPORT})
+VOICES = {
+    Relation.SELF: Voice.PERSON,
+    Relation.COORDINATOR: Voice.SERVICE,
+    Relation.PARTICIPANT: Voice.SERVICE,
+}
+
+
+class NotThere(Exception):
+    """There is no such thing, or it is not the viewer's to know of. The two are one answer."""
+
+
+class Change(Protocol):
+    """A command. ``actions``: what it asks leave for, the first that is allowed counts.
+
+    ``target`` is what it is about: a new ``Thing``, or a stored row that is to be changed.
+    """
+
+    @property
+    def actions(self) -> tuple[Action, ...]: ...
+
+    def target(self, desk: Desk) -> Thing | Content: ...
+
+    def apply(self, desk: Desk, target: Any) -> Content | Plan: ...
+
+
+@dataclass(slots=True)
+class Desk:
+    """The session of one change. ``decision`` and ``action`` are set before ``apply`` is called."""
+
+    session: SealedSession
+    frame: Frame
+    viewer: Viewer
+    now: datetime
+    day: date
+    decision: Decision
+    action: Action = Action.OPEN
+
+    @property
+    def on_behalf_of_id(self) -> str | None:
+        """The person, where a representative acts for them (SW-31)."""
+        relation = self.decision.relation
+        acts_for = relation is Relation.GUARDIAN or (
+            relation is Relation.PARENT and self.action in ON_BEHALF
+        )
+        return self.frame.facts.owner_id if acts_for else None
+
+    @property
+    def voice(self) -> Voice:
+        if self.on_behalf_of_id and self.action in ON_BEHALF:
+            return Voice.PERSON
+        return VOICES.get(self.decision.relation, Voice.RELATIVE)
+
+    def find(self, model: type[C], row_id: str) -> C:
+        """A stored row of the opened plan. Raises NotThere."""
+        row = self.session.scalars(select(model).where(model.id == row_id)).one_or_none()
+        if row is None:
+            raise NotThere
+        return row
+
+    def standing(self, model: type[C], row_id: str) -> C:
+        """A row that has not been taken back."""
+        row = self.find(model, row_id)
+        if row.removed_at is not None:
+            raise NotThere
+        return row
+
+    def write(self, model: Callable[..., C], thing: Thing, language: str, **fields: Any) -> C:
+        """A new row, signed by who acts and in the voice they have."""
+        row = model(
+            id=new_id(),
+            version=1,
+            plan_id=self.frame.plan_id,
+            section=thing.section,
+            life_area=thing.life_area,
+            kept=thing.kept,
+            voice=self.voice,
+            author_id=self.viewer.id,
+            on_behalf_of_id=self.on_behalf_of_id,
+            language=language,
+            created_at=self.now,
+            changed_at=self.now,
+            **fields,
+        )
+        self.session.add(row)
+        return row
+
+    def rewrite(self, row: C, **fields: Any) -> C:
+        """Change fields of a stored row. What they were stays in its versions."""
+        for name, value in fields.items():
+            setattr(row, name, value)
+        row.changed_at = self.now
+        row.version += 1
+        return row
+
+    def checked_area(self, code: str | None) -> str | None:
+        """The life area, if the municipality has it. Raises NotThere."""
+        if code is None:
+            return None
+        known = select(LifeArea.id).where(
+            LifeArea.municipality_id == self.frame.municipality_id,
+            LifeArea.code == code,
+            LifeArea.active,
+        )
+        if self.session.scalars(known).one_or_none() is None:
+            raise NotThere
+        return code
+
+    def must_see(self, thing: Thing) -> None:
+        """What one may not read one may not write beside. Raises NotThere."""
+        if not decide(self.frame.facts, Action.READ, thing, self.day).allowed:
+            raise NotThere
+
+    def own_participation(self) -> str | None:
+        """The participant row of who acts, where they take part in the plan."""
+        mine = select(Participant.id).where(
+            Participant.plan_id == self.frame.plan_id, Participant.person_id == self.viewer.id
+        )
+        return self.session.scalars(mine.limit(1)).first()
+
+
+def thing_of(row: Content) -> Thing:
+    """What the policy needs to know of a stored row."""
+    return Thing(
+        section=Section(row.section),
+        life_area=row.life_area,
+        kept=Kept(row.kept) if row.kept else None,
+        voice=Voice(row.voice),
+        author_id=row.author_id,
+        on_behalf_of_id=row.on_behalf_of_id,
+    )

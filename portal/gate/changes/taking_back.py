@@ -1,0 +1,70 @@
+"""Taking one's own things back, and undoing that. Nothing is deleted (SW-26)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from portal.gate.changes.desk import Desk, NotThere
+from portal.policy.vocabulary import Action
+from portal.record.models import (
+    AboutMeAnswer,
+    Comment,
+    Content,
+    Contribution,
+    Goal,
+    Measure,
+)
+
+OWN: dict[str, tuple[type[Content], tuple[Action, ...]]] = {
+    "about_me": (AboutMeAnswer, (Action.ANSWER,)),
+    "goal": (Goal, (Action.SET_GOAL, Action.PLAN_SERVICES)),
+    "measure": (Measure, (Action.SET_GOAL, Action.PLAN_SERVICES)),
+    "contribution": (Contribution, (Action.CONTRIBUTE,)),
+    "comment": (Comment, (Action.COMMENT,)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Hide one's own thing from everyone. The text stays, for oneself to put back."""
+
+    kind: str
+    row_id: str
+    seen_version: int
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        return OWN[self.kind][1] if self.kind in OWN else (Action.READ,)
+
+    def target(self, desk: Desk) -> Content:
+        return desk.standing(_model(self.kind), self.row_id)
+
+    def apply(self, desk: Desk, target: Content) -> Content:
+        return desk.rewrite(target, removed_at=desk.now, removed_by_id=desk.viewer.id)
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """Undo a taking back, by who did it."""
+
+    kind: str
+    row_id: str
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        return OWN[self.kind][1] if self.kind in OWN else (Action.READ,)
+
+    def target(self, desk: Desk) -> Content:
+        row = desk.find(_model(self.kind), self.row_id)
+        if row.removed_by_id != desk.viewer.id:
+            raise NotThere
+        return row
+
+    def apply(self, desk: Desk, target: Content) -> Content:
+        return desk.rewrite(target, removed_at=None, removed_by_id=None)
+
+
+def _model(kind: str) -> type[Content]:
+    if kind not in OWN:
+        raise NotThere
+    return OWN[kind][0]

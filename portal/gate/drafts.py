@@ -1,0 +1,63 @@
+"""Drafts: what a person typed and has not sent. Bound to them, small, and gone after a day."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from portal.gate.views import DraftView
+from portal.identity.viewer import Viewer
+from portal.record.models import Draft
+from portal.record.seal import SealedSession
+
+LIFE = timedelta(hours=24)
+LIMIT = 40_000
+"""Characters of all fields together."""
+
+
+class TooMuchText(Exception):
+    """More than a draft may hold."""
+
+
+def keep(
+    session: SealedSession,
+    viewer: Viewer,
+    plan_id: str,
+    form: str,
+    fields: dict[str, str],
+    now: datetime,
+) -> None:
+    """Put the draft in the place of an earlier one of the same form. Raises TooMuchText."""
+    if sum(len(value) for value in fields.values()) > LIMIT:
+        raise TooMuchText
+    draft = _stored(session, viewer, form)
+    if draft is None:
+        draft = Draft(person_id=viewer.id, form=form)
+        session.add(draft)
+    draft.plan_id = plan_id
+    draft.fields = fields
+    draft.saved_at = now
+    draft.valid_until = now + LIFE
+
+
+def find(
+    session: SealedSession, viewer: Viewer, plan_id: str, form: str, now: datetime
+) -> DraftView | None:
+    """The viewer's own draft, if it is not older than a day."""
+    draft = _stored(session, viewer, form)
+    if draft is None or draft.plan_id != plan_id or draft.valid_until <= now:
+        return None
+    return DraftView(tuple(sorted(draft.fields.items())), draft.saved_at)
+
+
+def forget(session: SealedSession, viewer: Viewer, form: str) -> None:
+    """The form was sent, or the draft was thrown away."""
+    draft = _stored(session, viewer, form)
+    if draft is not None:
+        session.delete(draft)
+
+
+def _stored(session: SealedSession, viewer: Viewer, form: str) -> Draft | None:
+    mine = select(Draft).where(Draft.person_id == viewer.id, Draft.form == form)
+    return session.scalars(mine).one_or_none()

@@ -1,0 +1,153 @@
+"""The gate: it decides, logs, filters and commits, and hands out frozen views.
+
+A row that the gate has not opened does not exist. Refused and missing are one answer, ``NotThere``,
+after the same number of writes.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from portal.clock import Clock, today
+from portal.gate import drafts, history, lists
+from portal.gate.assembly import plan_view
+from portal.gate.changes.desk import Change, NotThere
+from portal.gate.facts import frame_of
+from portal.gate.ledger import Attempt, installation_chain, lock_chain, write_entry
+from portal.gate.opened import Opened
+from portal.gate.performing import perform
+from portal.gate.rows import Part, rows_of
+from portal.gate.views import DraftView, HistoryView, MyPlans, PlanView
+from portal.gate.visits import note_visit, since
+from portal.identity.viewer import Viewer
+from portal.policy.rules import REFUSED, Decision, decide
+from portal.policy.vocabulary import Action, Reason, Relation
+from portal.record.seal import SealedSession
+from portal.record.store import Store
+
+T = TypeVar("T")
+
+EVERYTHING = frozenset(Part)
+MISSING = Decision(False, Relation.STRANGER, Reason.NOT_FOUND)
+
+
+class Gate:
+    """The only way in. One for the process; each call is one transaction."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def open(
+        self,
+        viewer: Viewer,
+        plan_id: str,
+        parts: frozenset[Part] = EVERYTHING,
+        wants: tuple[Action, ...] = (),
+    ) -> PlanView:
+        """The plan as the viewer may see it now. Raises NotThere.
+
+        ``wants``: what the page is for; one of them must be allowed, in some area at least.
+        """
+        attempt = Attempt(viewer.id, Action.OPEN, frozenset(parts))
+        with self._store.writing() as session:
+            opened = self._unlock(session, viewer, plan_id, attempt)
+            view = self._view(opened, parts, attempt, wants) if opened else None
+        return _there(view)
+
+    def do(
+        self, viewer: Viewer, plan_id: str, change: Change, form_key: str, form: str = ""
+    ) -> str:
+        """Carry out a change and return the id of what was made or changed.
+
+        Raises NotThere; Conflict, where somebody was first. The same form key twice is done once.
+        The draft of ``form`` is forgotten with it.
+        """
+        attempt = Attempt(viewer.id, type(change).__name__)
+        with self._store.writing() as session:
+            opened = self._unlock(session, viewer, plan_id, attempt)
+            outcome = perform(opened, change, form_key, attempt) if opened else None
+            if outcome and not outcome.conflict:
+                drafts.forget(session, viewer, form)
+        return _there(outcome).thing_id()
+
+    def my_plans(self, viewer: Viewer) -> MyPlans:
+        """All that the viewer may open, and their coordinator where they have no plan."""
+        with self._store.writing() as session:
+            now = self._clock.now()
+            head = installation_chain(session)
+            found = lists.my_plans(session, viewer, today(self._clock))
+            allowed = Decision(True, Relation.SELF, Reason.YOUR_PLAN)
+            write_entry(session, head, Attempt(viewer.id, "list"), allowed, now)
+        return found
+
+    def history(self, viewer: Viewer, plan_id: str, kind: str, row_id: str) -> HistoryView:
+        """The earlier states of one thing. Raises NotThere."""
+        attempt = Attempt(viewer.id, "history", thing_id=row_id)
+        with self._store.writing() as session:
+            opened = self._unlock(session, viewer, plan_id, attempt)
+            found = self._history(opened, kind, attempt) if opened else None
+        return _there(found)
+
+    def keep_draft(self, viewer: Viewer, plan_id: str, form: str, fields: dict[str, str]) -> None:
+        """Keep what was typed for a day, for this person alone. Access is decided anew at return."""
+        attempt = Attempt(viewer.id, "draft")
+        with self._store.writing() as session:
+            opened = self._unlock(session, viewer, plan_id, attempt)
+            if opened:
+                drafts.keep(session, viewer, plan_id, form, fields, opened.now)
+                self._log(opened, attempt)
+        _there(opened)
+
+    def draft(self, viewer: Viewer, plan_id: str, form: str) -> DraftView | None:
+        """The viewer's own draft of a form. Asked for only after the plan has been opened."""
+        with self._store.reading() as session:
+            return drafts.find(session, viewer, plan_id, form, self._clock.now())
+
+    def _unlock(
+        self, session: SealedSession, viewer: Viewer, plan_id: str, attempt: Attempt
+    ) -> Opened | None:
+        """Lock the chain, read the facts, decide; open the seal, or log the refusal."""
+        now, day = self._clock.now(), today(self._clock)
+        head = lock_chain(session, plan_id)
+        frame = frame_of(session, viewer.id, plan_id, day) if head else None
+        if head is None or frame is None:
+            write_entry(session, installation_chain(session), attempt, MISSING, now)
+            return None
+        decision = decide(frame.facts, Action.OPEN, None, day)
+        if not decision.allowed:
+            write_entry(session, head, attempt, REFUSED, now)
+            return None
+        session.open_plan(plan_id)
+        return Opened(session, head, frame, decision, viewer, now, day)
+
+    def _view(
+        self, opened: Opened, parts: frozenset[Part], attempt: Attempt, wants: tuple[Action, ...]
+    ) -> PlanView | None:
+        frame, viewer = opened.frame, opened.viewer
+        rows = rows_of(opened.session, frame.plan_id, viewer.id, parts)
+        view = plan_view(frame, opened.decision, rows, opened.day, since(frame, viewer))
+        if wants and not any(map(view.may, wants)):
+            write_entry(opened.session, opened.head, attempt, REFUSED, opened.now)
+            return None
+        self._log(opened, attempt)
+        note_visit(opened.session, frame, viewer, opened.now)
+        return view
+
+    def _history(self, opened: Opened, kind: str, attempt: Attempt) -> HistoryView | None:
+        rows = rows_of(opened.session, opened.frame.plan_id, opened.viewer.id, EVERYTHING)
+        plan = plan_view(opened.frame, opened.decision, rows, opened.day, None)
+        found = history.history(opened.session, opened.frame, plan, kind, attempt, opened.day)
+        write_entry(
+            opened.session, opened.head, attempt, opened.decision if found else REFUSED, opened.now
+        )
+        return found
+
+    def _log(self, opened: Opened, attempt: Attempt) -> None:
+        write_entry(opened.session, opened.head, attempt, opened.decision, opened.now)
+
+
+def _there(found: T | None) -> T:
+    if found is None:
+        raise NotThere
+    return found

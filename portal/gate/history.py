@@ -1,0 +1,100 @@
+"""What a thing was before: its versions, for whoever may read the thing as it is today."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from portal.gate.changes.desk import thing_of
+from portal.gate.changes.taking_back import OWN
+from portal.gate.facts import Frame
+from portal.gate.ledger import Attempt
+from portal.gate.views import HistoryView, PlanView, VersionView
+from portal.policy.rules import decide
+from portal.policy.vocabulary import Action
+from portal.record.models import Content, Person, Version
+from portal.record.seal import SealedSession
+
+SHOWN = (
+    "words", "what", "how", "extent", "place", "horizon", "priority", "status",
+    "progress_words", "status_words", "start", "deadline", "evaluation_on", "life_area",
+    "responsible_participant_id", "responsible_person_id", "removed_at",
+)  # fmt: skip
+RESPONSIBLE = {
+    "responsible_participant_id": "participant",
+    "responsible_person_id": "person",
+}
+
+
+def history(
+    session: SealedSession,
+    frame: Frame,
+    plan: PlanView,
+    kind: str,
+    attempt: Attempt,
+    day: date,
+) -> HistoryView | None:
+    """The versions of one thing, the newest first. None where the viewer may not read the thing."""
+    row = _readable(session, frame, kind, attempt.thing_id or "", day)
+    if row is None:
+        return None
+    stored = select(Version, Person.name_given, Person.name_family).outerjoin(
+        Person, Person.id == Version.author_id
+    )
+    found = session.execute(stored.where(Version.row_id == row.id).order_by(Version.number.desc()))
+    names = {person.key: person.name for person in plan.people}
+    hidden = {"place"} if _whereabouts_hidden(frame, day) else set()
+    return HistoryView(
+        plan,
+        kind,
+        tuple(
+            _view(version, f"{given} {family}", names, hidden) for version, given, family in found
+        ),
+    )
+
+
+def _readable(
+    session: SealedSession, frame: Frame, kind: str, row_id: str, day: date
+) -> Content | None:
+    if kind not in OWN:
+        return None
+    model = OWN[kind][0]
+    row = session.scalars(select(model).where(model.id == row_id)).one_or_none()
+    if row is None or (row.removed_at and row.removed_by_id != frame.facts.viewer_id):
+        return None
+    return row if decide(frame.facts, Action.READ, thing_of(row), day).allowed else None
+
+
+def _whereabouts_hidden(frame: Frame, day: date) -> bool:
+    if not frame.facts.protected_address:
+        return False
+    return not decide(frame.facts, Action.SEE_WHEREABOUTS, None, day).allowed
+
+
+def _view(version: Version, by: str, names: dict[str, str], hidden: set[str]) -> VersionView:
+    fields = [
+        (RESPONSIBLE.get(name, name), _text(name, version.state[name], names))
+        for name in SHOWN
+        if name in version.state and name not in hidden
+    ]
+    return VersionView(
+        number=version.number,
+        by=by,
+        on_behalf=version.on_behalf_of_id is not None,
+        valid_from=version.valid_from,
+        valid_until=version.valid_until,
+        fields=tuple((name, text) for name, text in fields if text),
+        changed_fields=frozenset(RESPONSIBLE.get(name, name) for name in version.changed_fields),
+        language=version.state["language"],
+    )
+
+
+def _text(name: str, value: Any, names: dict[str, str]) -> str:
+    """A stored value as text; a responsible by name, where the reader knows them."""
+    if value is None:
+        return ""
+    if name in RESPONSIBLE:
+        return names.get(f"{RESPONSIBLE[name]}:{value}", "")
+    return str(value)

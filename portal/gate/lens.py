@@ -1,0 +1,139 @@
+"""What one reader may see of each row: ``decide`` asked once for each kind of row in a request."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from portal.gate.facts import Frame
+from portal.gate.rows import HEAD
+from portal.gate.views import Signature
+from portal.policy.facts import Thing
+from portal.policy.rules import decide
+from portal.policy.vocabulary import Action, Kept, Section, Voice
+
+A = Action
+ASKED = {
+    Section.ABOUT_ME: (A.ANSWER, A.COMMENT),
+    Section.GOALS: (A.SET_GOAL, A.PLAN_SERVICES, A.REPORT, A.COMMENT),
+    Section.CONTRIBUTIONS: (A.CONTRIBUTE, A.COMMENT),
+}
+"""What one may want to do to a thing that one reads, by its section."""
+GOAL_SETTING = (A.SET_GOAL, A.PLAN_SERVICES)
+
+Leave = frozenset[Action]
+NO_LEAVE: Leave = frozenset()
+
+
+class Lens:
+    """One reader, one plan, one day. The answers of ``decide`` are kept for this request only."""
+
+    def __init__(
+        self, frame: Frame, day: date, roles: dict[str, str], since: datetime | None
+    ) -> None:
+        self.frame = frame
+        self.day = day
+        self.facts = frame.facts
+        self.viewer_id = frame.facts.viewer_id
+        self.since = since
+        self._roles = roles
+        self._leaves: dict[tuple[str, str | None, str | None], Leave] = {}
+
+    def leave(self, section: str, area: str | None, kept: str | None) -> Leave:
+        """All that ``decide`` allows for things of this section, area and holding back."""
+        key = (section, area, kept)
+        known = self._leaves.get(key)
+        if known is None:
+            thing = Thing(Section(section), area, Kept(kept) if kept else None)
+            known = self._leaves[key] = self._ask(thing)
+        return known
+
+    def _ask(self, thing: Thing) -> Leave:
+        if not decide(self.facts, Action.READ, thing, self.day).allowed:
+            return NO_LEAVE
+        asked = ASKED.get(thing.section, ())
+        allowed = (a for a in asked if decide(self.facts, a, thing, self.day).allowed)
+        return frozenset((Action.READ, *allowed))
+
+    @cached_property
+    def hides_whereabouts(self) -> bool:
+        """With a protected address, what tells where someone is goes to those named only."""
+        if not self.facts.protected_address:
+            return False
+        return not decide(self.facts, Action.SEE_WHEREABOUTS, None, self.day).allowed
+
+    @cached_property
+    def sees_everyone(self) -> bool:
+        return decide(self.facts, Action.SEE_EVERYONE, None, self.day).allowed
+
+    def visible(self, rows: list[list[Any]]) -> list[Row]:
+        """The rows that this reader may read, oldest first."""
+        seen = [
+            Row(self, row, leave) for row in rows if (leave := self.leave(row[1], row[2], row[3]))
+        ]
+        seen.sort(key=_age)
+        return seen
+
+    def role_of(self, person_id: str | None) -> str:
+        return self._roles.get(person_id or "", "")
+
+
+class Row:
+    """The columns that every content row begins with, read once; ``own`` is what its table adds."""
+
+    __slots__ = (
+        "_changed", "author_id", "created", "family", "given", "id", "kept", "language", "leave",
+        "lens", "life_area", "on_behalf_of_id", "own", "removed", "version", "voice",
+    )  # fmt: skip
+
+    def __init__(self, lens: Lens, row: list[Any], leave: Leave) -> None:
+        self.lens = lens
+        self.leave = leave
+        (self.id, _, self.life_area, self.kept, self.voice, self.author_id,
+         self.on_behalf_of_id, self.language, self.created, self._changed, self.version,
+         self.removed, self.given, self.family) = row[:HEAD]  # fmt: skip
+        self.own = row[HEAD:]
+
+    @property
+    def changed_at(self) -> datetime:
+        return instant(self._changed)
+
+    @property
+    def is_mine(self) -> bool:
+        return self.lens.viewer_id in (self.author_id, self.on_behalf_of_id)
+
+    def may_change(self, as_own: Action) -> bool:
+        """Own words by whoever may still write there; services' words by who plans services."""
+        if self.voice == Voice.SERVICE and as_own in GOAL_SETTING:
+            return Action.PLAN_SERVICES in self.leave
+        return self.is_mine and as_own in self.leave
+
+    @property
+    def signature(self) -> Signature:
+        lens = self.lens
+        return Signature(
+            f"{self.given} {self.family}" if self.given else "",
+            lens.role_of(self.author_id),
+            self.voice,
+            self.on_behalf_of_id is not None,
+            self.author_id == lens.viewer_id,
+            self.changed_at,
+        )
+
+    @property
+    def is_new(self) -> bool:
+        """Whether somebody else wrote or changed it since the reader was last here."""
+        since = self.lens.since
+        if since is None or self.author_id == self.lens.viewer_id:
+            return False
+        return self.changed_at > since
+
+
+def _age(row: Row) -> tuple[str, str]:
+    return row.created, row.id
+
+
+def instant(text: str) -> datetime:
+    """A stored moment that came as JSON text. SQLite's has no zone; it is UTC."""
+    return datetime.fromisoformat(text if "+" in text else f"{text}+00:00")

@@ -1,0 +1,95 @@
+"""Carrying out one change in an opened plan: leave, once only, no lost update, one log entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from portal.gate.changes.desk import Change, Desk, NotThere, thing_of
+from portal.gate.ledger import Attempt, write_entry
+from portal.gate.notifying import tell_the_owner
+from portal.gate.opened import Opened
+from portal.policy.facts import Thing
+from portal.policy.rules import REFUSED, Decision, decide, may_change
+from portal.record.history import Act, begin_act, state_of
+from portal.record.models import Content, FormKey, Person
+
+
+class Conflict(Exception):
+    """Somebody was first. Carries what stands now, so that the second sees both and loses none."""
+
+    def __init__(self, version: int, fields: dict[str, Any], by: str) -> None:
+        super().__init__("the text was changed meanwhile")
+        self.version = version
+        self.fields = fields
+        self.by = by
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a change that was let through."""
+
+    row_id: str | None
+    conflict: Conflict | None = None
+
+    def thing_id(self) -> str:
+        if self.conflict:
+            raise self.conflict
+        return self.row_id or ""
+
+
+def perform(opened: Opened, change: Change, form_key: str, attempt: Attempt) -> Outcome | None:
+    """Decide, apply and log. None is a refusal, logged as one."""
+    desk = Desk(
+        opened.session, opened.frame, opened.viewer, opened.now, opened.day, opened.decision
+    )
+    try:
+        with opened.session.no_autoflush:
+            outcome = _done(desk, change, form_key)
+    except NotThere:
+        write_entry(opened.session, opened.head, attempt, REFUSED, opened.now)
+        return None
+    tried = replace(attempt, thing_id=outcome.row_id, on_behalf_of_id=desk.on_behalf_of_id)
+    write_entry(opened.session, opened.head, tried, desk.decision, opened.now)
+    return outcome
+
+
+def _done(desk: Desk, change: Change, form_key: str) -> Outcome:
+    target = change.target(desk)
+    if not _leave(desk, change, target).allowed:
+        raise NotThere
+    return _once(desk, change, target, form_key)
+
+
+def _leave(desk: Desk, change: Change, target: Thing | Content) -> Decision:
+    """The first action that is allowed decides in what capacity, and so in whose voice, it is done."""
+    stored = isinstance(target, Content)
+    thing = thing_of(target) if isinstance(target, Content) else target
+    facts = desk.frame.facts
+    for action in change.actions:
+        decision = (may_change if stored else decide)(facts, action, thing, desk.day)
+        if decision.allowed:
+            desk.action, desk.decision = action, decision
+            return decision
+    return REFUSED
+
+
+def _once(desk: Desk, change: Change, target: Any, form_key: str) -> Outcome:
+    """The same form key a second time is the same press: nothing more is stored."""
+    known = desk.session.get(FormKey, form_key)
+    if known is not None:
+        return Outcome(None)
+    seen = getattr(change, "seen_version", None)
+    if isinstance(target, Content) and seen is not None and seen != target.version:
+        return Outcome(target.id, _conflict(desk, target))
+    begin_act(desk.session, Act(desk.now, desk.viewer.id, desk.on_behalf_of_id))
+    row = change.apply(desk, target)
+    tell_the_owner(desk)
+    desk.session.add(FormKey(key=form_key, person_id=desk.viewer.id, used_at=desk.now))
+    return Outcome(row.id)
+
+
+def _conflict(desk: Desk, target: Content) -> Conflict:
+    author = desk.session.get(Person, target.author_id) if target.author_id else None
+    by = f"{author.name_given} {author.name_family}" if author else ""
+    return Conflict(target.version, state_of(target), by)

@@ -1,0 +1,159 @@
+"""The content of a plan as it lies stored: all of it, or the parts a page needs, in one statement.
+
+Lean on purpose: mapped columns, never whole ORM rows. The rows do not leave the gate.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Select, bindparam, or_, select
+from sqlalchemy.orm import aliased
+
+from portal.record.json_rows import json_rows, one_value
+from portal.record.models import (
+    AboutMeAnswer,
+    Comment,
+    Content,
+    Contribution,
+    Coordinator,
+    Evaluation,
+    Goal,
+    LifeArea,
+    Measure,
+    NeededCooperation,
+    Participant,
+    Person,
+    Plan,
+    Tie,
+)
+from portal.record.seal import SealedSession, sealed
+
+
+class Part(StrEnum):
+    """A part of the plan that a page can ask for."""
+
+    ABOUT_ME = "about_me"
+    GOALS = "goals"
+    CONTRIBUTIONS = "contributions"
+    COOPERATION = "cooperation"
+
+
+COLUMNS: dict[type[Content], tuple[str, ...]] = {
+    AboutMeAnswer: ("question", "words"),
+    Goal: ("parent_goal_id", "words", "horizon", "priority", "status", "progress_words"),
+    Measure: (
+        "goal_id", "what", "how", "extent", "place", "responsible_participant_id",
+        "responsible_person_id", "start", "deadline", "status", "evaluation_on", "status_words",
+    ),
+    Evaluation: ("goal_id", "held_on", "person_view", "result", "next_step", "next_on"),
+    Contribution: ("goal_id", "participant_id", "words"),
+    NeededCooperation: ("with_whom", "words"),
+    Comment: ("subject_kind", "subject_id", "words"),
+}  # fmt: skip
+
+TABLES: dict[Part, tuple[type[Content], ...]] = {
+    Part.ABOUT_ME: (AboutMeAnswer,),
+    Part.GOALS: (Goal, Measure, Evaluation),
+    Part.CONTRIBUTIONS: (Contribution,),
+    Part.COOPERATION: (NeededCooperation,),
+}
+
+HEAD = 14
+"""How many columns every content row begins with; ``Lens`` unpacks them by place."""
+
+
+def _content(model: type[Content]) -> Select[tuple[str]]:
+    table: Any = aliased(model)
+    author = aliased(Person)
+    own = (getattr(table, name) for name in COLUMNS[model])
+    return (
+        json_rows(
+            table.id,
+            table.section,
+            table.life_area,
+            table.kept,
+            table.voice,
+            table.author_id,
+            table.on_behalf_of_id,
+            table.language,
+            table.created_at,
+            table.changed_at,
+            table.version,
+            table.removed_at,
+            author.name_given,
+            author.name_family,
+            *own,
+        )
+        .select_from(table)
+        .outerjoin(author, author.id == table.author_id)
+        .where(
+            table.plan_id == bindparam("plan_id"),
+            or_(table.removed_at.is_(None), table.removed_by_id == bindparam("viewer_id")),
+        )
+    )
+
+
+def _people(plan_id: Any) -> tuple[Select[tuple[str]], ...]:
+    staff, other, plan = aliased(Person), aliased(Person), aliased(Plan)
+    of_plan = select(plan.person_id).where(plan.id == plan_id).scalar_subquery()
+    return (
+        json_rows(
+            Participant.id, Participant.person_id, Participant.name, Participant.organisation,
+            Participant.role, Participant.phone, Participant.workplace, Participant.valid_from,
+            Participant.valid_until,
+        ).where(Participant.plan_id == plan_id),
+        json_rows(
+            Coordinator.id, Coordinator.staff_id, staff.name_given, staff.name_family,
+            Coordinator.organisation, Coordinator.phone, Coordinator.kind,
+            Coordinator.valid_from, Coordinator.valid_until,
+        )
+        .select_from(Coordinator)
+        .join(staff, staff.id == Coordinator.staff_id)
+        .where(Coordinator.person_id == of_plan),
+        json_rows(
+            Tie.id, Tie.other_id, other.name_given, other.name_family, Tie.relation,
+            Tie.valid_from, Tie.valid_until,
+        )
+        .select_from(Tie)
+        .join(other, other.id == Tie.other_id)
+        .where(Tie.person_id == of_plan),
+        json_rows(LifeArea.code, LifeArea.name_nb, LifeArea.name_nn, LifeArea.position)
+        .join(Plan, Plan.municipality_id == LifeArea.municipality_id)
+        .where(Plan.id == plan_id, LifeArea.active),
+    )  # fmt: skip
+
+
+def tables_of(parts: Iterable[Part]) -> tuple[type[Content], ...]:
+    """The tables that hold the parts, and the comments that lie beside them."""
+    return (*(table for part in sorted(parts) for table in TABLES[part]), Comment)
+
+
+@lru_cache(maxsize=32)
+def _statement(parts: frozenset[Part]) -> Any:
+    plan_id: Any = bindparam("plan_id")
+    queries = (*(_content(table) for table in tables_of(parts)), *_people(plan_id))
+    return sealed(select(*(one_value(query) for query in queries)))
+
+
+class Rows:
+    """The stored rows of one plan, by table, still unfiltered. Only ``Lens`` reads them."""
+
+    __slots__ = ("areas", "content", "coordinators", "participants", "ties")
+
+    def __init__(self, parts: frozenset[Part], columns: tuple[str, ...]) -> None:
+        loaded = [json.loads(column) for column in columns]
+        self.content: dict[type[Content], list[list[Any]]] = dict(
+            zip(tables_of(parts), loaded, strict=False)
+        )
+        self.participants, self.coordinators, self.ties, self.areas = loaded[-4:]
+
+
+def rows_of(session: SealedSession, plan_id: str, viewer_id: str, parts: frozenset[Part]) -> Rows:
+    """Everything of the parts that is stored in the opened plan."""
+    row = session.execute(_statement(parts), {"plan_id": plan_id, "viewer_id": viewer_id}).one()
+    return Rows(parts, tuple(row))

@@ -1,0 +1,66 @@
+"""Ties our sign-ins to flask-login: a frozen ``Viewer`` as the user, no cookie that remembers."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from flask import Flask, current_app, session
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+
+from portal.identity.sign_ins import SignIns
+from portal.identity.viewer import Viewer
+
+EXTENSION = "portal.sign_ins"
+COOKIE_KEY = "_user_id"
+
+
+class _Token(UserMixin):  # type: ignore[misc]
+    """What flask-login puts in the cookie at sign-in."""
+
+    def __init__(self, token: str) -> None:
+        self.id = token
+
+
+def install(app: Flask, sign_ins: SignIns) -> None:
+    """Let the application know its readers."""
+    manager = LoginManager(app)
+    manager.session_protection = None
+    manager.user_loader(sign_ins.viewer)
+    app.extensions[EXTENSION] = sign_ins
+
+
+def reader() -> Viewer | None:
+    """Who is asking, or None."""
+    return cast(Viewer, current_user) if current_user.is_authenticated else None
+
+
+def lapsed_reader() -> Viewer | None:
+    """Who was asking, before the sign-in ran out."""
+    token = session.get(COOKIE_KEY)
+    return _sign_ins().lapsed(token) if isinstance(token, str) else None
+
+
+def sign_in(person_id: str) -> None:
+    """A new sign-in, with a new cookie: nothing of an earlier one is left in it."""
+    session.clear()
+    login_user(_Token(_sign_ins().begin(person_id)))
+
+
+def remember_language(code: str) -> None:
+    """Keep the language with whoever is signed in."""
+    viewer = reader()
+    if viewer is not None:
+        _sign_ins().remember_language(viewer.id, code)
+
+
+def sign_out() -> None:
+    """End the sign-in on the server and empty the cookie."""
+    token = session.get(COOKIE_KEY)
+    if isinstance(token, str):
+        _sign_ins().end(token)
+    logout_user()
+    session.clear()
+
+
+def _sign_ins() -> SignIns:
+    return cast(SignIns, current_app.extensions[EXTENSION])

@@ -1,0 +1,105 @@
+"""Server-side sign-ins. The cookie carries a random token; the database only its digest."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from portal.clock import Clock
+from portal.identity.viewer import Viewer
+from portal.record.login_session import LoginSession
+from portal.record.people import Person
+from portal.record.seal import SealedSession
+from portal.record.store import Store
+
+IDLE = timedelta(minutes=30)
+WHOLE = timedelta(minutes=120)
+REMEMBERED = timedelta(hours=24)
+TOUCH = timedelta(minutes=1)
+
+
+class SignIns:
+    """Begins, finds and ends sign-ins."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def begin(self, person_id: str) -> str:
+        """A new sign-in, and the token for the cookie."""
+        token = secrets.token_urlsafe(32)
+        now = self._clock.now()
+        with self._store.writing() as session:
+            session.add(
+                LoginSession(
+                    token_digest=digest(token), person_id=person_id, began_at=now, seen_at=now
+                )
+            )
+        return token
+
+    def viewer(self, token: str) -> Viewer | None:
+        """Who holds this token, while the sign-in lasts: 30 idle minutes, 120 in all."""
+        with self._store.reading() as session:
+            found = _found(session, token)
+        now = self._clock.now()
+        if found is None or _too_old(found[0], now):
+            return None
+        if now - found[0].seen_at > TOUCH:
+            self._touch(found[0], now)
+        return _viewer(*found)
+
+    def lapsed(self, token: str) -> Viewer | None:
+        """Who held a token that has run out by itself within a day: to keep what they typed."""
+        with self._store.reading() as session:
+            found = _found(session, token)
+        if found is None or self._clock.now() - found[0].began_at > REMEMBERED:
+            return None
+        return _viewer(*found)
+
+    def end(self, token: str) -> None:
+        """Sign out. The token is worth nothing from here on."""
+        with self._store.writing() as session:
+            row = session.get(LoginSession, digest(token))
+            if row is not None:
+                row.ended_at = self._clock.now()
+
+    def remember_language(self, person_id: str, code: str) -> None:
+        """The reader's choice follows them to another device (SW-58)."""
+        with self._store.writing() as session:
+            session.get_one(Person, person_id).language = code
+
+    def _touch(self, row: LoginSession, now: datetime) -> None:
+        with self._store.writing() as session:
+            session.add(row)
+            row.seen_at = now
+
+
+def _found(session: SealedSession, token: str) -> tuple[LoginSession, Person] | None:
+    """A sign-in that has not been ended, and whose it is."""
+    query = (
+        select(LoginSession, Person)
+        .join(Person, Person.id == LoginSession.person_id)
+        .where(LoginSession.token_digest == digest(token), LoginSession.ended_at.is_(None))
+    )
+    row = session.execute(query).one_or_none()
+    return None if row is None else (row[0], row[1])
+
+
+def digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _too_old(row: LoginSession, now: datetime) -> bool:
+    return now - row.seen_at > IDLE or now - row.began_at > WHOLE
+
+
+def _viewer(row: LoginSession, person: Person) -> Viewer:
+    return Viewer(
+        id=person.id,
+        name=f"{person.name_given} {person.name_family}",
+        session=row.token_digest,
+        language=person.language,
+    )

@@ -1,0 +1,116 @@
+"""``decide``: may this viewer do this to this thing today, and why. A pure function of the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from portal.policy import conditions
+from portal.policy.facts import Facts, Ground, Thing
+from portal.policy.table import SEE_FRAME_ONLY, TABLE, TAKE_PART, Rule
+from portal.policy.vocabulary import Action, Kept, Level, Reason, Relation, Standing, Voice
+
+BY_SHARE = frozenset({Relation.RELATIVE, Relation.PARTICIPANT})
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The answer, with the reason and with what it rests on."""
+
+    allowed: bool
+    relation: Relation
+    reason: Reason
+    basis_id: str | None = None
+
+
+REFUSED = Decision(False, Relation.STRANGER, Reason.NO_GROUND)
+
+
+def decide(facts: Facts, action: Action, thing: Thing | None, day: date) -> Decision:
+    """The first row of the table that allows it, else a refusal.
+
+    ``thing`` is None for OPEN, SEE_FRAME and SEE_EVERYONE, which are about the plan as a whole.
+    """
+    if action is Action.SEE_FRAME:
+        return _frame(facts, day)
+    for rule, ground in _live_rules(facts, day):
+        if action in _actions(rule, facts) and _reaches(rule, facts, ground, action, thing, day):
+            return Decision(True, ground.relation, rule.reason, _basis(facts, ground, thing, day))
+    return REFUSED
+
+
+def _live_rules(facts: Facts, day: date) -> Iterator[tuple[Rule, Ground]]:
+    for rule in TABLE:
+        for ground in facts.grounds:
+            mine = ground.relation is rule.who and _counts(facts, ground, day)
+            if mine and facts.standing in rule.standings and rule.while_(facts, day):
+                yield rule, ground
+
+
+def _counts(facts: Facts, ground: Ground, day: date) -> bool:
+    """In its period, named by the unit where the address is protected, and not after a death."""
+    if ground.relation is Relation.SELF:
+        return not facts.died
+    named = ground.named_by_unit or not facts.protected_address
+    return ground.period.covers(day) and named and not facts.died
+
+
+def _actions(rule: Rule, facts: Facts) -> frozenset[Action]:
+    return rule.looks | rule.changes if facts.standing is Standing.ACTIVE else rule.looks
+
+
+def _reaches(
+    rule: Rule, facts: Facts, ground: Ground, action: Action, thing: Thing | None, day: date
+) -> bool:
+    if thing is None:
+        return _has_any(rule, facts, ground, day)
+    if thing.kept is Kept.FROM_PARENTS and facts.viewer_is_parent:
+        return False
+    if not rule.sees(facts, ground, thing, day):
+        return False
+    if ground.relation in BY_SHARE and action in TAKE_PART:
+        return bool(conditions.share_covering(facts, thing, day, Level.CONTRIBUTE))
+    return True
+
+
+def _has_any(rule: Rule, facts: Facts, ground: Ground, day: date) -> bool:
+    """Whether the ground opens anything at all: a plan with nothing to see does not exist."""
+    if ground.relation in BY_SHARE:
+        return any(conditions.share_is_live(facts, share, day) for share in facts.shares)
+    if rule.sees is conditions.matters_without_capacity:
+        return any(matter.period.covers(day) for matter in facts.matters)
+    return rule.sees is not conditions.mandate or bool(ground.areas)
+
+
+def _basis(facts: Facts, ground: Ground, thing: Thing | None, day: date) -> str | None:
+    if thing is not None and ground.relation in BY_SHARE:
+        return conditions.share_covering(facts, thing, day, Level.SEE)[0].basis_id
+    return ground.basis_id
+
+
+def _frame(facts: Facts, day: date) -> Decision:
+    whole = decide(facts, Action.OPEN, None, day)
+    if whole.allowed:
+        return whole
+    for ground in facts.grounds:
+        if ground.relation in SEE_FRAME_ONLY and _counts(facts, ground, day):
+            return Decision(True, ground.relation, Reason.UNIT_FRAME, ground.basis_id)
+    return REFUSED
+
+
+def may_change(facts: Facts, action: Action, thing: Thing, day: date) -> Decision:
+    """Whether the viewer may rewrite or take back this very thing.
+
+    Own words: by who wrote them, or for whom they were written. Services' goals and measures: by
+    who plans services. Neither may touch the other's (SW-11, SW-71). To say how a goal goes is
+    not to rewrite it, so whoever may report may do so on any goal they see.
+    """
+    if action is Action.REPORT:
+        return decide(facts, action, thing, day)
+    planning = action is Action.PLAN_SERVICES
+    sets_goals = planning or action is Action.SET_GOAL
+    if sets_goals and planning != (thing.voice is Voice.SERVICE):
+        return REFUSED
+    mine = facts.viewer_id in (thing.author_id, thing.on_behalf_of_id)
+    return decide(facts, action, thing, day) if planning or mine else REFUSED

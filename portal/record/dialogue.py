@@ -1,0 +1,45 @@
+"""Messages, meetings and documents. Their pages come later; their rows are content from the start."""
+
+from __future__ import annotations
+
+from sqlalchemy import LargeBinary
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.record.base import Base, Code, Codes, Moment, Ref, Short, Words
+from portal.record.content import Content
+
+
+class Message(Content, Base):
+    """A message within a plan. ``thread_id`` gathers question and answer."""
+
+    __tablename__ = "message"
+    WORDS = ("subject", "words")
+    thread_id: Mapped[Ref] = mapped_column(index=True)
+    receiver_ids: Mapped[Codes]
+    subject: Mapped[Words]
+    words: Mapped[Words]
+    read_at: Mapped[Moment | None]
+
+
+class Meeting(Content, Base):
+    """A meeting of the ansvarsgruppe (SW-66). ``place`` tells where someone is."""
+
+    __tablename__ = "meeting"
+    WORDS = ("agenda", "minutes", "place")
+    starts_at: Mapped[Moment]
+    form: Mapped[Code]
+    place: Mapped[Words] = mapped_column(default="")
+    invited_ids: Mapped[Codes]
+    agenda: Mapped[Words] = mapped_column(default="")
+    minutes: Mapped[Words] = mapped_column(default="")
+    cancelled_at: Mapped[Moment | None]
+
+
+class Document(Content, Base):
+    """A file in the plan. Its name is content too (OUS 2020)."""
+
+    __tablename__ = "document"
+    WORDS = ("name",)
+    name: Mapped[Words]
+    media_type: Mapped[Short]
+    body: Mapped[bytes] = mapped_column(LargeBinary)

@@ -1,0 +1,56 @@
+"""Every table, gathered for migrations and for the gate: the list of what there is."""
+
+from portal.record.about import AboutMeAnswer
+from portal.record.audit import AuditEntry, ChainHead
+from portal.record.base import Base
+from portal.record.content import Content
+from portal.record.contribution import Comment, Contribution, NeededCooperation
+from portal.record.demo_date import DemoDate
+from portal.record.desk import Draft, FormKey, OutboxRow
+from portal.record.dialogue import Document, Meeting, Message
+from portal.record.goal import Evaluation, Goal, Measure
+from portal.record.login_session import LoginSession
+from portal.record.municipality import LifeArea, Municipality
+from portal.record.people import CapacityDecision, Organisation, Person, StaffRole, Tie
+from portal.record.permission import Consent, Delegation, Invitation, Share
+from portal.record.plan import Coordinator, Participant, Plan
+from portal.record.version import Version
+from portal.record.visit import Visit
+
+__all__ = [
+    "AboutMeAnswer",
+    "AuditEntry",
+    "Base",
+    "CapacityDecision",
+    "ChainHead",
+    "Comment",
+    "Consent",
+    "Content",
+    "Contribution",
+    "Coordinator",
+    "Delegation",
+    "DemoDate",
+    "Document",
+    "Draft",
+    "Evaluation",
+    "FormKey",
+    "Goal",
+    "Invitation",
+    "LifeArea",
+    "LoginSession",
+    "Measure",
+    "Meeting",
+    "Message",
+    "Municipality",
+    "NeededCooperation",
+    "Organisation",
+    "OutboxRow",
+    "Participant",
+    "Person",
+    "Plan",
+    "Share",
+    "StaffRole",
+    "Tie",
+    "Version",
+    "Visit",
+]

@@ -1,0 +1,76 @@
+"""The seal: in a portal session, a row of a plan that the gate has not opened does not exist.
+
+It is the second lock. The first is that only the gate has a session at all.
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from sqlalchemy import Connection, bindparam, event
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
+
+from portal.record.audit import AuditEntry
+from portal.record.content import Sealed
+
+NO_PLAN = "-"
+
+
+class SealBroken(Exception):
+    """The code tried to reach plan content past the gate. A fault in the code, never in the input."""
+
+
+class SealedSession(Session):
+    """A session that sees content of the opened plan only, and changes it only with an audit entry."""
+
+    def open_plan(self, plan_id: str) -> None:
+        """Let the rows of one plan exist from here on. Called by the gate, after ``decide``."""
+        if self.opened_plan not in (NO_PLAN, plan_id):
+            raise SealBroken("a session opens one plan only")
+        self.info["opened_plan"] = plan_id
+
+    @property
+    def opened_plan(self) -> str:
+        return str(self.info.get("opened_plan", NO_PLAN))
+
+    def connection(self, *args: Any, **kw: Any) -> Connection:
+        raise SealBroken("a portal session hands out no raw connection")
+
+
+ONLY_THE_OPENED = with_loader_criteria(
+    Sealed, lambda cls: cls.plan_id == bindparam("opened_plan"), include_aliases=True
+)
+
+
+@event.listens_for(SealedSession, "do_orm_execute")
+def _only_the_opened_plan(state: ORMExecuteState) -> Any:
+    if not (state.is_orm_statement and state.is_select):
+        raise SealBroken("a portal session runs ORM selects only")
+    session = cast(SealedSession, state.session)
+    given = cast(dict[str, Any], state.parameters or {})
+    state.parameters = given | {"opened_plan": session.opened_plan}
+    return state.invoke_statement(statement=sealed(state.statement))
+
+
+def sealed(statement: Any) -> Any:
+    """The statement with the seal on it. Standing statements are sealed once, when they are built."""
+    if statement.get_execution_options().get("sealed"):
+        return statement
+    return statement.options(ONLY_THE_OPENED).execution_options(sealed=True)
+
+
+@event.listens_for(SealedSession, "before_flush")
+def _only_with_an_entry(session: Session, flush: UOWTransaction, instances: Any) -> None:
+    opened = cast(SealedSession, session).opened_plan
+    if any(isinstance(row, AuditEntry) for row in (*session.dirty, *session.deleted)):
+        raise SealBroken("the audit log is append-only")
+    touched = [
+        row for row in (*session.new, *session.dirty, *session.deleted) if isinstance(row, Sealed)
+    ]
+    if not touched:
+        return
+    if {row.plan_id for row in touched} != {opened}:
+        raise SealBroken("a row of a plan that is not open was changed")
+    chains = {row.chain for row in session.new if isinstance(row, AuditEntry)}
+    if opened not in chains:
+        raise SealBroken("plan content was changed with no audit entry")

@@ -1,0 +1,75 @@
+"""The database: one engine a process, write transactions that queue instead of losing updates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine.url import make_url
+
+from portal.record.seal import SealedSession
+
+WAIT_MS = 1_500
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    f"PRAGMA busy_timeout={WAIT_MS}",
+    "PRAGMA trusted_schema=OFF",
+)
+
+
+class Store:
+    """Where the record lies. ``writing`` commits when its block returns and rolls back when it raises."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = engine_for(url)
+
+    @contextmanager
+    def writing(self) -> Iterator[SealedSession]:
+        """A short write transaction. Every reading of a plan is one, since it writes the log."""
+        with (
+            SealedSession(self.engine, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[SealedSession]:
+        """For what is not logged: sign-ins and public facts. SQLite takes no write lock here."""
+        with self.engine.connect() as connection:
+            connection.execution_options(deferred=True)
+            with SealedSession(connection, expire_on_commit=False) as session, session.begin():
+                yield session
+
+
+def engine_for(url: str) -> Engine:
+    """An engine for SQLite or PostgreSQL with the settings that were measured to be safe."""
+    if make_url(url).get_backend_name() == "sqlite":
+        return _sqlite(url)
+    return create_engine(url, pool_pre_ping=True, pool_timeout=WAIT_MS / 1000, pool_size=8)
+
+
+def _sqlite(url: str) -> Engine:
+    path = make_url(url).database
+    if path:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, pool_size=8, pool_timeout=WAIT_MS / 1000)
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _on_connect(connection: Any, record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in PRAGMAS:
+        connection.execute(pragma)
+
+
+def _on_begin(connection: Connection) -> None:
+    """SQLAlchemy's default begins late and loses updates silently; IMMEDIATE queues them."""
+    deferred = connection.get_execution_options().get("deferred")
+    connection.exec_driver_sql("BEGIN" if deferred else "BEGIN IMMEDIATE")

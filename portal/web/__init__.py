@@ -1,0 +1,1 @@
+"""How it is shown: doors, forms and pages. No query, no commit, no rule."""

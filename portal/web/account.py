@@ -1,0 +1,101 @@
+"""Signing in and out, the reader's language, and the list of plans."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, redirect, request, session
+from flask_wtf import FlaskForm
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import MapAdapter
+from werkzeug.wrappers import Response
+
+from portal.clock import today
+from portal.identity import login
+from portal.identity.viewer import Viewer
+from portal.web import language
+from portal.web.doors import NEXT, public, signed_in
+from portal.web.house import Demo, house
+from portal.web.pages import page, path_for
+
+pages = Blueprint("account", __name__)
+NEUTRAL_SITE = "https://www.yr.no/"
+
+
+@pages.get("/logg-inn")
+@public
+def sign_in() -> str:
+    """In the demo a list of invented people; otherwise the way to ID-porten."""
+    demo = house().demo
+    people = demo.people.everyone(today(house().clock)) if demo else ()
+    return page("account/sign_in.html", people=people, form=FlaskForm())
+
+
+@pages.post("/logg-inn")
+@public
+def choose_person() -> Response:
+    """The demo's sign-in. Where there is no demo, there is no such thing to post to."""
+    demo = house().demo
+    person_id = request.form.get("person", "")
+    if demo is None or not FlaskForm().validate_on_submit() or not _known(demo, person_id):
+        return redirect(path_for("account.sign_in"), 303)
+    wanted = session.get(NEXT)
+    login.sign_in(person_id)
+    return redirect(own_path(wanted) or path_for("account.my_plans"), 303)
+
+
+@pages.post("/logg-ut")
+@public
+def sign_out() -> Response:
+    login.sign_out()
+    return redirect(path_for("public.front"), 303)
+
+
+@pages.post("/ga-raskt-ut")
+@public
+def quick_exit() -> Response:
+    """Ends the sign-in and opens a neutral site. Back shows nothing: no page of ours is stored."""
+    login.sign_out()
+    response = redirect(NEUTRAL_SITE, 303)
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+@pages.post("/sprak", endpoint="language")
+@public
+def change_language() -> Response:
+    wanted = language.find(request.form.get("language")) or language.DEFAULT
+    response = redirect(own_path(request.form.get("next")) or path_for("public.front"), 303)
+    language.save(response, wanted, secure=request.is_secure)
+    login.remember_language(wanted.code)
+    return response
+
+
+@pages.get("/mine-planer")
+@signed_in
+def my_plans(viewer: Viewer) -> Any:
+    """Straight to the plan where there is only one to open."""
+    found = house().gate.my_plans(viewer)
+    if len(found.plans) == 1 and found.plans[0].opens:
+        return redirect(path_for("plan.overview", plan_id=found.plans[0].id), 303)
+    return page("account/my_plans.html", found=found)
+
+
+def own_path(path: str | None) -> str | None:
+    """The path, if it is one of our own pages and nothing else."""
+    routes: MapAdapter = _routes()
+    try:
+        routes.match(path or "?", method="GET")
+    except HTTPException:
+        return None
+    return path
+
+
+def _routes() -> MapAdapter:
+    from flask import current_app
+
+    return current_app.url_map.bind("portal")
+
+
+def _known(demo: Demo, person_id: str) -> bool:
+    return demo.people.exists(person_id)

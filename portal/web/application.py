@@ -1,0 +1,52 @@
+"""Puts the web room's pages together on an application."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import cast
+
+from flask import Flask
+from flask_login import current_user
+
+from portal.identity.login import reader
+from portal.web import account, demo_table, doors, errors, headers, language, pages, plan, public
+from portal.web.house import EXTENSION, House
+from portal.web.language.choice import COOKIE, Hints
+from portal.web.language.environment import SpokenEnvironment
+
+FAMILIES = (
+    "answering", "commenting", "contributing", "dates", "goals", "history", "measures",
+    "reading", "taking_back",
+)  # fmt: skip
+FORM_LIMIT = 256 * 1024
+"""Bytes of a request. No form of ours comes near it, and nothing is uploaded."""
+
+
+def install(app: Flask, house: House) -> None:
+    """All pages, with their languages, their guard and their error pages."""
+    app.extensions[EXTENSION] = house
+    app.config.update(
+        MAX_CONTENT_LENGTH=FORM_LIMIT,
+        MAX_FORM_MEMORY_SIZE=FORM_LIMIT,
+        PROVIDE_AUTOMATIC_OPTIONS=False,
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_I18N_ENABLED=False,
+    )
+    language.install(app, _hints)
+    pages.install(app)
+    for family in FAMILIES:
+        import_module(f"{plan.__name__}.{family}")
+    for blueprint in (public.pages, account.pages, demo_table.pages, plan.pages):
+        app.register_blueprint(blueprint)
+    headers.install(app)
+    errors.install(app)
+    doors.install(app)
+    cast(SpokenEnvironment, app.jinja_env).warm()
+
+
+def _hints() -> Hints:
+    """The reader's own choice first: in the cookie, else saved with the person (SW-58)."""
+    from flask import request
+
+    viewer = reader() if current_user else None
+    return Hints(saved=request.cookies.get(COOKIE) or (viewer.language if viewer else None))

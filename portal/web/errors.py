@@ -1,0 +1,74 @@
+"""Clear pages for what goes wrong. «Not there» and «not yours» are one page, byte for byte."""
+
+from __future__ import annotations
+
+import secrets
+
+import structlog
+from flask import Flask, make_response, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from portal.gate.busy import BUSY
+from portal.gate.changes.desk import NotThere
+from portal.gate.drafts import TooMuchText
+from portal.web.pages import page
+
+log = structlog.get_logger()
+RETRY_SECONDS = 3
+
+
+def install(app: Flask) -> None:
+    """One handler for each way in which a request can go wrong."""
+    app.register_error_handler(NotThere, not_there)
+    app.register_error_handler(404, not_there)
+    app.register_error_handler(TooMuchText, too_large)
+    app.register_error_handler(413, too_large)
+    app.register_error_handler(HTTPException, not_understood)
+    for fault in BUSY:
+        app.register_error_handler(fault, busy)
+    app.register_error_handler(Exception, failed)
+
+
+def not_there(error: Exception) -> Response:
+    """The page carries nothing of the address, no token and no request id."""
+    return make_response(page("errors/not_there.html", here="/"), 404)
+
+
+def too_large(error: Exception) -> Response:
+    return make_response(page("errors/too_large.html", here="/"), 413)
+
+
+def not_understood(error: HTTPException) -> Response:
+    """405 and 400: the address or the way it was asked for is wrong."""
+    code = error.code or 400
+    response = make_response(page("errors/not_understood.html", here="/"), code)
+    if code == 405:
+        response.headers["Allow"] = ", ".join(sorted(getattr(error, "valid_methods", None) or ()))
+    return response
+
+
+def busy(error: Exception) -> Response:
+    """Nothing is stored. Trying again in a moment is the cure."""
+    log.warning("busy", endpoint=request.endpoint)
+    response = make_response(page("errors/busy.html", here="/"), 503)
+    response.headers["Retry-After"] = str(RETRY_SECONDS)
+    return response
+
+
+def failed(error: Exception) -> Response:
+    """Our fault. The reader gets a number to tell us; the log gets the number and where it broke."""
+    number = secrets.token_hex(4)
+    log.error(
+        "failed", endpoint=request.endpoint, number=number, fault=type(error).__name__,
+        where=_where(error),
+    )  # fmt: skip
+    return make_response(page("errors/failed.html", here="/", number=number), 500)
+
+
+def _where(error: Exception) -> str:
+    """File and line of the fault. Never its message, which may hold what somebody wrote."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""

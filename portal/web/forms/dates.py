@@ -1,0 +1,48 @@
+"""The plan's period and next revision."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, cast
+
+from wtforms import ValidationError
+
+from portal.gate.views import PlanView
+from portal.web.forms.base import PlanForm
+from portal.web.forms.fields import WrittenDate
+from portal.web.forms.measures import refuse_before
+from portal.web.language import gettext
+from portal.web.words import date_text
+
+
+class DatesForm(PlanForm):
+    """When the plan runs, and when it is looked at again."""
+
+    period_start = WrittenDate()
+    period_end = WrittenDate()
+    next_revision = WrittenDate()
+
+    def start_from(self, plan: PlanView) -> None:
+        for name in ("period_start", "period_end", "next_revision"):
+            self[name].data = date_text(getattr(plan, name))
+
+    @property
+    def period(self) -> tuple[date, date]:
+        """Start and end, of a form that has been found right."""
+        return cast(date, self.period_start.day), cast(date, self.period_end.day)
+
+    def validate_period_start(self, field: Any) -> None:
+        must_be_a_date(field)
+
+    def validate_period_end(self, field: Any) -> None:
+        must_be_a_date(field)
+        refuse_before(field.day, self.period_start.day)
+
+    def validate_next_revision(self, field: Any) -> None:
+        refuse_before(field.day, self.period_start.day)
+
+
+def must_be_a_date(field: Any) -> None:
+    """Raises ValidationError where nothing stands."""
+    if not field.data:
+        raise ValidationError(gettext("Skriv en dato."))

@@ -1,0 +1,40 @@
+"""Fields for dates and choices that say what is wrong in the reader's language."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from wtforms import StringField, ValidationError
+
+from portal.clock import today
+from portal.web import language
+from portal.web.house import house
+from portal.web.language import gettext
+
+
+class WrittenDate(StringField):
+    """A date in any way that people write one. ``day`` is the date, or None where nothing stands."""
+
+    day: date | None = None
+
+    def process_formdata(self, values: list[str]) -> None:
+        self.data = (values[0] if values else "").strip()[:60]
+        self.day = language.parse_date(self.data, today=today(house().clock)) if self.data else None
+
+    def pre_validate(self, form: Any) -> None:
+        if self.data and self.day is None:
+            raise ValidationError(
+                gettext("Vi forstår ikke datoen. Skriv for eksempel 1. august 2026.")
+            )
+
+
+class Choice(StringField):
+    """One of the ``options``, which the view sets: pairs of code and text."""
+
+    data: Any
+    options: tuple[tuple[str, str], ...] = ()
+
+    def pre_validate(self, form: Any) -> None:
+        if self.data not in {code for code, _ in self.options}:
+            raise ValidationError(gettext("Velg ett av svarene."))

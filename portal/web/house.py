@@ -1,0 +1,38 @@
+"""What the web room has been given to work with: the gate, the clock, and the demo if there is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from flask import current_app
+
+from portal.clock import Clock, SettableClock
+from portal.gate.demo_people import DemoPeople
+from portal.gate.gate import Gate
+from portal.settings import Settings
+
+EXTENSION = "portal.house"
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """What exists only in demo mode: a list to sign in from, and a date that can be moved."""
+
+    people: DemoPeople
+    clock: SettableClock
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The parts that pages are made with."""
+
+    settings: Settings
+    gate: Gate
+    clock: Clock
+    demo: Demo | None
+
+
+def house() -> House:
+    """The parts of the current application."""
+    return cast(House, current_app.extensions[EXTENSION])

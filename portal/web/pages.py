@@ -1,0 +1,58 @@
+"""Renders a page, or the one part of it that htmx asks for; and finds the paths between pages."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, current_app, render_template, request, url_for
+from flask_wtf.csrf import generate_csrf
+from jinja2_fragments.flask import render_block
+
+from portal.identity.login import reader
+from portal.web import language
+from portal.web.house import house
+
+MAIN = "main"
+
+
+def page(template: str, fragment: str = MAIN, **context: Any) -> str:
+    """The whole page; for an htmx request only its fragment, which is a part of the page."""
+    if request.headers.get("HX-Request") == "true":
+        return render_block(template, fragment, **context)
+    return render_template(template, **context)
+
+
+def path_for(endpoint: str, **values: Any) -> str:
+    """The path of a page."""
+    return url_for(endpoint, **values)
+
+
+def asset(name: str) -> str:
+    """The path of a static file. It changes when the file does, so that browsers may keep it long."""
+    return f"/static/{name}?v={_fingerprint(str(current_app.static_folder), name)}"
+
+
+@cache
+def _fingerprint(folder: str, name: str) -> str:
+    return hashlib.sha256((Path(folder) / name).read_bytes()).hexdigest()[:12]
+
+
+def install(app: Flask) -> None:
+    """What every template knows. No ORM row is ever among it."""
+    app.jinja_env.globals.update(path_for=path_for, asset=asset, csrf_token=generate_csrf)
+    app.context_processor(_surroundings)
+
+
+def _surroundings() -> dict[str, Any]:
+    spoken = language.current().code
+    return {
+        "language": spoken,
+        "other_language": "nn" if spoken == "nb" else "nb",
+        "demo": house().demo is not None,
+        "viewer": reader(),
+        "plan": None,
+        "here": request.path if request.method == "GET" else "/",
+    }

@@ -1,0 +1,43 @@
+"""Answering a question about me, one a page."""
+
+from __future__ import annotations
+
+from werkzeug.wrappers import Response
+
+from portal.gate.building import QUESTIONS
+from portal.gate.changes.about_me import AnswerQuestion, ChangeAnswer
+from portal.gate.changes.desk import Change, NotThere
+from portal.policy.vocabulary import Action
+from portal.web import language
+from portal.web.doors import changes
+from portal.web.forms.about_me import AnswerForm
+from portal.web.pages import path_for
+from portal.web.plan import pages
+from portal.web.writing import Writing
+
+
+@pages.route("/om-meg/<question>", methods=["GET", "POST"])
+@changes(Action.ANSWER)
+def answer(writing: Writing, question: str) -> Response:
+    if question not in QUESTIONS:
+        raise NotThere
+    plan = writing.plan
+    standing = next((each for each in plan.about_me if each.question == question), None)
+    form = AnswerForm()
+    if standing and not form.is_submitted():
+        form.words.data, form.seen_version.data = standing.words, str(standing.version)
+
+    def change() -> Change:
+        spoken = language.current().code
+        if standing and form.version:
+            return ChangeAnswer(standing.id, form.version, form.words.data, spoken)
+        return AnswerQuestion(question, form.words.data, spoken)
+
+    return writing.answer(
+        form,
+        "plan/answer.html",
+        change,
+        lambda _: path_for("plan.about_me", plan_id=plan.id, _anchor=question),
+        question=question,
+        next_question=QUESTIONS[(QUESTIONS.index(question) + 1) % len(QUESTIONS)],
+    )

@@ -1,0 +1,52 @@
+"""Reading: overview, the whole plan on one page, people, and the nine points of the law."""
+
+from __future__ import annotations
+
+from portal.gate.rows import Part
+from portal.gate.views import PlanView
+from portal.policy.vocabulary import Action
+from portal.web.doors import opens
+from portal.web.pages import page
+from portal.web.plan import pages
+
+
+@pages.get("/")
+@opens()
+def overview(plan: PlanView) -> str:
+    return page("plan/overview.html", plan=plan)
+
+
+@pages.get("/hele")
+@opens()
+def whole(plan: PlanView) -> str:
+    return page("plan/whole.html", plan=plan)
+
+
+@pages.get("/folk")
+@opens()
+def people(plan: PlanView) -> str:
+    return page("plan/people.html", plan=plan)
+
+
+@pages.get("/sjekkliste")
+@opens(wants=(Action.SEE_EVERYONE,))
+def checklist(plan: PlanView) -> str:
+    return page("plan/checklist.html", plan=plan)
+
+
+@pages.get("/om-meg")
+@opens(Part.ABOUT_ME)
+def about_me(plan: PlanView) -> str:
+    return page("plan/about_me.html", plan=plan)
+
+
+@pages.get("/mal")
+@opens(Part.GOALS, Part.CONTRIBUTIONS)
+def goals(plan: PlanView) -> str:
+    return page("plan/goals.html", plan=plan)
+
+
+@pages.get("/bidrag")
+@opens(Part.CONTRIBUTIONS, Part.GOALS)
+def contributions(plan: PlanView) -> str:
+    return page("plan/contributions.html", plan=plan)

@@ -1,0 +1,100 @@
+"""The things of a plan by kind and id: what comments, history and taking back are about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from portal.gate.changes.desk import NotThere
+from portal.gate.views import CommentView, PlanView
+from portal.web.pages import path_for
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One thing that the reader sees, and the path of the page where it stands."""
+
+    kind: str
+    id: str
+    version: int
+    words: str
+    language: str
+    comments: tuple[CommentView, ...]
+    may_comment: bool
+    may_change: bool
+    path: str
+
+
+SEGMENTS = {
+    "svar": "about_me",
+    "mal": "goal",
+    "tiltak": "measure",
+    "bidrag": "contribution",
+    "kommentar": "comment",
+}
+"""What the kinds are called in addresses."""
+NAMES = {kind: segment for segment, kind in SEGMENTS.items()}
+
+
+def subject_in(plan: PlanView, segment: str, wanted: UUID) -> Subject:
+    """The thing, if the reader sees it. Raises NotThere."""
+    for subject in subjects(plan):
+        if subject.kind == SEGMENTS.get(segment) and subject.id == str(wanted):
+            return subject
+    raise NotThere
+
+
+def subjects(plan: PlanView) -> list[Subject]:
+    """All that the reader sees and that can be spoken of."""
+    things = [*_answers(plan), *_goals(plan), *_contributions(plan)]
+    comments = [
+        Subject(
+            "comment", comment.id, comment.version, comment.words, comment.language, (), False,
+            comment.may_change, thing.path,
+        )
+        for thing in things
+        for comment in thing.comments
+    ]  # fmt: skip
+    return things + comments
+
+
+def _answers(plan: PlanView) -> list[Subject]:
+    return [
+        Subject(
+            "about_me", each.id, each.version, each.words, each.language, each.comments,
+            each.may_comment, each.may_change,
+            path_for("plan.about_me", plan_id=plan.id, _anchor=each.question),
+        )
+        for each in plan.about_me
+    ]  # fmt: skip
+
+
+def _goals(plan: PlanView) -> list[Subject]:
+    found = []
+    for goal in plan.goals:
+        path = path_for("plan.goal", plan_id=plan.id, goal_id=goal.id)
+        found.append(
+            Subject(
+                "goal", goal.id, goal.version, goal.words, goal.language, goal.comments,
+                goal.may_comment, goal.may_change, path,
+            )
+        )  # fmt: skip
+        found += [
+            Subject(
+                "measure", each.id, each.version, each.what, each.language, each.comments,
+                each.may_comment, each.may_change, f"{path}#{each.id}",
+            )
+            for each in goal.measures
+        ]  # fmt: skip
+    return found
+
+
+def _contributions(plan: PlanView) -> list[Subject]:
+    return [
+        Subject(
+            "contribution", each.id, each.version, each.words, each.language, each.comments,
+            each.may_comment, each.may_change,
+            path_for("plan.contributions", plan_id=plan.id, _anchor=each.id),
+        )
+        for each in plan.contributions
+    ]  # fmt: skip

@@ -1,0 +1,91 @@
+"""The words for codes, in the reader's language; and people's own words, with their links."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from datetime import date
+from typing import Any, Final
+
+import bleach
+from markupsafe import Markup
+
+from portal.gate.views import AreaName, PlanView
+from portal.policy.vocabulary import GENERAL, Action
+from portal.web import language
+from portal.web.language import gettext, mark
+from portal.web.language.formats import long_date
+
+STATUS: Final = {
+    "not_started": mark("Ikke startet"),
+    "in_progress": mark("I gang"),
+    "done": mark("Ferdig"),
+    "on_hold": mark("På vent"),
+    "ended": mark("Avsluttet"),
+}
+HORIZON: Final = {
+    "short": mark("Snart, innen et halvt år"),
+    "long": mark("Senere, om et år eller mer"),
+}
+PRIORITY: Final = {
+    "1": mark("Viktigst"),
+    "2": mark("Viktig"),
+    "3": mark("Kan vente"),
+}
+NO_AREA: Final = mark("Ikke knyttet til ett område")
+LINKED: Final = 10_000
+"""Characters up to which links are looked for: the linkifier's time grows with the text."""
+
+Attributes = MutableMapping[Any, str]
+Options = tuple[tuple[str, str], ...]
+
+
+def status_options() -> Options:
+    return _options(STATUS)
+
+
+def horizon_options() -> Options:
+    return _options(HORIZON)
+
+
+def priority_options() -> Options:
+    return _options(PRIORITY)
+
+
+def area_options(plan: PlanView, action: Action) -> Options:
+    """The areas in which the reader may do this."""
+    names = {area.code: area_text(area) for area in plan.area_names}
+    names[GENERAL] = gettext(NO_AREA)
+    return tuple((code, names[code]) for code in plan.areas_for(action))
+
+
+def area_text(area: AreaName) -> str:
+    """What the municipality calls the area, in the reader's language."""
+    return str(getattr(area, language.current().code, area.nb))
+
+
+def people_options(plan: PlanView) -> Options:
+    """Those who can be responsible: the planeier, participants and relatives."""
+    nobody = ("", gettext("Ikke bestemt ennå"))
+    return (nobody, *((person.key, person.name) for person in plan.responsible_choices))
+
+
+def date_text(day: date | None) -> str:
+    return long_date(day, language=language.current()) if day else ""
+
+
+def own_words(text: str) -> str | Markup:
+    """People's text as it was written. Web addresses become links; markup stays as signs."""
+    if "://" not in text or len(text) > LINKED:
+        return text
+    return Markup(bleach.linkify(bleach.clean(text, tags=set()), callbacks=[_only_web]))  # noqa: S704
+
+
+def _only_web(attributes: Attributes, new: bool = False) -> Attributes:  # noqa: FBT001
+    """Links of other kinds lose their address; bleach keeps the text."""
+    if not attributes.get((None, "href"), "").startswith(("http://", "https://")):
+        attributes.pop((None, "href"), None)
+    return attributes
+
+
+def _options(texts: dict[str, str]) -> Options:
+    return tuple((code, gettext(text)) for code, text in texts.items())

@@ -1,0 +1,110 @@
+"""The way of every form: shown, checked, stored once, and never losing what was typed."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from typing import Any
+
+from flask import flash, make_response, redirect, request
+from werkzeug.wrappers import Response
+
+from portal.gate.changes.desk import Change, NotThere
+from portal.gate.drafts import TooMuchText
+from portal.gate.gate import Gate
+from portal.gate.performing import Conflict
+from portal.gate.views import PlanView
+from portal.identity.viewer import Viewer
+from portal.policy.vocabulary import Action
+from portal.web import language
+from portal.web.forms.base import PlanForm
+from portal.web.pages import page, path_for
+
+SAVED = language.mark("Endringen er lagret.")
+DRAFT_KEPT = language.mark("Vi tar vare på teksten i 24 timer. Bare du kan se den.")
+
+
+class Writing:
+    """One reader before one form of one plan."""
+
+    def __init__(self, gate: Gate, viewer: Viewer, plan_id: str, wants: tuple[Action, ...]) -> None:
+        self._gate = gate
+        self._viewer = viewer
+        self._plan_id = plan_id
+        self._wants = wants
+        self._view: PlanView | None = None
+
+    @property
+    def plan(self) -> PlanView:
+        """The plan as the reader may see it. Opened, and logged, at the first asking."""
+        if self._view is None:
+            self._view = self._gate.open(self._viewer, self._plan_id, wants=self._wants)
+        return self._view
+
+    def answer(
+        self,
+        form: PlanForm,
+        template: str,
+        change: Callable[[], Change],
+        done: Callable[[str], str],
+        **context: Any,
+    ) -> Response:
+        """Show the form, or carry out its change and lead on to where ``done`` says."""
+        if request.method != "POST":
+            return self._show(form, template, context)
+        if "switch_language" in request.form:
+            return self._switch_language(form)
+        if "save_draft" in request.form:
+            return self._save_draft(form)
+        if not form.validate():
+            return self._show(form, template, context, 400 if form.forged else 422)
+        try:
+            thing_id = self._gate.do(self._viewer, self._plan_id, change(), form.key, request.path)
+        except Conflict as conflict:
+            return self._show_both(form, template, context, conflict)
+        flash(SAVED)
+        return redirect(done(thing_id), 303)
+
+    def keep_draft_quietly(self) -> None:
+        """For a reader whose sign-in has run out: no answer tells whether there is such a plan."""
+        with contextlib.suppress(NotThere, TooMuchText):
+            self._keep(typed())
+
+    def _keep(self, fields: dict[str, str]) -> None:
+        self._gate.keep_draft(self._viewer, self._plan_id, request.path, fields)
+
+    def _show(
+        self, form: PlanForm, template: str, context: dict[str, Any], status: int = 200
+    ) -> Response:
+        plan = self.plan
+        if request.method == "GET":
+            form.take_up(self._gate.draft(self._viewer, self._plan_id, request.path))
+        html = page(template, plan=plan, form=form, failed=status != 200, **context)
+        return make_response(html, status)
+
+    def _show_both(
+        self, form: PlanForm, template: str, context: dict[str, Any], conflict: Conflict
+    ) -> Response:
+        """The second of two sees what stands now beside their own text, and decides."""
+        form.meet(conflict)
+        return self._show(form, template, context, 409)
+
+    def _switch_language(self, form: PlanForm) -> Response:
+        self._keep(typed())
+        response = redirect(request.path, 303)
+        wanted = language.find(request.form["switch_language"]) or language.DEFAULT
+        language.save(response, wanted, secure=request.is_secure)
+        return response
+
+    def _save_draft(self, form: PlanForm) -> Response:
+        if not form.csrf_is_right():
+            return redirect(request.path, 303)
+        self._keep(typed())
+        flash(DRAFT_KEPT)
+        return redirect(path_for("plan.overview", plan_id=self._plan_id), 303)
+
+
+def typed() -> dict[str, str]:
+    """What stands in the form, without the fields that are not the reader's."""
+    own = {"csrf_token", "form_key", "switch_language", "save_draft"}
+    return {name: value for name, value in request.form.items() if name not in own}

@@ -1,0 +1,24 @@
+"""Makes the machine's parts available to every test and gives each tier its time limit."""
+
+import pytest
+
+pytest_plugins = [  # each after those that it imports
+    "tests.machine.databases",
+    "tests.machine.live_server",
+    "tests.machine.html_checker",
+    "tests.machine.browser",
+]
+
+# Seconds for the test itself; starting a part of the machine has its own limits.
+LIMITS = {"browser": 60, "slow": 900}
+PLAIN = 30
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that hangs is stopped and named, not waited for."""
+    for item in items:
+        limit = max(
+            (LIMITS[mark.name] for mark in item.iter_markers() if mark.name in LIMITS),
+            default=PLAIN,
+        )
+        item.add_marker(pytest.mark.timeout(limit, func_only=True))

