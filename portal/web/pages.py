@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask, current_app, render_template, request, url_for
+from flask_wtf.csrf import generate_csrf
 from jinja2_fragments.flask import render_block
 
 from portal.identity.login import reader
@@ -44,6 +45,7 @@ def install(app: Flask) -> None:
     app.jinja_env.globals.update(
         path_for=path_for,
         asset=asset,
+        csrf_token=generate_csrf,
         status_words=words.status_words,
         horizon_words=words.horizon_words,
         priority_words=words.priority_words,
