@@ -8,7 +8,9 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select
 
 from portal.record.demo_date import DemoDate
+from portal.record.people import Person
 from portal.record.store import Store
+from portal.settings import UnsafeSettings
 
 REMEMBERED = 0.5
 """Seconds for which the shift is not asked for again."""
@@ -40,3 +42,17 @@ class DemoClock:
     def _stored(self) -> int:
         with self._store.reading() as session:
             return session.scalars(select(DemoDate.days)).one_or_none() or 0
+
+
+def refuse_wrong_database(store: Store, *, demo: bool) -> None:
+    """Real people never meet demo sign-in, nor invented ones a real installation.
+
+    Raises UnsafeSettings. The demo marks the database that it fills.
+    """
+    with store.reading() as session:
+        marked = session.scalars(select(DemoDate.id)).first() is not None
+        peopled = session.scalars(select(Person.id).limit(1)).first() is not None
+    if demo and peopled and not marked:
+        raise UnsafeSettings("The portal does not start: demo mode on a database of real people.")
+    if marked and not demo:
+        raise UnsafeSettings("The portal does not start: this database was filled by the demo.")

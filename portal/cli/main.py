@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from pathlib import Path
 
 from portal.clock import SystemClock
 from portal.demo import grow, seed
 from portal.gate.ledger import faults
-from portal.record.models import Base
-from portal.record.schema import migrate
+from portal.record.schema import migrate, remove_everything
 from portal.record.store import Store
 from portal.settings import Settings, UnsafeSettings
+from portal.web import assets
+
+ROOT = Path(__file__).parents[2]
 
 
 def main() -> None:
@@ -34,6 +37,8 @@ def _parser() -> argparse.ArgumentParser:
     growing = commands.add_parser("grow", help="add many invented plans, for measuring")
     growing.add_argument("plans", type=int)
     growing.add_argument("--real-sized", type=int, default=10)
+    building = commands.add_parser("assets", help="copy and compress the static files")
+    building.add_argument("folder", type=Path)
     commands.add_parser("verify", help="check the chains of the audit log")
     return parser
 
@@ -48,7 +53,7 @@ def _demo(settings: Settings, arguments: argparse.Namespace) -> None:
         sys.exit("Demo people exist only in demo mode: set PORTAL_MODE=demo.")
     engine = Store(settings.database_url).engine
     if arguments.again:
-        Base.metadata.drop_all(engine)
+        remove_everything(engine)
     migrate(engine)
     made = seed.seed(engine, SystemClock(), settings.secret_key)
     print("The demo people are ready." if made else "The database has its people already.")
@@ -71,4 +76,15 @@ def _verify(settings: Settings, arguments: argparse.Namespace) -> None:
     print("The audit log is whole: nothing in it has been changed, cut or moved.")
 
 
-COMMANDS = {"migrate": _migrate, "demo": _demo, "grow": _grow, "verify": _verify}
+def _assets(settings: Settings, arguments: argparse.Namespace) -> None:
+    files = assets.build(ROOT / "static", arguments.folder)
+    print(f"{files} static files are ready.")
+
+
+COMMANDS = {
+    "migrate": _migrate,
+    "demo": _demo,
+    "grow": _grow,
+    "verify": _verify,
+    "assets": _assets,
+}

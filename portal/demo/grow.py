@@ -39,13 +39,12 @@ def grow(
     """Add ``plans`` plans to the demo, ``real_size`` of them of real size. It can be run again."""
     seed(engine, clock, secret_key)
     towns = list(_towns(engine, clock, secret_key, plans - real_size))
-    with engine.connect() as connection, _bar(plans, show) as bar:
+    with engine.connect() as connection, tqdm(total=plans, unit="plan", disable=not show) as bar:
         _hurry(connection)
         for town in towns:
             with connection.begin():
                 insert_rows(connection, town.rows())
             bar.update(town.plans)
-        connection.close()
         _grow_real_size(engine, clock, real_size, bar)
     _settle(engine)
 
@@ -91,19 +90,13 @@ def _first_free(engine: Engine, query: Any, column: Any, name_of: Any) -> int:
         )
 
 
-def _bar(plans: int, show: bool) -> tqdm[Any]:
-    return tqdm(total=plans, unit="plan", disable=not show)
-
-
 def _hurry(connection: Connection) -> None:
-    raw = connection.connection.driver_connection
-    assert raw is not None
+    raw = connection.connection
     cursor = raw.cursor()
     for statement in HURRY.get(connection.dialect.name, ()):
         cursor.execute(statement)
     cursor.close()
-    if connection.dialect.name == "postgresql":
-        raw.commit()
+    raw.commit()
 
 
 def _settle(engine: Engine) -> None:

@@ -11,7 +11,11 @@ import hmac
 from collections.abc import Iterator
 from datetime import date
 
+LENGTH = 11
 MONTH_SHIFT = 80
+MONTHS = 12
+NO_DIGIT = 10
+NEW_CENTURY = 2000
 FIRST_WEIGHTS = (3, 7, 6, 1, 8, 9, 4, 5, 2)
 SECOND_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 HALF = 250
@@ -36,14 +40,14 @@ def digest_of(number: str, secret_key: str) -> str:
 
 def is_synthetic(number: str) -> bool:
     """Whether both check digits agree and the month is one that no real person has."""
-    if len(number) != 11 or not number.isdecimal():
+    if len(number) != LENGTH or not number.isdecimal():
         return False
     month = int(number[2:4])
-    return _checked(number[:9]) == number and MONTH_SHIFT < month <= MONTH_SHIFT + 12
+    return _checked(number[:9]) == number and MONTH_SHIFT < month <= MONTH_SHIFT + MONTHS
 
 
 def _individual_numbers(birth_date: date, *, upper: bool = False) -> range:
-    century = 500 if birth_date.year >= 2000 else 0
+    century = 500 if birth_date.year >= NEW_CENTURY else 0
     start = century + (HALF if upper else 0)
     return range(start, start + HALF)
 
@@ -68,4 +72,4 @@ def _checked(nine: str) -> str | None:
 def _check_digit(digits: str, weights: tuple[int, ...]) -> str | None:
     total = sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=True))
     digit = -total % 11
-    return None if digit == 10 else str(digit)
+    return None if digit == NO_DIGIT else str(digit)

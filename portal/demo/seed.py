@@ -18,7 +18,7 @@ from portal.demo.permissions import permission_rows
 from portal.demo.plan_file import PlanFile
 from portal.demo.reading import read_source
 from portal.demo.world import world_rows
-from portal.record.models import Base, ChainHead, Person
+from portal.record.models import Base, ChainHead, DemoDate, Person
 
 
 def seed(engine: Engine, clock: Clock, secret_key: str) -> bool:
@@ -31,6 +31,7 @@ def seed(engine: Engine, clock: Clock, secret_key: str) -> bool:
             return False
         cast = Cast(read_source(), Calendar(today(clock)))
         store(session, (*world_rows(cast, secret_key), *_plans(cast)))
+        session.add(DemoDate(id=1, days=0))
         if session.get(ChainHead, installation_chain().chain) is None:
             session.add(installation_chain())
     return True

@@ -12,12 +12,10 @@ from portal.gate.news import due_items, news_items
 from portal.gate.people import Directory, choices_of, people_of, roles_of
 from portal.gate.rows import Rows
 from portal.gate.views import AreaName, AreaView, GoalView, MayWhere, PlanView, UnitView
-from portal.policy.facts import Facts, Thing
-from portal.policy.rules import Decision, decide
+from portal.policy.rules import Decision
 from portal.policy.vocabulary import GENERAL, Action, Section
 
 SOMEWHERE = {
-    Action.SEE_EVERYONE: Section.GOALS,
     Action.ANSWER: Section.ABOUT_ME,
     Action.SET_GOAL: Section.GOALS,
     Action.PLAN_SERVICES: Section.GOALS,
@@ -52,7 +50,7 @@ def plan_view(
         period_end=frame.period.end or today,
         next_revision=frame.next_revision,
         today=today,
-        may_where=_may_where(frame.facts, (*(area[0] for area in areas_in_order), GENERAL), today),
+        may_where=_may_where(lens, (*(area[0] for area in areas_in_order), GENERAL)),
         sees_everything=lens.sees_everyone,
         area_names=tuple(AreaName(code, nb, nn) for code, nb, nn, _ in areas_in_order),
         areas=_areas([area[0] for area in areas_in_order], goals),
@@ -60,7 +58,7 @@ def plan_view(
         contributions=contributions,
         cooperation=cooperation,
         people=people,
-        responsible_choices=choices_of(frame, people),
+        responsible_choices=choices_of(lens, rows, people),
         checklist=(
             checklist(frame, about_me, goals, contributions, cooperation, people)
             if lens.sees_everyone
@@ -73,17 +71,16 @@ def plan_view(
     )
 
 
-def _may_where(facts: Facts, areas: tuple[str, ...], today: date) -> MayWhere:
+def _may_where(lens: Lens, areas: tuple[str, ...]) -> MayWhere:
     """In which areas the reader may do what: which buttons and choices a page offers at all."""
     return tuple(
-        (action, tuple(area for area in areas if _may(facts, action, section, area, today)))
+        (action, tuple(area for area in areas if _may(lens, action, section, area)))
         for action, section in SOMEWHERE.items()
     )
 
 
-def _may(facts: Facts, action: Action, section: Section, area: str, today: date) -> bool:
-    thing = Thing(section, None if area == GENERAL else area)
-    return decide(facts, action, thing, today).allowed
+def _may(lens: Lens, action: Action, section: Section, area: str) -> bool:
+    return action in lens.leave(section, None if area == GENERAL else area, None)
 
 
 def _areas(codes: list[str], goals: list[GoalView]) -> tuple[AreaView, ...]:

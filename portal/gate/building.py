@@ -20,7 +20,7 @@ from portal.gate.views import (
     MeasureView,
     TakenBackView,
 )
-from portal.policy.vocabulary import Action
+from portal.policy.vocabulary import Action, Section
 from portal.record.models import (
     AboutMeAnswer,
     Comment,
@@ -32,6 +32,8 @@ from portal.record.models import (
 )
 
 T = TypeVar("T")
+
+GOAL_SETTING = frozenset({Action.SET_GOAL, Action.PLAN_SERVICES})
 
 QUESTIONS = (
     "matters", "good_day", "manage", "hard", "different", "do_myself", "who_helps", "needs",
@@ -80,7 +82,7 @@ class Builder:
     def _visible(self, table: type[Any]) -> list[Row]:
         standing = []
         for row in self.lens.visible(self.rows.content.get(table, [])):
-            if row.removed:
+            if row.removed is not None:
                 self.taken_back.append(_taken_back(KINDS[table], row))
             else:
                 standing.append(row)
@@ -129,7 +131,7 @@ class Builder:
         question, words = row.own
         return AnswerView(
             row.id, row.version, question, words, row.language, row.signature, self._talk(row),
-            row.kept, row.may_change(Action.ANSWER), row.may(Action.COMMENT), row.version > 1,
+            row.kept, row.may_change(Action.ANSWER), Action.COMMENT in row.leave, row.version > 1,
         )  # fmt: skip
 
     def _contribution(self, row: Row, goals: set[str]) -> ContributionView:
@@ -137,9 +139,10 @@ class Builder:
         self.named.add(participant_id)
         goal_id = goal_id if goal_id in goals else None
         return ContributionView(
-            row.id, row.version, words, row.language, row.life_area, goal_id, row.signature,
+            row.id, row.version, words, row.language, row.life_area, goal_id,
+            self.directory.signed(row.signature, participant_id),
             self._talk(row), row.kept, row.may_change(Action.CONTRIBUTE),
-            row.may(Action.COMMENT), row.version > 1,
+            Action.COMMENT in row.leave, row.version > 1,
         )  # fmt: skip
 
     def _measure(self, row: Row) -> MeasureView:
@@ -152,7 +155,7 @@ class Builder:
             row.id, row.version, goal_id, what, how, extent, "" if hidden else place, who.name,
             who.role, who.key, who.person_id == self.lens.viewer_id, day(start), day(deadline),
             status, status_words, day(evaluation_on), row.voice, row.language, self._talk(row),
-            row.may_change(Action.SET_GOAL), row.may(Action.COMMENT), row.version > 1,
+            row.may_change(Action.SET_GOAL), Action.COMMENT in row.leave, row.version > 1,
         )  # fmt: skip
 
     def _goal(
@@ -163,13 +166,14 @@ class Builder:
         contributions: list[ContributionView],
     ) -> GoalView:
         parent, words, horizon, priority, status, progress = row.own
-        may_set = row.may(Action.SET_GOAL) or row.may(Action.PLAN_SERVICES)
+        may_set = bool(GOAL_SETTING & row.leave)
+        contributing = self.lens.leave(Section.CONTRIBUTIONS, row.life_area, row.kept)
         return GoalView(
             row.id, row.version, parent, words, row.language, row.life_area, horizon, priority,
             status, progress, row.signature, tuple(measures), tuple(evaluations),
             tuple(contributions), self._talk(row), row.kept, row.may_change(Action.SET_GOAL),
-            row.may(Action.REPORT), may_set, row.may(Action.CONTRIBUTE),
-            row.may(Action.COMMENT), row.version > 1,
+            Action.REPORT in row.leave, may_set, Action.CONTRIBUTE in contributing,
+            Action.COMMENT in row.leave, row.version > 1,
         )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """The database did not answer in time. The web may know that much, and no more, of the store."""
 
-from sqlalchemy.exc import OperationalError, TimeoutError
+from sqlalchemy import exc
 
-BUSY = (OperationalError, TimeoutError)
+BUSY = (exc.OperationalError, exc.TimeoutError)
 """Nothing has been stored when one of these is raised."""

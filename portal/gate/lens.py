@@ -13,6 +13,18 @@ from portal.policy.facts import Thing
 from portal.policy.rules import decide
 from portal.policy.vocabulary import Action, Kept, Section, Voice
 
+A = Action
+ASKED = {
+    Section.ABOUT_ME: (A.ANSWER, A.COMMENT),
+    Section.GOALS: (A.SET_GOAL, A.PLAN_SERVICES, A.REPORT, A.COMMENT),
+    Section.CONTRIBUTIONS: (A.CONTRIBUTE, A.COMMENT),
+}
+"""What one may want to do to a thing that one reads, by its section."""
+GOAL_SETTING = (A.SET_GOAL, A.PLAN_SERVICES)
+
+Leave = frozenset[Action]
+NO_LEAVE: Leave = frozenset()
+
 
 class Lens:
     """One reader, one plan, one day. The answers of ``decide`` are kept for this request only."""
@@ -24,19 +36,25 @@ class Lens:
         self.day = day
         self.facts = frame.facts
         self.viewer_id = frame.facts.viewer_id
-        self._roles = roles
-        self._known: dict[tuple[Any, ...], bool] = {}
         self.since = since
+        self._roles = roles
+        self._leaves: dict[tuple[str, str | None, str | None], Leave] = {}
 
-    def allows(self, action: Action, section: str, area: str | None, kept: str | None) -> bool:
-        """Whether ``decide`` allows it for a thing of this section, area and holding back."""
-        key = (action, section, area, kept)
-        known = self._known.get(key)
+    def leave(self, section: str, area: str | None, kept: str | None) -> Leave:
+        """All that ``decide`` allows for things of this section, area and holding back."""
+        key = (section, area, kept)
+        known = self._leaves.get(key)
         if known is None:
             thing = Thing(Section(section), area, Kept(kept) if kept else None)
-            known = decide(self.facts, action, thing, self.day).allowed
-            self._known[key] = known
+            known = self._leaves[key] = self._ask(thing)
         return known
+
+    def _ask(self, thing: Thing) -> Leave:
+        if not decide(self.facts, Action.READ, thing, self.day).allowed:
+            return NO_LEAVE
+        asked = ASKED.get(thing.section, ())
+        allowed = (a for a in asked if decide(self.facts, a, thing, self.day).allowed)
+        return frozenset((Action.READ, *allowed))
 
     @cached_property
     def hides_whereabouts(self) -> bool:
@@ -51,39 +69,35 @@ class Lens:
 
     def visible(self, rows: list[list[Any]]) -> list[Row]:
         """The rows that this reader may read, oldest first."""
-        seen = [Row(self, row) for row in rows if self.allows(Action.READ, row[1], row[2], row[3])]
-        seen.sort(key=lambda row: (row.created_at, row.id))
+        seen = [
+            Row(self, row, leave) for row in rows if (leave := self.leave(row[1], row[2], row[3]))
+        ]
+        seen.sort(key=_age)
         return seen
 
     def role_of(self, person_id: str | None) -> str:
         return self._roles.get(person_id or "", "")
-
-    def is_new(self, changed_at: datetime, author_id: str | None) -> bool:
-        if self.since is None or author_id == self.viewer_id:
-            return False
-        return changed_at > self.since
 
 
 class Row:
     """The columns that every content row begins with, read once; ``own`` is what its table adds."""
 
     __slots__ = (
-        "author_id", "changed_at", "created_at", "family", "given", "id", "kept", "language",
-        "lens", "life_area", "on_behalf_of_id", "own", "removed", "section", "version", "voice",
+        "_changed", "author_id", "created", "family", "given", "id", "kept", "language", "leave",
+        "lens", "life_area", "on_behalf_of_id", "own", "removed", "version", "voice",
     )  # fmt: skip
 
-    def __init__(self, lens: Lens, row: list[Any]) -> None:
+    def __init__(self, lens: Lens, row: list[Any], leave: Leave) -> None:
         self.lens = lens
-        (self.id, self.section, self.life_area, self.kept, self.voice, self.author_id,
-         self.on_behalf_of_id, self.language, created, changed, self.version, removed,
-         self.given, self.family) = row[:HEAD]  # fmt: skip
-        self.created_at = _moment(created)
-        self.changed_at = _moment(changed)
-        self.removed = removed is not None
+        self.leave = leave
+        (self.id, _, self.life_area, self.kept, self.voice, self.author_id,
+         self.on_behalf_of_id, self.language, self.created, self._changed, self.version,
+         self.removed, self.given, self.family) = row[:HEAD]  # fmt: skip
         self.own = row[HEAD:]
 
-    def may(self, action: Action) -> bool:
-        return self.lens.allows(action, self.section, self.life_area, self.kept)
+    @property
+    def changed_at(self) -> datetime:
+        return instant(self._changed)
 
     @property
     def is_mine(self) -> bool:
@@ -91,29 +105,33 @@ class Row:
 
     def may_change(self, as_own: Action) -> bool:
         """Own words by whoever may still write there; services' words by who plans services."""
-        if self.voice == Voice.SERVICE and as_own in (Action.SET_GOAL, Action.PLAN_SERVICES):
-            return self.may(Action.PLAN_SERVICES)
-        return self.is_mine and self.may(as_own)
+        if self.voice == Voice.SERVICE and as_own in GOAL_SETTING:
+            return Action.PLAN_SERVICES in self.leave
+        return self.is_mine and as_own in self.leave
 
     @property
     def signature(self) -> Signature:
         lens = self.lens
         return Signature(
-            name=f"{self.given} {self.family}" if self.given else "",
-            role=lens.role_of(self.author_id),
-            voice=self.voice,
-            on_behalf=self.on_behalf_of_id is not None,
-            mine=self.author_id == lens.viewer_id,
-            at=self.changed_at,
+            f"{self.given} {self.family}" if self.given else "",
+            lens.role_of(self.author_id),
+            self.voice,
+            self.on_behalf_of_id is not None,
+            self.author_id == lens.viewer_id,
+            self.changed_at,
         )
 
     @property
     def is_new(self) -> bool:
-        return self.lens.is_new(self.changed_at, self.author_id)
+        """Whether somebody else wrote or changed it since the reader was last here."""
+        since = self.lens.since
+        if since is None or self.author_id == self.lens.viewer_id:
+            return False
+        return self.changed_at > since
 
 
-def _moment(text: str | None) -> Any:
-    return None if text is None else instant(text)
+def _age(row: Row) -> tuple[str, str]:
+    return row.created, row.id
 
 
 def instant(text: str) -> datetime:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from portal.gate.facts import Frame, period
 from portal.gate.lens import Lens
 from portal.gate.rows import Rows
-from portal.gate.views import PersonView
+from portal.gate.views import Choice, PersonView, Signature
 from portal.policy.vocabulary import Relation
 
 
@@ -32,8 +32,17 @@ class Directory:
             row[1]: Responsible(f"{row[2]} {row[3]}", "", f"person:{row[1]}", row[1])
             for row in rows.ties
         }
+        for row in rows.coordinators:
+            self.people[row[1]] = Responsible(f"{row[2]} {row[3]}", "", f"person:{row[1]}", row[1])
         owner = frame.facts.owner_id
         self.people[owner] = Responsible(frame.owner_name, "", f"person:{owner}", owner)
+
+    def signed(self, signature: Signature, participant_id: str | None) -> Signature:
+        """Who cannot sign in has told the coordinator; the words carry their own name."""
+        row = self.participants.get(participant_id)
+        if row is None or row[1] is not None:
+            return signature
+        return replace(signature, name=row[2], role=row[4])
 
     def responsible(self, participant_id: str | None, person_id: str | None) -> Responsible:
         if participant_id in self.participants:
@@ -70,21 +79,12 @@ def people_of(lens: Lens, rows: Rows, named: frozenset[str]) -> tuple[PersonView
     return (*_by_name(coordinators), *_by_name(participants), *_by_name(ties))
 
 
-def choices_of(frame: Frame, people: tuple[PersonView, ...]) -> tuple[PersonView, ...]:
-    """Who can be responsible for a measure: the planeier, participants and relatives."""
-    facts = frame.facts
-    owner = PersonView(
-        key=f"person:{facts.owner_id}",
-        kind=Relation.SELF,
-        name=frame.owner_name,
-        role="",
-        organisation="",
-        phone=None,
-        workplace=None,
-        until=None,
-        is_me=facts.viewer_id == facts.owner_id,
-    )
-    return (owner, *(person for person in people if not person.key.startswith("coordinator:")))
+def choices_of(lens: Lens, rows: Rows, people: tuple[PersonView, ...]) -> tuple[Choice, ...]:
+    """Who can be responsible for a measure: the planeier, coordinators, participants, relatives."""
+    owner = Choice(f"person:{lens.facts.owner_id}", lens.frame.owner_name)
+    staff = {f"coordinator:{row[0]}": f"person:{row[1]}" for row in rows.coordinators}
+    others = (Choice(staff.get(person.key, person.key), person.name) for person in people)
+    return tuple(dict.fromkeys((owner, *others)))
 
 
 def _by_name(people: list[PersonView]) -> list[PersonView]:

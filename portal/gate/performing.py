@@ -7,6 +7,7 @@ from typing import Any
 
 from portal.gate.changes.desk import Change, Desk, NotThere, thing_of
 from portal.gate.ledger import Attempt, write_entry
+from portal.gate.notifying import tell_the_owner
 from portal.gate.opened import Opened
 from portal.policy.facts import Thing
 from portal.policy.rules import REFUSED, Decision, decide, may_change
@@ -43,18 +44,21 @@ def perform(opened: Opened, change: Change, form_key: str, attempt: Attempt) -> 
         opened.session, opened.frame, opened.viewer, opened.now, opened.day, opened.decision
     )
     try:
-        target = change.target(desk)
-        decision = _leave(desk, change, target)
-        if not decision.allowed:
-            raise NotThere
         with opened.session.no_autoflush:
-            outcome = _once(desk, change, target, form_key)
+            outcome = _done(desk, change, form_key)
     except NotThere:
         write_entry(opened.session, opened.head, attempt, REFUSED, opened.now)
         return None
     tried = replace(attempt, thing_id=outcome.row_id, on_behalf_of_id=desk.on_behalf_of_id)
     write_entry(opened.session, opened.head, tried, desk.decision, opened.now)
     return outcome
+
+
+def _done(desk: Desk, change: Change, form_key: str) -> Outcome:
+    target = change.target(desk)
+    if not _leave(desk, change, target).allowed:
+        raise NotThere
+    return _once(desk, change, target, form_key)
 
 
 def _leave(desk: Desk, change: Change, target: Thing | Content) -> Decision:
@@ -80,6 +84,7 @@ def _once(desk: Desk, change: Change, target: Any, form_key: str) -> Outcome:
         return Outcome(target.id, _conflict(desk, target))
     begin_act(desk.session, Act(desk.now, desk.viewer.id, desk.on_behalf_of_id))
     row = change.apply(desk, target)
+    tell_the_owner(desk)
     desk.session.add(FormKey(key=form_key, person_id=desk.viewer.id, used_at=desk.now))
     return Outcome(row.id)
 

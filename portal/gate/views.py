@@ -28,6 +28,8 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class CommentView:
+    """Words beside a thing."""
+
     id: str
     version: int
     words: str
@@ -38,6 +40,8 @@ class CommentView:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
+    """The answer to one question about me."""
+
     id: str
     version: int
     question: str
@@ -53,6 +57,8 @@ class AnswerView:
 
 @dataclass(frozen=True, slots=True)
 class ContributionView:
+    """What one actor will do."""
+
     id: str
     version: int
     words: str
@@ -97,6 +103,8 @@ class MeasureView:
 
 @dataclass(frozen=True, slots=True)
 class EvaluationView:
+    """How a goal was judged on a day."""
+
     id: str
     held_on: date
     person_view: str
@@ -175,6 +183,14 @@ class PersonView:
     workplace: str | None
     until: date | None
     is_me: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Someone who can be chosen as responsible."""
+
+    key: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +273,7 @@ class PlanView:
     contributions: tuple[ContributionView, ...]
     cooperation: tuple[CooperationView, ...]
     people: tuple[PersonView, ...]
-    responsible_choices: tuple[PersonView, ...]
+    responsible_choices: tuple[Choice, ...]
     checklist: tuple[CheckPoint, ...]
     news: tuple[NewsItem, ...]
     due: tuple[DueItem, ...]
@@ -266,6 +282,8 @@ class PlanView:
 
     def may(self, action: Action) -> bool:
         """Whether the reader may do this in some area."""
+        if action is Action.SEE_EVERYONE:
+            return self.sees_everything
         return bool(self.areas_for(action))
 
     def areas_for(self, action: Action) -> tuple[str, ...]:

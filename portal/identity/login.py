@@ -31,9 +31,7 @@ def install(app: Flask, sign_ins: SignIns) -> None:
 
 def reader() -> Viewer | None:
     """Who is asking, or None."""
-    return (
-        cast(Viewer, current_user._get_current_object()) if current_user.is_authenticated else None
-    )
+    return cast(Viewer, current_user) if current_user.is_authenticated else None
 
 
 def lapsed_reader() -> Viewer | None:
@@ -46,6 +44,13 @@ def sign_in(person_id: str) -> None:
     """A new sign-in, with a new cookie: nothing of an earlier one is left in it."""
     session.clear()
     login_user(_Token(_sign_ins().begin(person_id)))
+
+
+def remember_language(code: str) -> None:
+    """Keep the language with whoever is signed in."""
+    viewer = reader()
+    if viewer is not None:
+        _sign_ins().remember_language(viewer.id, code)
 
 
 def sign_out() -> None:

@@ -65,6 +65,11 @@ class SignIns:
             if row is not None:
                 row.ended_at = self._clock.now()
 
+    def remember_language(self, person_id: str, code: str) -> None:
+        """The reader's choice follows them to another device (SW-58)."""
+        with self._store.writing() as session:
+            session.get_one(Person, person_id).language = code
+
     def _touch(self, token: str) -> None:
         with self._store.writing() as session:
             session.get_one(LoginSession, digest(token)).seen_at = self._clock.now()

@@ -43,9 +43,9 @@ def decide(facts: Facts, action: Action, thing: Thing | None, day: date) -> Deci
 def _live_rules(facts: Facts, day: date) -> Iterator[tuple[Rule, Ground]]:
     for rule in TABLE:
         for ground in facts.grounds:
-            if ground.relation is rule.who and _counts(facts, ground, day):
-                if facts.standing in rule.standings and rule.while_(facts, day):
-                    yield rule, ground
+            mine = ground.relation is rule.who and _counts(facts, ground, day)
+            if mine and facts.standing in rule.standings and rule.while_(facts, day):
+                yield rule, ground
 
 
 def _counts(facts: Facts, ground: Ground, day: date) -> bool:
@@ -109,8 +109,8 @@ def may_change(facts: Facts, action: Action, thing: Thing, day: date) -> Decisio
     if action is Action.REPORT:
         return decide(facts, action, thing, day)
     planning = action is Action.PLAN_SERVICES
-    if action in (Action.PLAN_SERVICES, Action.SET_GOAL):
-        if planning != (thing.voice is Voice.SERVICE):
-            return REFUSED
+    sets_goals = planning or action is Action.SET_GOAL
+    if sets_goals and planning != (thing.voice is Voice.SERVICE):
+        return REFUSED
     mine = facts.viewer_id in (thing.author_id, thing.on_behalf_of_id)
     return decide(facts, action, thing, day) if planning or mine else REFUSED

@@ -1,4 +1,4 @@
-"""How far the demo's date has been moved. Lies empty in production."""
+"""The mark of a demo database, and how far its date has been moved. Lies empty in production."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, MetaData
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -26,6 +26,13 @@ def migrate(engine: Engine) -> None:
     """Run every revision that the database has not had."""
     with engine.begin() as connection:
         command.upgrade(configuration(connection), "head")
+
+
+def remove_everything(engine: Engine) -> None:
+    """Drop every table there is, the record of past revisions too. Only for a demo database."""
+    found = MetaData()
+    found.reflect(engine)
+    found.drop_all(engine)
 
 
 def is_current(engine: Engine) -> bool:

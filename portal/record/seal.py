@@ -46,8 +46,7 @@ ONLY_THE_OPENED = with_loader_criteria(
 def _only_the_opened_plan(state: ORMExecuteState) -> Any:
     if not (state.is_orm_statement and state.is_select):
         raise SealBroken("a portal session runs ORM selects only")
-    session = state.session
-    assert isinstance(session, SealedSession)
+    session = cast(SealedSession, state.session)
     given = cast(dict[str, Any], state.parameters or {})
     state.parameters = given | {"opened_plan": session.opened_plan}
     return state.invoke_statement(statement=sealed(state.statement))
@@ -62,7 +61,7 @@ def sealed(statement: Any) -> Any:
 
 @event.listens_for(SealedSession, "before_flush")
 def _only_with_an_entry(session: Session, flush: UOWTransaction, instances: Any) -> None:
-    assert isinstance(session, SealedSession)
+    opened = cast(SealedSession, session).opened_plan
     if any(isinstance(row, AuditEntry) for row in (*session.dirty, *session.deleted)):
         raise SealBroken("the audit log is append-only")
     touched = [
@@ -70,8 +69,8 @@ def _only_with_an_entry(session: Session, flush: UOWTransaction, instances: Any)
     ]
     if not touched:
         return
-    if {row.plan_id for row in touched} != {session.opened_plan}:
+    if {row.plan_id for row in touched} != {opened}:
         raise SealBroken("a row of a plan that is not open was changed")
     chains = {row.chain for row in session.new if isinstance(row, AuditEntry)}
-    if session.opened_plan not in chains:
+    if opened not in chains:
         raise SealBroken("plan content was changed with no audit entry")

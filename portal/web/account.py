@@ -67,6 +67,7 @@ def change_language() -> Response:
     wanted = language.find(request.form.get("language")) or language.DEFAULT
     response = redirect(own_path(request.form.get("next")) or path_for("public.front"), 303)
     language.save(response, wanted, secure=request.is_secure)
+    login.remember_language(wanted.code)
     return response
 
 

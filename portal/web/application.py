@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import cast
 
 from flask import Flask
 from flask_login import current_user
@@ -11,6 +12,7 @@ from portal.identity.login import reader
 from portal.web import account, demo_table, doors, errors, headers, language, pages, plan, public
 from portal.web.house import EXTENSION, House
 from portal.web.language.choice import COOKIE, Hints
+from portal.web.language.environment import SpokenEnvironment
 
 FAMILIES = (
     "answering", "commenting", "contributing", "dates", "goals", "history", "measures",
@@ -39,6 +41,7 @@ def install(app: Flask, house: House) -> None:
     headers.install(app)
     errors.install(app)
     doors.install(app)
+    cast(SpokenEnvironment, app.jinja_env).warm()
 
 
 def _hints() -> Hints:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from flask import Flask, redirect, request, session, url_for
 from werkzeug.wrappers import Response
@@ -97,8 +97,7 @@ def _with(view: View, door: Door) -> View:
 
 
 def _arguments() -> dict[str, Any]:
-    assert request.view_args is not None
-    return request.view_args
+    return cast(dict[str, Any], request.view_args)
 
 
 def _hand_over(door: Door, viewer: Viewer, arguments: dict[str, Any]) -> None:

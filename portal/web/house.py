@@ -25,6 +25,8 @@ class Demo:
 
 @dataclass(frozen=True, slots=True)
 class House:
+    """The parts that pages are made with."""
+
     settings: Settings
     gate: Gate
     clock: Clock

@@ -6,12 +6,12 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from sqlalchemy import select
+from sqlalchemy import exists, or_, select
 
 from portal.gate.changes.desk import Desk, NotThere, thing_of
 from portal.policy.facts import Thing
 from portal.policy.vocabulary import Action, Section
-from portal.record.models import Goal, Measure, Participant, Tie
+from portal.record.models import Coordinator, Goal, Measure, Participant, Person, Tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +84,13 @@ def _participant(desk: Desk, row_id: str) -> str:
 
 
 def _person(desk: Desk, person_id: str) -> str:
-    """The planeier, or someone with a tie to them."""
+    """The planeier, someone with a tie to them, or who coordinates for them."""
     owner = desk.frame.facts.owner_id
     if person_id == owner:
         return owner
-    return _one(
-        desk, select(Tie.other_id).where(Tie.other_id == person_id, Tie.person_id == owner).limit(1)
-    )
+    tied = exists().where(Tie.other_id == Person.id, Tie.person_id == owner)
+    coordinating = exists().where(Coordinator.staff_id == Person.id, Coordinator.person_id == owner)
+    return _one(desk, select(Person.id).where(Person.id == person_id, or_(tied, coordinating)))
 
 
 def _one(desk: Desk, query: Any) -> str:

@@ -5,4 +5,6 @@ from portal.web.forms.text import Written, must_be_written
 
 
 class AnswerForm(PlanForm):
+    """The words of the answer."""
+
     words = Written(validators=[must_be_written])

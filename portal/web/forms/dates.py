@@ -16,6 +16,8 @@ from portal.web.words import date_text
 
 
 class DatesForm(PlanForm):
+    """When the plan runs, and when it is looked at again."""
+
     period_start = WrittenDate()
     period_end = WrittenDate()
     next_revision = WrittenDate()

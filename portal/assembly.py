@@ -1,0 +1,59 @@
+"""Puts the house together: settings, store, gate, sign-in and pages."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from flask import Flask
+
+from portal.clock import Clock, SystemClock
+from portal.demo_clock import DemoClock, refuse_wrong_database
+from portal.gate.demo_people import DemoPeople
+from portal.gate.gate import Gate
+from portal.identity import login
+from portal.identity.sign_ins import SignIns
+from portal.record.store import Store
+from portal.settings import Settings
+from portal.web import application, assets, log
+from portal.web.house import Demo, House
+
+ROOT = Path(__file__).parent.parent
+
+
+def assemble(settings: Settings | None, clock: Clock | None) -> Flask:
+    """A ready application. Raises UnsafeSettings where it would put people at risk."""
+    settings = settings or Settings.from_environment(os.environ)
+    settings.refuse_if_unsafe()
+    log.install()
+    store = Store(settings.database_url)
+    refuse_wrong_database(store, demo=settings.demo)
+    app = _bare(settings)
+    app.config.update(_cookies(settings))
+    demo = Demo(DemoPeople(store), DemoClock(store)) if settings.demo else None
+    clock = clock or (demo.clock if demo else SystemClock())
+    login.install(app, SignIns(store, clock))
+    assets.install(app, settings.built_static)
+    application.install(app, House(settings, Gate(store, clock), clock, demo))
+    return app
+
+
+def _bare(settings: Settings) -> Flask:
+    app = Flask(
+        "portal",
+        root_path=str(ROOT / "portal"),
+        template_folder=str(ROOT / "templates"),
+        static_folder=str(ROOT / "static"),
+    )
+    app.secret_key = settings.secret_key
+    return app
+
+
+def _cookies(settings: Settings) -> dict[str, object]:
+    """``__Host-`` binds the cookie to this host and to https; a demo on loopback has no https."""
+    return {
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": not settings.demo,
+        "SESSION_COOKIE_NAME": "planen" if settings.demo else "__Host-planen",
+    }

@@ -1,0 +1,37 @@
+"""Queues a notice with the change that caused it, in the same transaction.
+
+It says only «something is new»: no words, no name, not even of whose plan it is (SW-63).
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from portal.gate.changes.desk import Desk
+from portal.record.models import OutboxRow
+
+SOMETHING_NEW = "something_new"
+
+
+def tell_the_owner(desk: Desk) -> None:
+    """The person hears when somebody else has written in their plan; one unsent notice is enough."""
+    owner_id = desk.frame.facts.owner_id
+    if owner_id == desk.viewer.id or _is_waiting(desk, owner_id):
+        return
+    desk.session.add(
+        OutboxRow(
+            receiver_id=owner_id,
+            plan_id=desk.frame.plan_id,
+            kind=SOMETHING_NEW,
+            queued_at=desk.now,
+        )
+    )
+
+
+def _is_waiting(desk: Desk, receiver_id: str) -> bool:
+    waiting = select(OutboxRow.id).where(
+        OutboxRow.receiver_id == receiver_id,
+        OutboxRow.plan_id == desk.frame.plan_id,
+        OutboxRow.sent_at.is_(None),
+    )
+    return desk.session.scalars(waiting.limit(1)).first() is not None

@@ -1,0 +1,1 @@
+"""The demo data: whole, consistent, invented, and with every case that access can turn on."""
