@@ -7,24 +7,19 @@ import pytest
 from portal.policy.facts import Facts, Thing
 from portal.policy.rules import decide
 from portal.policy.table import TABLE
-from portal.policy.vocabulary import Action as A
-from portal.policy.vocabulary import Level, Reason, Relation, Section, Standing
+from portal.policy.vocabulary import Action, Level, Reason, Relation, Section, Standing
 from tests.policy import cases as c
 
-R = Relation
+A, R = Action, Relation
 ADULT, YOUTH, TEEN, CHILD = c.born(40), c.born(16), c.born(13), c.born(9)
 OWNER = c.own(ADULT)
 PARENT_OF_CHILD = c.facts(CHILD, c.ground(R.PARENT), viewer_is_parent=True)
 PARENT_OF_TEEN = c.facts(TEEN, c.ground(R.PARENT), viewer_is_parent=True)
-PARENT_OF_YOUTH = c.facts(
-    YOUTH, c.ground(R.PARENT), viewer_is_parent=True, matters=(c.matter(),)
-)
+PARENT_OF_YOUTH = c.facts(YOUTH, c.ground(R.PARENT), viewer_is_parent=True, matters=(c.matter(),))
 NEAREST = c.facts(ADULT, c.ground(R.NEAREST_RELATIVE), matters=(c.matter(),))
 VERGE = c.facts(ADULT, c.ground(R.GUARDIAN, areas=frozenset({"economy"})))
 RELATIVE = c.facts(ADULT, c.ground(R.RELATIVE), shares=(c.share(),))
-WRITING_RELATIVE = c.facts(
-    ADULT, c.ground(R.RELATIVE), shares=(c.share(level=Level.CONTRIBUTE),)
-)
+WRITING_RELATIVE = c.facts(ADULT, c.ground(R.RELATIVE), shares=(c.share(level=Level.CONTRIBUTE),))
 PARTICIPANT = c.facts(ADULT, c.ground(R.PARTICIPANT), shares=(c.share("goals contributions"),))
 WRITING_PARTICIPANT = c.facts(
     ADULT, c.ground(R.PARTICIPANT), shares=(c.share(level=Level.CONTRIBUTE),)
