@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TypeAlias
 
 import pytest
 
@@ -13,7 +14,8 @@ from portal.policy.rules import decide
 from portal.policy.vocabulary import Action, Level, Reason, Relation, Standing
 from tests.policy import cases as c
 
-A, R = Action, Relation
+A: TypeAlias = Action
+R: TypeAlias = Relation
 DAY = timedelta(days=1)
 BORN = date(2010, 6, 15)
 TWELVE, SIXTEEN, EIGHTEEN = date(2022, 6, 15), date(2026, 6, 15), date(2028, 6, 15)

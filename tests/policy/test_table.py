@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import pytest
 
 from portal.policy.facts import Facts, Thing
@@ -10,7 +12,8 @@ from portal.policy.table import TABLE
 from portal.policy.vocabulary import Action, Level, Reason, Relation, Section, Standing
 from tests.policy import cases as c
 
-A, R = Action, Relation
+A: TypeAlias = Action
+R: TypeAlias = Relation
 ADULT, YOUTH, TEEN, CHILD = c.born(40), c.born(16), c.born(13), c.born(9)
 OWNER = c.own(ADULT)
 PARENT_OF_CHILD = c.facts(CHILD, c.ground(R.PARENT), viewer_is_parent=True)
