@@ -11,7 +11,7 @@ pytest_plugins = [  # each after those that it imports
 
 # Seconds for the test itself; starting a part of the machine has its own limits.
 LIMITS = {"browser": 60, "slow": 900}
-PLAIN = 10
+PLAIN = 30
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -25,6 +25,14 @@ from portal.record.seal import SealedSession
 from portal.record.store import Store
 
 OWNER = aliased(Person)
+GROUPS = {
+    "plan": {Relation.SELF},
+    "relative": {
+        Relation.PARENT, Relation.NEAREST_RELATIVE, Relation.GUARDIAN, Relation.RELATIVE,
+    },
+    "staff": {Relation.COORDINATOR, Relation.PARTICIPANT, Relation.UNIT},
+}  # fmt: skip
+"""The first that fits decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,12 @@ class DemoPerson:
     name: str
     age: int
     parts: tuple[Part, ...]
+
+    @property
+    def group(self) -> str:
+        """Where in the list they stand: plan, relative, staff or other."""
+        relations = {part.relation for part in self.parts}
+        return next((name for name, among in GROUPS.items() if relations & among), "other")
 
 
 @dataclass(frozen=True, slots=True)

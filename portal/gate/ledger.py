@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from portal.policy.rules import Decision
 from portal.record.audit import GENESIS, INSTALLATION, AuditEntry, ChainHead
-from portal.record.seal import SealedSession
+from portal.record.seal import SealedSession, sealed
 
-HEAD = select(ChainHead).with_for_update()
+HEAD = sealed(select(ChainHead).where(ChainHead.chain == bindparam("chain")).with_for_update())
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +29,20 @@ class Attempt:
 
 def lock_chain(session: SealedSession, plan_id: str) -> ChainHead | None:
     """The plan's chain head, locked, so that nobody changes its facts or log meanwhile."""
-    return session.scalars(HEAD.where(ChainHead.chain == plan_id)).one_or_none()
+    return _head(session, plan_id)
 
 
 def installation_chain(session: SealedSession) -> ChainHead:
     """The chain for what belongs to no plan: lists, refusals of plans that do not exist."""
-    head = session.scalars(HEAD.where(ChainHead.chain == INSTALLATION)).one_or_none()
+    head = _head(session, INSTALLATION)
     if head is None:
         head = ChainHead(chain=INSTALLATION, length=0, head=GENESIS)
         session.add(head)
     return head
+
+
+def _head(session: SealedSession, chain: str) -> ChainHead | None:
+    return cast(ChainHead | None, session.scalars(HEAD, {"chain": chain}).one_or_none())
 
 
 def write_entry(

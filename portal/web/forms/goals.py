@@ -40,7 +40,7 @@ class GoalForm(PlanForm):
 class ProgressForm(PlanForm):
     """How a goal goes, in one's own words."""
 
-    status = Choice()
+    status = Choice(id="how-far")
     progress_words = Written()
 
     def offer(self) -> None:

@@ -26,7 +26,7 @@ class MeasureForm(PlanForm):
     responsible = Choice(default="")
     start = WrittenDate()
     deadline = WrittenDate()
-    status = Choice(default="not_started")
+    status = Choice(default="not_started", id="how-far")
     status_words = Written()
     evaluation_on = WrittenDate()
 

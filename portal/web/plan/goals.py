@@ -50,6 +50,7 @@ def new_sub_goal(writing: Writing, goal_id: UUID) -> Response:
     parent = goal_in(plan, goal_id)
     must(parent.may_add_measure and parent.parent_goal_id is None)
     form.offer(plan)
+    del form.life_area
     return writing.answer(
         form,
         "plan/goal_form.html",
