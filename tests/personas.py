@@ -27,7 +27,7 @@ class Thing:
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Persona:
     """Someone before one plan. ``reads`` is asked of content, ``knows`` holds whose names and
     numbers they see, ``does`` is asked of every form."""

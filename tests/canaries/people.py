@@ -46,8 +46,8 @@ def person(marks: Marks, plan: str, role: str, birth: date = date(1980, 1, 1)) -
     key = f"{plan}.{role}"
     return Person(
         id=id_of(key),
-        name_given=marks.new(plan, "name", who=key),
-        name_family=marks.new(plan, "name", who=key),
+        name_given=marks.new(plan, "own name", who=key),
+        name_family=marks.new(plan, "own name", who=key),
         birth_date=birth,
         protected_address="confidential" if key == "protected.owner" else "none",
     )
@@ -85,15 +85,17 @@ def participant(marks: Marks, plan: str, role: str, *, login: bool, **more: Any)
 
 
 def coordinator(marks: Marks, plan: str, role: str, **more: Any) -> Coordinator:
+    """Whoever is replaced may still have written something, but is nobody's contact."""
     key = f"{plan}.{role}"
+    desk = f"{key}'s former desk" if "valid_until" in more else key
     return Coordinator(
         id=id_of(key, "coordinator"),
         person_id=id_of(f"{plan}.owner"),
         plan_id=id_of(plan),
         municipality_id=id_of(plan, "town"),
         staff_id=id_of(key),
-        organisation=marks.new(plan, "organisation", who=key, whereabouts=True),
-        phone=marks.new(plan, "phone", who=key, whereabouts=True),
+        organisation=marks.new(plan, "organisation", who=desk, whereabouts=True),
+        phone=marks.new(plan, "phone", who=desk, whereabouts=True),
         **{"valid_from": LONG_AGO, **more},
     )
 

@@ -30,7 +30,7 @@ ORIGIN: Final = "https://planen.test"
 HTMX: Final = {"HX-Request": "true"}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Seen:
     """All that came of one request."""
 
@@ -85,7 +85,7 @@ class House:
     def ask(self, client: FlaskClient, path: str, method: str = "GET", **more: Any) -> Seen:
         """One request, with its log lines and the contexts of the templates that it used."""
         with _listening(self.app) as (contexts, log):
-            response = client.open(path, method=method, base_url=ORIGIN, **more)
+            response = client.open(path, method=method, base_url=ORIGIN, buffered=True, **more)
         return Seen(response, log.getvalue(), contexts)
 
 
