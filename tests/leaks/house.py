@@ -24,7 +24,7 @@ from tests.canaries.marks import Marks
 from tests.canaries.people import NOW, id_of
 from tests.canaries.world import fill
 from tests.leaks.routes import Address
-from tests.personas import ANONYMOUS, Persona
+from tests.personas import ANONYMOUS, PERSONAS, Persona
 
 ORIGIN: Final = "https://planen.test"
 HTMX: Final = {"HX-Request": "true"}
@@ -63,20 +63,19 @@ class House:
         settings = Settings("production", database_url, "k" * 40, ORIGIN)
         self.app: Flask = create_app(settings, self.clock)
         self.app.config["WTF_CSRF_ENABLED"] = False
-        self._tokens: dict[str, str] = {}
+        self._tokens = {persona.key: self.sign_in(persona) for persona in PERSONAS}
 
     def client(self, persona: Persona) -> FlaskClient:
         """A browser in which the persona has signed in."""
         client = self.app.test_client()
         if persona is not ANONYMOUS:
             with client.session_transaction(base_url=ORIGIN) as cookie:
-                cookie["_user_id"] = self._token(persona.key)
+                cookie["_user_id"] = self._tokens[persona.key]
         return client
 
-    def _token(self, key: str) -> str:
-        if key not in self._tokens:
-            self._tokens[key] = SignIns(self.store, self.clock).begin(id_of(key))
-        return self._tokens[key]
+    def sign_in(self, persona: Persona) -> str:
+        """The token of a new sign-in."""
+        return SignIns(self.store, self.clock).begin(id_of(persona.key))
 
     def path(self, address: Address) -> str:
         with self.app.test_request_context(base_url=ORIGIN):
