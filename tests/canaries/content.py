@@ -10,7 +10,6 @@ from typing import Any, Final, cast
 from portal.record.history import state_of
 from portal.record.models import (
     AboutMeAnswer,
-    Base,
     Comment,
     Content,
     Contribution,
@@ -102,7 +101,7 @@ class Writer:
             )  # fmt: skip
 
 
-def rows_of(marks: Marks, plan: str) -> Iterator[Base]:
+def rows_of(marks: Marks, plan: str) -> Iterator[Any]:
     """All content of the plan with its versions."""
     writer = Writer(marks, plan)
     for row, was in _rows(writer):
