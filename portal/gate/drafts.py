@@ -14,6 +14,7 @@ from portal.record.seal import SealedSession
 LIFE = timedelta(hours=24)
 LIMIT = 40_000
 """Characters of all fields together."""
+SWEPT = 20
 
 
 class TooMuchText(Exception):
@@ -31,6 +32,7 @@ def keep(
     """Put the draft in the place of an earlier one of the same form. Raises TooMuchText."""
     if sum(len(value) for value in fields.values()) > LIMIT:
         raise TooMuchText
+    _sweep(session, now)
     draft = _stored(session, viewer, form)
     if draft is None:
         draft = Draft(person_id=viewer.id, form=form)
@@ -56,6 +58,12 @@ def forget(session: SealedSession, viewer: Viewer, form: str) -> None:
     draft = _stored(session, viewer, form)
     if draft is not None:
         session.delete(draft)
+
+
+def _sweep(session: SealedSession, now: datetime) -> None:
+    """Drafts that have had their day are removed as new ones come, a few at a time."""
+    for old in session.scalars(select(Draft).where(Draft.valid_until <= now).limit(SWEPT)):
+        session.delete(old)
 
 
 def _stored(session: SealedSession, viewer: Viewer, form: str) -> Draft | None:

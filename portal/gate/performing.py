@@ -31,6 +31,13 @@ class Outcome:
 
     row_id: str | None
     conflict: Conflict | None = None
+    repeated: bool = False
+
+    def action(self, tried: str) -> str:
+        """What the log calls it: a press that changed nothing is not logged as a change."""
+        if self.conflict:
+            return "conflict"
+        return "repeated" if self.repeated else tried
 
     def thing_id(self) -> str:
         if self.conflict:
@@ -49,7 +56,12 @@ def perform(opened: Opened, change: Change, form_key: str, attempt: Attempt) -> 
     except NotThere:
         write_entry(opened.session, opened.head, attempt, REFUSED, opened.now)
         return None
-    tried = replace(attempt, thing_id=outcome.row_id, on_behalf_of_id=desk.on_behalf_of_id)
+    tried = replace(
+        attempt,
+        action=outcome.action(attempt.action),
+        thing_id=outcome.row_id,
+        on_behalf_of_id=desk.on_behalf_of_id,
+    )
     write_entry(opened.session, opened.head, tried, desk.decision, opened.now)
     return outcome
 
@@ -78,7 +90,7 @@ def _once(desk: Desk, change: Change, target: Any, form_key: str) -> Outcome:
     """The same form key a second time is the same press: nothing more is stored."""
     known = desk.session.get(FormKey, form_key)
     if known is not None:
-        return Outcome(None)
+        return Outcome(None, repeated=True)
     seen = getattr(change, "seen_version", None)
     if isinstance(target, Content) and seen is not None and seen != target.version:
         return Outcome(target.id, _conflict(desk, target))

@@ -13,6 +13,7 @@ from portal.web.doors import changes
 from portal.web.forms.about_me import AnswerForm
 from portal.web.pages import path_for
 from portal.web.plan import pages
+from portal.web.plan.finding import must
 from portal.web.writing import Writing
 
 
@@ -23,6 +24,7 @@ def answer(writing: Writing, question: str) -> Response:
         raise NotThere
     plan = writing.plan
     standing = next((each for each in plan.about_me if each.question == question), None)
+    must(standing is None or standing.may_change)
     form = AnswerForm()
     if standing and not form.is_submitted():
         form.words.data, form.seen_version.data = standing.words, str(standing.version)
