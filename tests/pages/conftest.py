@@ -36,7 +36,7 @@ class Portal:
 
     def count(self, table: str, words: str) -> int:
         """How many rows of a table hold exactly these words."""
-        query = text(f"SELECT count(*) FROM {table} WHERE words = :words")  # noqa: S608
+        query = text(f"SELECT count(*) FROM {table} WHERE words = :words")
         with self.store.engine.connect() as connection:
             return int(connection.execute(query, {"words": words}).scalar_one())
 
@@ -86,7 +86,7 @@ def seeded(request: pytest.FixtureRequest, new_database: NewDatabase) -> Iterato
     app = create_app(Settings(mode="demo", database_url=url, secret_key=DEMO_KEY), clock)
     yield Portal(app, clock, store)
     store.engine.dispose()
-    app.extensions[EXTENSION].gate._store.engine.dispose()  # noqa: SLF001
+    app.extensions[EXTENSION].gate._store.engine.dispose()
 
 
 @pytest.fixture

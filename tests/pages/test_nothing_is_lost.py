@@ -23,6 +23,12 @@ def test_a_draft_is_its_writers_alone_and_lasts_a_day(
     assert "Halv setning" not in later.client.get(f"{nora.plan}/bidrag/nytt").text
 
 
+def test_a_draft_with_a_stale_token_is_given_back(portal: Portal, nora: Reader) -> None:
+    answer = nora.fill("/om-meg/hard", words="Skrevet i går", save_draft="1", csrf_token="gammel")
+    assert answer.status_code == 400
+    assert "Skrevet i går" in answer.text
+
+
 def test_a_sent_form_forgets_its_draft(nora: Reader) -> None:
     nora.fill("/om-meg/hard", words="Et utkast", save_draft="1")
     assert nora.fill("/om-meg/hard", words="Det ferdige").status_code == 303
