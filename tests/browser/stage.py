@@ -95,7 +95,8 @@ def _sign_in(context: BrowserContext, persona: str) -> None:
 def open_page(page: Page, path: str) -> None:
     """Go there, and be sure that it is a page and no error."""
     answer = page.goto(path)
-    assert answer is not None and answer.status == 200, f"{path}: {answer and answer.status}"
+    assert answer is not None, path
+    assert answer.status == 200, f"{path}: {answer.status}"
 
 
 def set_size(page: Page, size: Size) -> None:
