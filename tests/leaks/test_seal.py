@@ -13,7 +13,7 @@ from portal.gate.ledger import Attempt, lock_chain, write_entry
 from portal.policy.rules import REFUSED
 from portal.record.history import Act, begin_act
 from portal.record.models import AuditEntry, Base, Content, Goal, Plan, Version
-from portal.record.seal import Sealed, SealBroken, SealedSession
+from portal.record.seal import SealBroken, Sealed, SealedSession
 from tests.canaries.people import NOW, id_of
 from tests.leaks.house import House
 from tests.leaks.snapshot import snapshot
@@ -148,7 +148,7 @@ def test_with_its_entry_a_change_lands_with_its_version(session: SealedSession) 
 
 
 @pytest.mark.parametrize("model", [each for each in SEALED if issubclass(each, Content)])
-def test_another_plans_row_is_refused(session: SealedSession, model: type[Content]) -> None:
+def test_another_plans_row_is_refused(session: SealedSession, model: Any) -> None:
     session.open_plan(ADULT)
     begin_act(session, Act(NOW, id_of("adult.owner"), None))
     log(session, ADULT)
