@@ -16,6 +16,7 @@ from tests.canaries.marks import Mark, Spot
 
 WITH_PAGES: Final = frozenset({"about_me", "goals", "contributions"})
 """Messages, meetings and documents have no page yet: nobody is shown any."""
+NO_SPOT: Final = Spot("none", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ class Persona:
     @property
     def key(self) -> str:
         return f"{self.plan}.{self.role}"
+
+    def may(self, endpoint: str, thing: Thing) -> bool:
+        """Whether a form sent by this person changes anything. What is taken back is only put back."""
+        gone = thing.spot.name == "taken_back"
+        return (endpoint == "put_back") is gone and self.does(endpoint, thing)
 
     def may_see(self, mark: Mark) -> bool:
         """Whether this text may reach this person in any way."""
@@ -96,6 +102,7 @@ OWN: Final = {
     "change_contribution": CONTRIBUTION_BY,
     "change_comment": COMMENT_BY,
 }
+CAN_BE_SPOKEN_OF: Final = frozenset({"about_me_answer", "goal", "measure", "contribution"})
 SERVICES_WORDS: Final = frozenset({"goal", "measure"})
 
 
@@ -105,7 +112,9 @@ def as_the_person(endpoint: str, thing: Thing) -> bool:
         return thing.kind == "goal"
     if endpoint in OWN or endpoint == "take_back":
         return thing.by == "owner"
-    return endpoint in NEW | ON_A_GOAL | {"answer", "progress", "comment"}
+    if endpoint == "comment":
+        return thing.kind in CAN_BE_SPOKEN_OF
+    return endpoint in NEW | ON_A_GOAL | {"answer", "progress"}
 
 
 def as_a_parent(endpoint: str, thing: Thing) -> bool:
@@ -115,8 +124,11 @@ def as_a_parent(endpoint: str, thing: Thing) -> bool:
     """
     if endpoint == "answer":
         return thing.spot.kept is not None or not thing.by
-    open_to_them = thing.spot.kept is None
-    return open_to_them and endpoint in NEW | ON_A_GOAL | {"progress", "comment"}
+    if thing.spot.kept is not None:
+        return False
+    if endpoint == "comment":
+        return thing.kind in CAN_BE_SPOKEN_OF
+    return endpoint in NEW | ON_A_GOAL | {"progress"}
 
 
 def as_coordinator(endpoint: str, thing: Thing) -> bool:
@@ -128,7 +140,9 @@ def as_coordinator(endpoint: str, thing: Thing) -> bool:
     if endpoint in OWN or endpoint == "take_back":
         services = thing.kind in SERVICES_WORDS and thing.by in ("coordinator", "replaced")
         return services or thing.by == "coordinator"
-    return endpoint in NEW | ON_A_GOAL | {"comment"} and endpoint != "progress"
+    if endpoint == "comment":
+        return thing.kind in CAN_BE_SPOKEN_OF
+    return endpoint in NEW | ON_A_GOAL
 
 
 def taking_part(role: str, spots: str, kinds: str) -> Callable[[str, Thing], bool]:

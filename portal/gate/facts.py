@@ -187,13 +187,13 @@ MY_PLANS = sealed(
 
 def frame_of(session: SealedSession, viewer_id: str, plan_id: str, day: date) -> Frame | None:
     """The frame and facts of one plan, or None where there is no such plan."""
-    row = session.execute(ONE_PLAN, {"viewer_id": viewer_id, "plan_id": plan_id}).one_or_none()
+    row = session.ask(ONE_PLAN, viewer_id=viewer_id, plan_id=plan_id).one_or_none()
     return None if row is None else _frame(row, viewer_id, day)
 
 
 def frames_of(session: SealedSession, viewer_id: str, day: date) -> list[Frame]:
     """The frames of all plans that the viewer might open. ``decide`` confirms each."""
-    rows = session.execute(MY_PLANS, {"viewer_id": viewer_id})
+    rows = session.ask(MY_PLANS, viewer_id=viewer_id)
     return [_frame(row, viewer_id, day) for row in rows]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
 
 from sqlalchemy import bindparam, select
 
@@ -13,7 +12,20 @@ from portal.policy.rules import Decision
 from portal.record.audit import GENESIS, INSTALLATION, AuditEntry, ChainHead
 from portal.record.seal import SealedSession, sealed
 
-HEAD = sealed(select(ChainHead).where(ChainHead.chain == bindparam("chain")).with_for_update())
+HEAD = sealed(
+    select(ChainHead.length, ChainHead.head)
+    .where(ChainHead.chain == bindparam("chain"))
+    .with_for_update()
+)
+
+
+@dataclass(slots=True)
+class ChainEnd:
+    """Where a chain ends, read with its head locked. It moves with each entry."""
+
+    chain: str
+    length: int
+    head: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,31 +39,33 @@ class Attempt:
     on_behalf_of_id: str | None = None
 
 
-def lock_chain(session: SealedSession, plan_id: str) -> ChainHead | None:
+def lock_chain(session: SealedSession, plan_id: str) -> ChainEnd | None:
     """The plan's chain head, locked, so that nobody changes its facts or log meanwhile."""
     return _head(session, plan_id)
 
 
-def installation_chain(session: SealedSession) -> ChainHead:
+def installation_chain(session: SealedSession) -> ChainEnd:
     """The chain for what belongs to no plan: lists, refusals of plans that do not exist."""
-    head = _head(session, INSTALLATION)
-    if head is None:
-        head = ChainHead(chain=INSTALLATION, length=0, head=GENESIS)
-        session.add(head)
-    return head
+    end = _head(session, INSTALLATION)
+    if end is None:
+        end = ChainEnd(INSTALLATION, 0, GENESIS)
+        session.add(ChainHead(chain=end.chain, length=end.length, head=end.head))
+        session.flush()
+    return end
 
 
-def _head(session: SealedSession, chain: str) -> ChainHead | None:
-    return cast(ChainHead | None, session.scalars(HEAD, {"chain": chain}).one_or_none())
+def _head(session: SealedSession, chain: str) -> ChainEnd | None:
+    found = session.ask(HEAD, chain=chain).one_or_none()
+    return ChainEnd(chain, found.length, found.head) if found else None
 
 
 def write_entry(
-    session: SealedSession, head: ChainHead, attempt: Attempt, decision: Decision, at: datetime
+    session: SealedSession, end: ChainEnd, attempt: Attempt, decision: Decision, at: datetime
 ) -> None:
     """Add one entry to the chain. It lands with the transaction, or the transaction does not."""
     entry = AuditEntry(
-        chain=head.chain,
-        sequence=head.length + 1,
+        chain=end.chain,
+        sequence=end.length + 1,
         at=at,
         viewer_id=attempt.viewer_id,
         relation=decision.relation,
@@ -62,11 +76,11 @@ def write_entry(
         thing_id=attempt.thing_id,
         outcome="allowed" if decision.allowed else "refused",
         reason=decision.reason,
-        previous_hash=head.head,
+        previous_hash=end.head,
     )
     entry.hash = entry.digest()
-    head.length, head.head = entry.sequence, entry.hash
-    session.add(entry)
+    session.append(entry)
+    end.length, end.head = entry.sequence, entry.hash
 
 
 def faults(session: SealedSession) -> Iterator[str]:

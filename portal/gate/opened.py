@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from portal.gate.facts import Frame
+from portal.gate.ledger import ChainEnd
 from portal.identity.viewer import Viewer
 from portal.policy.rules import Decision
-from portal.record.models import ChainHead
 from portal.record.seal import SealedSession
 
 
@@ -17,7 +17,7 @@ class Opened:
     """What the gate holds in its hand between opening and commit. It never leaves the gate."""
 
     session: SealedSession
-    head: ChainHead
+    head: ChainEnd
     frame: Frame
     decision: Decision
     viewer: Viewer

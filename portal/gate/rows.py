@@ -155,5 +155,5 @@ class Rows:
 
 def rows_of(session: SealedSession, plan_id: str, viewer_id: str, parts: frozenset[Part]) -> Rows:
     """Everything of the parts that is stored in the opened plan."""
-    row = session.execute(_statement(parts), {"plan_id": plan_id, "viewer_id": viewer_id}).one()
+    row = session.ask(_statement(parts), plan_id=plan_id, viewer_id=viewer_id).one()
     return Rows(parts, tuple(row))

@@ -7,13 +7,21 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from sqlalchemy import Connection, bindparam, event
+from sqlalchemy import Connection, CursorResult, bindparam, event, insert, update
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
 
-from portal.record.audit import AuditEntry
+from portal.record.audit import AuditEntry, ChainHead
 from portal.record.content import Sealed
 
 NO_PLAN = "-"
+ENTRY = AuditEntry.__table__
+FIELDS = tuple(column.key for column in ENTRY.columns)
+APPEND = insert(AuditEntry)
+MOVE = (
+    update(ChainHead)
+    .where(ChainHead.chain == bindparam("of"), ChainHead.length == bindparam("sequence") - 1)
+    .values(length=bindparam("sequence"), head=bindparam("hash"))
+)
 
 
 class SealBroken(Exception):
@@ -32,6 +40,21 @@ class SealedSession(Session):
     @property
     def opened_plan(self) -> str:
         return str(self.info.get("opened_plan", NO_PLAN))
+
+    def ask(self, standing: Any, **values: str) -> CursorResult[Any]:
+        """The columns that a standing statement asks for. It was sealed when it was built."""
+        if not is_sealed(standing):
+            raise SealBroken("only a sealed statement may be asked past the ORM")
+        return super().connection().execute(standing, values | {"opened_plan": self.opened_plan})
+
+    def append(self, entry: AuditEntry) -> None:
+        """Write an entry and move its chain's head, now. Content may change in the next flush."""
+        connection = super().connection()
+        connection.execute(APPEND, {name: getattr(entry, name) for name in FIELDS})
+        moved = {"of": entry.chain, "sequence": entry.sequence, "hash": entry.hash}
+        if connection.execute(MOVE, moved).rowcount != 1:
+            raise SealBroken("an entry that does not follow the last of its chain")
+        self.info["logged"] = entry.chain
 
     def connection(self, *args: Any, **kw: Any) -> Connection:
         raise SealBroken("a portal session hands out no raw connection")
@@ -54,9 +77,13 @@ def _only_the_opened_plan(state: ORMExecuteState) -> Any:
 
 def sealed(statement: Any) -> Any:
     """The statement with the seal on it. Standing statements are sealed once, when they are built."""
-    if statement.get_execution_options().get("sealed"):
+    if is_sealed(statement):
         return statement
     return statement.options(ONLY_THE_OPENED).execution_options(sealed=True)
+
+
+def is_sealed(statement: Any) -> bool:
+    return bool(statement.is_select and statement.get_execution_options().get("sealed"))
 
 
 @event.listens_for(SealedSession, "before_flush")
@@ -71,6 +98,5 @@ def _only_with_an_entry(session: Session, flush: UOWTransaction, instances: Any)
         return
     if {row.plan_id for row in touched} != {opened}:
         raise SealBroken("a row of a plan that is not open was changed")
-    chains = {row.chain for row in session.new if isinstance(row, AuditEntry)}
-    if opened not in chains:
+    if session.info.pop("logged", NO_PLAN) != opened:
         raise SealBroken("plan content was changed with no audit entry")

@@ -73,7 +73,10 @@ def _adult(marks: Marks) -> Iterator[Base]:
     yield p.tie(marks, plan, "nearest", "nearest_relative")
     yield p.tie(marks, plan, "guardian", "guardian", "economy")
     yield p.unit_role(plan, "unit")
-    everything = "about_me goals contributions meetings messages documents", "health economy general"
+    everything = (
+        "about_me goals contributions meetings messages documents",
+        "health economy general",
+    )
     for role in ("seer", "expired", "withdrawn"):
         yield p.tie(marks, plan, role, "relative")
     yield p.share(plan, "seer", "goals", "health", "see")
@@ -99,7 +102,10 @@ def _with_parents(marks: Marks, plan: str) -> Iterator[Base]:
 
 def _youth(marks: Marks) -> Iterator[Base]:
     yield from _with_parents(marks, "youth")
-    everything = "about_me goals contributions meetings messages documents", "health economy general"
+    everything = (
+        "about_me goals contributions meetings messages documents",
+        "health economy general",
+    )
     yield p.share("youth", "mother", *everything, "contribute", capacity="parent")
 
 

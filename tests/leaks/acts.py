@@ -98,8 +98,14 @@ def typed_into(address: Address) -> Fields:
     return FORMS[address.endpoint](address.thing)
 
 
-def tables_changed(address: Address) -> frozenset[str]:
-    """The tables that change when the form is let through: the thing's own, its versions, the key."""
+def tables_changed(address: Address, role: str) -> frozenset[str]:
+    """The tables that change when the form is let through: the thing's own, its versions, the key.
+
+    When somebody else writes, the person is told that there is something new.
+    """
     own = CHANGES.get(address.endpoint, address.thing.kind)
     moved = address.endpoint == "plan.change_goal" and address.thing.spot.name == "unknown"
-    return frozenset({own, "version", "form_key"}) | (MOVED_WITH_ITS_GOAL if moved else set())
+    told = set() if role == "owner" else {"outbox_row"}
+    return (
+        frozenset({own, "version", "form_key"}) | told | (MOVED_WITH_ITS_GOAL if moved else set())
+    )

@@ -18,7 +18,9 @@ PLAIN = (str, bytes, int, float, bool, type(None), type, Markup)
 def things_in(context: Mapping[str, Any]) -> Iterator[Any]:
     """Everything that a template could reach from its context."""
     waiting: list[Any] = [
-        value for name, value in context.items() if name not in ("request", "session", "g", "config")
+        value
+        for name, value in context.items()
+        if name not in ("request", "session", "g", "config")
     ]
     met: set[int] = set()
     while waiting:

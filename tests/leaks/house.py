@@ -65,6 +65,12 @@ class House:
         self.app.config["WTF_CSRF_ENABLED"] = False
         self._tokens = {persona.key: self.sign_in(persona) for persona in PERSONAS}
 
+    @property
+    def portals_engine(self) -> Engine:
+        """The engine that the portal itself speaks to the database through."""
+        engine: Engine = self.app.extensions["portal.house"].gate._store.engine
+        return engine
+
     def client(self, persona: Persona) -> FlaskClient:
         """A browser in which the persona has signed in."""
         client = self.app.test_client()

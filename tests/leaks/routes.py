@@ -20,7 +20,7 @@ from tests.canaries.content import (
 )
 from tests.canaries.marks import SPOTS, Spot
 from tests.canaries.people import id_of
-from tests.personas import Thing
+from tests.personas import NO_SPOT, Thing
 
 NOT_THERE: Final = id_of("nobody", "has", "this")
 SEGMENTS: Final = {
@@ -30,7 +30,7 @@ SEGMENTS: Final = {
     "contribution": "bidrag",
     "comment": "kommentar",
 }
-NO_SPOT: Final = Spot("none", None)
+
 IN_AREAS: Final = tuple(Spot(spot.name, spot.area) for spot in SPOTS[:3])
 STORED: Final = (
     *(Thing("about_me_answer", spot, "owner") for spot in ANSWERS.values()),

@@ -44,7 +44,7 @@ def rewritten(before: Snapshot, after: Snapshot, table: str) -> list[dict[str, A
 def restore(engine: Engine, before: Snapshot, after: Snapshot) -> None:
     """Make the database what it was."""
     with engine.begin() as connection:
-        for name, table in reversed(TABLES.items()):
+        for name, table in reversed(list(TABLES.items())):
             for key in after[name].keys() - before[name].keys():
                 connection.execute(delete(table).where(_is(table, key)))
         for name, table in TABLES.items():
