@@ -88,7 +88,8 @@ class Stage:
 def open_page(page: Page, path: str) -> None:
     """Go there, and be sure that it is a page and no error."""
     answer = page.goto(path)
-    assert answer is not None and answer.status == 200, f"{path}: {answer and answer.status}"
+    assert answer is not None, path
+    assert answer.status == 200, f"{path}: {answer.status}"
 
 
 def batches(pages: Sequence[EveryPage]) -> list[Sequence[EveryPage]]:

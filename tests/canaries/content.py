@@ -10,6 +10,7 @@ from typing import Any, Final, cast
 from portal.record.history import state_of
 from portal.record.models import (
     AboutMeAnswer,
+    Base,
     Comment,
     Content,
     Contribution,

@@ -41,7 +41,7 @@ def demo_house(new_database: NewDatabase) -> Iterator[Flask]:
 
 
 @pytest.fixture(scope="session")
-def visitor(demo_house: Flask) -> "Visitor":
+def visitor(demo_house: Flask) -> Visitor:
     """Looks at pages as one after the other of the demo's people."""
     return Visitor(demo_house)
 

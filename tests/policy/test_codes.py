@@ -35,7 +35,10 @@ def _checks(model: type[Base]) -> Iterator[CheckConstraint]:
             yield constraint
 
 
-CONTENT = [mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Content)]
+CONTENT = sorted(
+    (mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Content)),
+    key=lambda model: model.__name__,  # both test workers must see one order
+)
 
 
 @pytest.mark.parametrize("model", CONTENT)
