@@ -24,6 +24,9 @@ SOMEWHERE = {
     Action.COMMENT: Section.GOALS,
 }
 
+NO_UNIT = UnitView("", "", "", "")
+"""In the place of the unit, where the municipality would tell where someone is."""
+
 
 def plan_view(
     frame: Frame, decision: Decision, rows: Rows, today: date, since: datetime | None
@@ -44,7 +47,7 @@ def plan_view(
         as_whom=decision.relation,
         reason=decision.reason,
         standing=frame.facts.standing,
-        municipality=UnitView(*frame.unit),
+        municipality=NO_UNIT if lens.hides_whereabouts else UnitView(*frame.unit),
         municipality_language=frame.municipality_language,
         period_start=frame.period.start,
         period_end=frame.period.end or today,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,8 +13,9 @@ from portal.gate.changes.taking_back import OWN
 from portal.gate.facts import Frame
 from portal.gate.ledger import Attempt
 from portal.gate.views import HistoryView, PlanView, VersionView
-from portal.policy.rules import decide
-from portal.policy.vocabulary import Action
+from portal.policy.facts import Thing
+from portal.policy.rules import decide, hides_whereabouts
+from portal.policy.vocabulary import Action, Kept, Section
 from portal.record.models import Content, Person, Version
 from portal.record.seal import SealedSession
 
@@ -45,13 +47,33 @@ def history(
     )
     found = session.execute(stored.where(Version.row_id == row.id).order_by(Version.number.desc()))
     names = {person.key: person.name for person in plan.people}
-    hidden = {"place"} if _whereabouts_hidden(frame, day) else set()
-    return HistoryView(
-        plan,
-        kind,
-        tuple(
-            _view(version, f"{given} {family}", names, hidden) for version, given, family in found
-        ),
+    hidden = {"place"} if hides_whereabouts(frame.facts, day) else set()
+    readable = [row for row in found if _was_readable(frame, row[0], day)]
+    views = [
+        _view(version, f"{given} {family}", names, hidden) for version, given, family in readable
+    ]
+    return HistoryView(plan, kind, _as_if_whole(views))
+
+
+def _was_readable(frame: Frame, version: Version, day: date) -> bool:
+    """What was held back, or lay in another area, at the time stays as it was: opening a thing
+    today does not open what it said before."""
+    state = version.state
+    kept = Kept(state["kept"]) if state["kept"] else None
+    then = Thing(Section(state["section"]), state["life_area"], kept)
+    return decide(frame.facts, Action.READ, then, day).allowed
+
+
+def _as_if_whole(views: list[VersionView]) -> tuple[VersionView, ...]:
+    """No number and no change tells that there were earlier states which the reader may not see."""
+    last = len(views)
+    return tuple(
+        replace(
+            view,
+            number=last - place,
+            changed_fields=view.changed_fields if place < last - 1 else frozenset(),
+        )
+        for place, view in enumerate(views)
     )
 
 
@@ -65,12 +87,6 @@ def _readable(
     if row is None or (row.removed_at and row.removed_by_id != frame.facts.viewer_id):
         return None
     return row if decide(frame.facts, Action.READ, thing_of(row), day).allowed else None
-
-
-def _whereabouts_hidden(frame: Frame, day: date) -> bool:
-    if not frame.facts.protected_address:
-        return False
-    return not decide(frame.facts, Action.SEE_WHEREABOUTS, None, day).allowed
 
 
 def _view(version: Version, by: str, names: dict[str, str], hidden: set[str]) -> VersionView:

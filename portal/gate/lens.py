@@ -11,7 +11,7 @@ from portal.gate.facts import Frame
 from portal.gate.rows import HEAD
 from portal.gate.views import Signature
 from portal.policy.facts import Facts, Thing
-from portal.policy.rules import all_allowed, decide
+from portal.policy.rules import all_allowed, decide, hides_whereabouts
 from portal.policy.vocabulary import Action, Kept, Section, Voice
 
 A = Action
@@ -62,10 +62,7 @@ class Lens:
 
     @cached_property
     def hides_whereabouts(self) -> bool:
-        """With a protected address, what tells where someone is goes to those named only."""
-        if not self.facts.protected_address:
-            return False
-        return not decide(self.facts, Action.SEE_WHEREABOUTS, None, self.day).allowed
+        return hides_whereabouts(self.facts, self.day)
 
     @cached_property
     def sees_everyone(self) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 from portal.gate.facts import Frame, frames_of
 from portal.gate.views import CoordinatorWithoutPlan, MyPlans, PlanListing, UnitView
 from portal.identity.viewer import Viewer
-from portal.policy.rules import decide
+from portal.policy.rules import decide, hides_whereabouts
 from portal.policy.vocabulary import Action, Relation
 from portal.record.models import Coordinator, Municipality, Person
 from portal.record.seal import SealedSession
@@ -36,7 +36,7 @@ def _listing(frame: Frame, day: date) -> PlanListing | None:
         owner_name=frame.owner_name,
         as_whom=seen.relation,
         standing=frame.facts.standing,
-        municipality=frame.unit[0],
+        municipality="" if hides_whereabouts(frame.facts, day) else frame.unit[0],
         period_end=frame.period.end or day,
         opens=opening.allowed,
     )

@@ -129,3 +129,10 @@ def may_change(facts: Facts, action: Action, thing: Thing, day: date) -> Decisio
         return REFUSED
     mine = facts.viewer_id in (thing.author_id, thing.on_behalf_of_id)
     return decide(facts, action, thing, day) if planning or mine else REFUSED
+
+
+def hides_whereabouts(facts: Facts, day: date) -> bool:
+    """With a protected address, what tells where someone is goes to those who need it to help."""
+    if not facts.protected_address:
+        return False
+    return not decide(facts, Action.SEE_WHEREABOUTS, None, day).allowed

@@ -12,7 +12,7 @@ from flask_wtf.csrf import generate_csrf
 from jinja2_fragments.flask import render_block
 
 from portal.identity.login import reader
-from portal.web import language
+from portal.web import language, words
 from portal.web.house import house
 
 MAIN = "main"
@@ -42,7 +42,16 @@ def _fingerprint(folder: str, name: str) -> str:
 
 def install(app: Flask) -> None:
     """What every template knows. No ORM row is ever among it."""
-    app.jinja_env.globals.update(path_for=path_for, asset=asset, csrf_token=generate_csrf)
+    app.jinja_env.globals.update(
+        path_for=path_for,
+        asset=asset,
+        csrf_token=generate_csrf,
+        status_words=words.status_words,
+        horizon_words=words.horizon_words,
+        priority_words=words.priority_words,
+        area_words=words.area_words,
+    )
+    app.jinja_env.filters.update(own_words=words.own_words, stored_date=words.stored_date)
     app.context_processor(_surroundings)
 
 

@@ -51,10 +51,27 @@ def priority_options() -> Options:
     return _options(PRIORITY)
 
 
+def status_words() -> dict[str, str]:
+    return dict(status_options())
+
+
+def horizon_words() -> dict[str, str]:
+    return dict(horizon_options())
+
+
+def priority_words() -> dict[str, str]:
+    return dict(priority_options())
+
+
+def area_words(plan: PlanView) -> dict[str, str]:
+    """What the areas are called, by code; for what lies in none of them too."""
+    names = {area.code: area_text(area) for area in plan.area_names}
+    return names | {GENERAL: gettext(NO_AREA)}
+
+
 def area_options(plan: PlanView, action: Action) -> Options:
     """The areas in which the reader may do this."""
-    names = {area.code: area_text(area) for area in plan.area_names}
-    names[GENERAL] = gettext(NO_AREA)
+    names = area_words(plan)
     return tuple((code, names[code]) for code in plan.areas_for(action))
 
 
@@ -71,6 +88,11 @@ def people_options(plan: PlanView) -> Options:
 
 def date_text(day: date | None) -> str:
     return long_date(day, language=language.current()) if day else ""
+
+
+def stored_date(day: str) -> str:
+    """A date as an earlier version holds it, for reading."""
+    return date_text(date.fromisoformat(day))
 
 
 def own_words(text: str) -> str | Markup:

@@ -54,8 +54,8 @@ class Writing:
             return self._show(form, template, context)
         if "switch_language" in request.form:
             return self._switch_language(form)
-        if "save_draft" in request.form:
-            return self._save_draft(form)
+        if "save_draft" in request.form and form.csrf_is_right():
+            return self._save_draft()
         if not form.validate():
             return self._show(form, template, context, 400 if form.forged else 422)
         try:
@@ -96,9 +96,7 @@ class Writing:
         language.save(response, wanted, secure=request.is_secure)
         return response
 
-    def _save_draft(self, form: PlanForm) -> Response:
-        if not form.csrf_is_right():
-            return redirect(request.path, 303)
+    def _save_draft(self) -> Response:
         self._keep(typed())
         flash(DRAFT_KEPT)
         return redirect(path_for("plan.overview", plan_id=self._plan_id), 303)

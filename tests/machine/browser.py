@@ -1,7 +1,9 @@
 """A real Chromium for the tests, opened once for each worker, and axe to judge what it shows."""
 
+import json
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
@@ -14,8 +16,15 @@ PHONE: Final = (390, 844)
 DESKTOP: Final = (1280, 900)
 NARROWEST: Final = (320, 640)  # 1280 pixels at 400 %
 
-_RUN_AXE: Final = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations.map(
-  rule => `${rule.id} (${rule.impact}): ${rule.help}: ${rule.nodes.map(node => node.target.join(" ")).join("; ")}`)"""
+_TAGS: Final = ("wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+_RUN_AXE: Final = """async only => {
+  const run = only.length ? {type: "rule", values: only} : {type: "tag", values: %s};
+  const found = await axe.run(document, {resultTypes: ["violations", "incomplete"], runOnly: run});
+  const told = (rules, start) => rules.flatMap(rule => rule.nodes.map(node => [
+    rule.id, node.target.flat().join(" "), `${start}${rule.help}: ${node.html.slice(0, 200)}`,
+    [...node.any, ...node.all, ...node.none].map(check => check.message).join(" ")]));
+  return [...told(found.violations, ""), ...told(found.incomplete, "undecided: ")];
+}""" % json.dumps(_TAGS)
 
 OpenPage = Callable[..., Page]
 
@@ -56,11 +65,25 @@ def open_page(chromium_browser: Browser) -> Iterator[OpenPage]:
         context.close()
 
 
-def axe(page: Page) -> list[str]:
-    """What axe finds wrong on the page as it is now; a page of a browser with JavaScript on."""
-    page.evaluate(_axe_source())
-    found: Any = page.evaluate(_RUN_AXE)
-    return [str(each) for each in found]
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One place where axe finds a rule broken, or cannot tell."""
+
+    rule: str
+    place: str
+    text: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.text} [{self.place}] {self.why}"
+
+
+def axe(page: Page, *only: str) -> list[Fault]:
+    """What axe finds wrong or cannot decide, by every rule up to AAA, or by those named."""
+    if not page.evaluate("Boolean(window.axe)"):
+        page.evaluate(_axe_source())
+    found: Any = page.evaluate(_RUN_AXE, list(only))
+    return [Fault(*map(str, each)) for each in found]
 
 
 def scrolls_sideways(page: Page) -> bool:

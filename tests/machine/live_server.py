@@ -18,7 +18,7 @@ from tests.machine.databases import NewDatabase
 
 _ROOT: Final = Path(__file__).parents[2]
 _START_SECONDS: Final = 30
-_DEMO: Final = {"PORTAL_MODE": "demo", "PORTAL_SECRET_KEY": "only-for-tests-" * 4}
+_DEMO: Final = {"PORTAL_MODE": "demo"}
 
 
 class ServerError(RuntimeError):

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from sqlalchemy import select
 
-from portal.gate.changes.desk import Desk
+from portal.gate.changes.desk import Desk, thing_of
 from portal.policy.facts import Thing
 from portal.policy.vocabulary import Action, Section
 from portal.record.models import AboutMeAnswer
@@ -23,11 +23,15 @@ class AnswerQuestion:
     actions: ClassVar = (Action.ANSWER,)
 
     def target(self, desk: Desk) -> Thing | AboutMeAnswer:
-        """An answer that came in meanwhile is the target: the second of two sees both texts."""
+        """An answer that came in meanwhile is the target: the second of two sees both texts.
+
+        One that the reader may not see is not there: to them the question has no answer.
+        """
         standing = select(AboutMeAnswer).where(
             AboutMeAnswer.question == self.question, AboutMeAnswer.removed_at.is_(None)
         )
-        return desk.session.scalars(standing).first() or Thing(Section.ABOUT_ME)
+        seen = (row for row in desk.session.scalars(standing) if desk.sees(thing_of(row)))
+        return next(seen, None) or Thing(Section.ABOUT_ME)
 
     def apply(self, desk: Desk, target: Thing) -> AboutMeAnswer:
         return desk.write(

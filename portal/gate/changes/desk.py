@@ -130,8 +130,11 @@ class Desk:
 
     def must_see(self, thing: Thing) -> None:
         """What one may not read one may not write beside. Raises NotThere."""
-        if not decide(self.frame.facts, Action.READ, thing, self.day).allowed:
+        if not self.sees(thing):
             raise NotThere
+
+    def sees(self, thing: Thing) -> bool:
+        return decide(self.frame.facts, Action.READ, thing, self.day).allowed
 
     def own_participation(self) -> str | None:
         """The participant row of who acts, where they take part in the plan."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from flask import request
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import validate_csrf
 from wtforms import HiddenField, ValidationError
@@ -18,7 +20,7 @@ from portal.web.forms.fields import Choice, WrittenDate
 from portal.web.language import gettext
 from portal.web.words import date_text
 
-KEY_LENGTH = 36
+KEY = re.compile("[0-9a-f-]{1,36}")
 
 
 class PlanForm(FlaskForm):  # type: ignore[misc]
@@ -31,10 +33,10 @@ class PlanForm(FlaskForm):  # type: ignore[misc]
     theirs: tuple[tuple[str, str], ...] = ()
     draft: DraftView | None = None
 
-    def __init__(self, *args: Any, **kw: Any) -> None:
-        super().__init__(*args, **kw)
-        key = self.form_key.data or ""
-        if not 0 < len(key) <= KEY_LENGTH:
+    def __init__(self) -> None:
+        """Reads the fields of a sent form, and never files or JSON: they are no text."""
+        super().__init__(formdata=request.form if request.method == "POST" else None)
+        if not KEY.fullmatch(self.form_key.data or ""):
             self.form_key.data = str(uuid.uuid4())
 
     @property

@@ -8,12 +8,14 @@ from portal.policy.vocabulary import Action
 from portal.web.doors import opens
 from portal.web.pages import page
 from portal.web.plan import pages
+from portal.web.plan.subjects import subjects
 
 
 @pages.get("/")
 @opens()
 def overview(plan: PlanView) -> str:
-    return page("plan/overview.html", plan=plan)
+    things = {each.id: each for each in subjects(plan)} if plan.news else {}
+    return page("plan/overview.html", plan=plan, things=things)
 
 
 @pages.get("/hele")

@@ -1,0 +1,1 @@
+"""What a reader meets in a real Chromium: seen, heard, magnified, by keyboard alone, on a slow phone."""

@@ -1,0 +1,143 @@
+"""The people of the world: who they are to whom, and until when."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Final
+
+from portal.record.models import (
+    Base,
+    CapacityDecision,
+    Consent,
+    Coordinator,
+    LifeArea,
+    Municipality,
+    Participant,
+    Person,
+    Share,
+    StaffRole,
+    Tie,
+)
+from tests.canaries.marks import Marks
+
+NOW: Final = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+TODAY: Final = NOW.date()
+LONG_AGO, YESTERDAY = date(2024, 1, 1), TODAY - timedelta(days=1)
+BIRTHS: Final = {
+    "adult": date(1986, 5, 1),
+    "child": date(2017, 5, 1),
+    "teen": date(2013, 5, 1),
+    "youth": TODAY.replace(year=2010),
+    "protected": date(1986, 5, 1),
+    "other": date(1986, 5, 1),
+}
+"""The plans by name, with the birth of whose it is. The youth fills sixteen years today."""
+
+
+def id_of(*parts: str) -> str:
+    """The id of a thing of the world: always the same, and looking like any other."""
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, ".".join(parts)))
+
+
+def person(marks: Marks, plan: str, role: str, birth: date = date(1980, 1, 1)) -> Person:
+    """Somebody, known by the key ``plan.role``."""
+    key = f"{plan}.{role}"
+    return Person(
+        id=id_of(key),
+        name_given=marks.new(plan, "own name", who=key),
+        name_family=marks.new(plan, "own name", who=key),
+        birth_date=birth,
+        protected_address="confidential" if key == "protected.owner" else "none",
+    )
+
+
+def municipality(marks: Marks, plan: str) -> Iterator[Base]:
+    """Each plan has its own, so that it can be told from all others."""
+    town = id_of(plan, "town")
+    unit = {
+        name: marks.new(plan, "unit", who=f"{plan}.town", whereabouts=True)
+        for name in ("name", "unit_name", "unit_phone", "unit_hours")
+    }
+    yield Municipality(id=town, number=plan, language="nb", **unit)
+    for position, code in enumerate(("health", "economy")):
+        yield LifeArea(
+            id=id_of(plan, code), municipality_id=town, code=code, name_nb=f"nb {code}",
+            name_nn=f"nn {code}", position=position,
+        )  # fmt: skip
+
+
+def participant(marks: Marks, plan: str, role: str, *, login: bool, **more: Any) -> Participant:
+    """Someone who takes part. One without a person is known by the participant alone."""
+    key = f"{plan}.{role}"
+    return Participant(
+        id=id_of(key, "participant"),
+        plan_id=id_of(plan),
+        person_id=id_of(key) if login else None,
+        name=marks.new(plan, "name", who=key),
+        organisation=marks.new(plan, "organisation", who=key, whereabouts=True),
+        role=marks.new(plan, "role", who=key),
+        phone=marks.new(plan, "phone", who=key, whereabouts=True),
+        workplace=marks.new(plan, "workplace", who=key, whereabouts=True),
+        **{"valid_from": LONG_AGO, **more},
+    )
+
+
+def coordinator(marks: Marks, plan: str, role: str, **more: Any) -> Coordinator:
+    """Whoever is replaced may still have written something, but is nobody's contact."""
+    key = f"{plan}.{role}"
+    desk = f"{key}'s former desk" if "valid_until" in more else key
+    return Coordinator(
+        id=id_of(key, "coordinator"),
+        person_id=id_of(f"{plan}.owner"),
+        plan_id=id_of(plan),
+        municipality_id=id_of(plan, "town"),
+        staff_id=id_of(key),
+        organisation=marks.new(plan, "organisation", who=desk, whereabouts=True),
+        phone=marks.new(plan, "phone", who=desk, whereabouts=True),
+        **{"valid_from": LONG_AGO, **more},
+    )
+
+
+def tie(marks: Marks, plan: str, role: str, relation: str, areas: str = "", **more: Any) -> Tie:
+    return Tie(
+        id=id_of(plan, role, relation), person_id=id_of(f"{plan}.owner"),
+        other_id=id_of(f"{plan}.{role}"), relation=relation,
+        basis=marks.new(plan, "basis", who="nobody"), areas=frozenset(areas.split()),
+        **{"valid_from": LONG_AGO, **more},
+    )  # fmt: skip
+
+
+def share(plan: str, role: str, sections: str, areas: str, level: str, **more: Any) -> Share:
+    return Share(
+        plan_id=id_of(plan), receiver_id=id_of(f"{plan}.{role}"),
+        sections=frozenset(sections.split()), areas=frozenset(areas.split()), level=level,
+        given_by_id=id_of(f"{plan}.owner"), text_version="1", language="nb", given_at=NOW,
+        **{"capacity": "self", "valid_from": LONG_AGO, "valid_until": date(2030, 1, 1), **more},
+    )  # fmt: skip
+
+
+def consent(plan: str, role: str, capacity: str) -> Consent:
+    return Consent(
+        plan_id=id_of(plan), kind="plan", giver_id=id_of(f"{plan}.{role}"), capacity=capacity,
+        text_version="1", language="nb", given_at=NOW, valid_from=LONG_AGO,
+    )  # fmt: skip
+
+
+def capacity_decision(marks: Marks, plan: str, areas: str) -> CapacityDecision:
+    words = {
+        name: marks.new(plan, name, who="nobody")
+        for name in ("author_name", "author_title", "reason")
+    }
+    return CapacityDecision(
+        person_id=id_of(f"{plan}.owner"), areas=frozenset(areas.split()), decided_on=LONG_AGO,
+        review_on=date(2027, 1, 1), valid_until=date(2028, 1, 1), recorded_at=NOW, **words,
+    )  # fmt: skip
+
+
+def unit_role(plan: str, role: str) -> StaffRole:
+    return StaffRole(
+        person_id=id_of(f"{plan}.{role}"), municipality_id=id_of(plan, "town"),
+        role="coordinating_unit", valid_from=LONG_AGO,
+    )  # fmt: skip

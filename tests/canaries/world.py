@@ -1,0 +1,125 @@
+"""Fills an empty database with the world: six plans and all who stand around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from portal.demo.seed import store
+from portal.record.audit import GENESIS, INSTALLATION
+from portal.record.models import Base, ChainHead, Plan, Share
+from portal.record.schema import migrate
+from tests.canaries import people as p
+from tests.canaries.content import rows_of
+from tests.canaries.marks import Marks
+from tests.canaries.people import BIRTHS, LONG_AGO, NOW, TODAY, YESTERDAY, id_of
+
+AROUND_EVERY_PLAN = ("coordinator", "replaced", "relative", "school", "bank")
+MORE_AROUND = {
+    "adult": ("nearest", "guardian", "seer", "expired", "withdrawn", "unit"),
+    "child": ("mother", "father"),
+    "teen": ("mother", "father"),
+    "youth": ("mother", "father"),
+    "protected": ("unnamed",),
+}
+
+
+def fill(engine: Engine) -> Marks:
+    """The world in the database, and its marks."""
+    marks = Marks()
+    migrate(engine)
+    with Session(engine) as session, session.begin():
+        rows = [row for plan in BIRTHS for row in _plan(marks, plan)]
+        store(session, [*rows, ChainHead(chain=INSTALLATION, length=0, head=GENESIS)])
+    return marks
+
+
+def _plan(marks: Marks, plan: str) -> Iterator[Base]:
+    yield from p.municipality(marks, plan)
+    yield p.person(marks, plan, "owner", BIRTHS[plan])
+    for role in (*AROUND_EVERY_PLAN, *MORE_AROUND.get(plan, ())):
+        yield p.person(marks, plan, role)
+    yield Plan(
+        id=id_of(plan), person_id=id_of(f"{plan}.owner"), municipality_id=id_of(plan, "town"),
+        status="active", period_start=LONG_AGO, period_end=TODAY.replace(year=2028),
+        next_revision=TODAY.replace(year=2027), opened_at=NOW,
+    )  # fmt: skip
+    yield ChainHead(chain=id_of(plan), length=0, head=GENESIS)
+    yield from _around(marks, plan)
+    yield from MORE[plan](marks) if plan in MORE else (p.consent(plan, "owner", "self"),)
+    yield from rows_of(marks, plan)
+
+
+def _around(marks: Marks, plan: str) -> Iterator[Base]:
+    """With a protected address the unit has named the coordinator and one relative."""
+    yield p.coordinator(marks, plan, "coordinator", named_by_unit=True)
+    yield p.coordinator(marks, plan, "replaced", valid_until=YESTERDAY, named_by_unit=True)
+    yield p.participant(marks, plan, "school", login=True)
+    yield p.participant(marks, plan, "bank", login=True)
+    yield p.participant(marks, plan, "third", login=False)
+    yield p.tie(marks, plan, "relative", "relative", named_by_unit=True)
+    shared = "goals contributions", "health general"
+    yield p.share(plan, "relative", *shared, "contribute")
+    yield p.share(plan, "school", "contributions", "economy", "see")
+    yield p.share(plan, "bank", "goals contributions", "economy", "contribute")
+
+
+def _adult(marks: Marks) -> Iterator[Base]:
+    plan = "adult"
+    yield p.consent(plan, "owner", "self")
+    yield p.capacity_decision(marks, plan, "health")
+    yield p.tie(marks, plan, "nearest", "nearest_relative")
+    yield p.tie(marks, plan, "guardian", "guardian", "economy")
+    yield p.unit_role(plan, "unit")
+    everything = (
+        "about_me goals contributions meetings messages documents",
+        "health economy general",
+    )
+    for role in ("seer", "expired", "withdrawn"):
+        yield p.tie(marks, plan, role, "relative")
+    yield p.share(plan, "seer", "goals", "health", "see")
+    yield p.share(plan, "expired", *everything, "contribute", valid_until=YESTERDAY)
+    given = p.share(plan, "withdrawn", *everything, "contribute")
+    given.id = id_of("given", "withdrawn")
+    yield given
+    yield _withdrawal(given)
+
+
+def _withdrawal(given: Share) -> Share:
+    back = p.share("adult", "withdrawn", "goals", "health", "see")
+    back.withdraws_id = given.id
+    return back
+
+
+def _with_parents(marks: Marks, plan: str) -> Iterator[Base]:
+    """Both parents have consented, and one has given herself a share of everything in time."""
+    for parent in ("mother", "father"):
+        yield p.tie(marks, plan, parent, "parent")
+        yield p.consent(plan, parent, "parent")
+
+
+def _youth(marks: Marks) -> Iterator[Base]:
+    yield from _with_parents(marks, "youth")
+    everything = (
+        "about_me goals contributions meetings messages documents",
+        "health economy general",
+    )
+    yield p.share("youth", "mother", *everything, "contribute", capacity="parent")
+
+
+def _protected(marks: Marks) -> Iterator[Base]:
+    """One relative and two participants have shares but have not been named by the unit."""
+    yield p.consent("protected", "owner", "self")
+    yield p.tie(marks, "protected", "unnamed", "relative")
+    yield p.share("protected", "unnamed", "goals", "health", "see")
+
+
+MORE = {
+    "adult": _adult,
+    "child": lambda marks: _with_parents(marks, "child"),
+    "teen": lambda marks: _with_parents(marks, "teen"),
+    "youth": _youth,
+    "protected": _protected,
+}

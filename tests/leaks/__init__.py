@@ -1,0 +1,1 @@
+"""What keeps a leak from landing: every route, asked by everybody, for everything."""

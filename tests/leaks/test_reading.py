@@ -1,0 +1,81 @@
+"""Walks 1, 2 and 5: nobody is shown what is not theirs, all are shown what is, and no row leaves the gate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.canaries.marks import Mark
+from tests.leaks.contexts import stored_in, texts_in
+from tests.leaks.house import HTMX, House, Seen
+from tests.leaks.routes import Address, addresses
+from tests.personas import ANONYMOUS, PERSONAS, Persona, named
+
+pytestmark = pytest.mark.timeout(60, func_only=True)
+EVERYBODY = (*PERSONAS, ANONYMOUS)
+FOREIGN = {"other": "adult"}
+
+
+def given_away(house: House, seen: Seen) -> set[Mark]:
+    """All marks that reached anything: the answer, the log, or a template that might show them."""
+    contexts = "\n".join(texts_in(context) for context in seen.contexts)
+    return house.marks.found_in(f"{seen.everything}\n{contexts}")
+
+
+def leaks(house: House, persona: Persona, seen: Seen) -> list[str]:
+    return sorted(str(mark) for mark in given_away(house, seen) if not persona.may_see(mark))
+
+
+def read(house: House, persona: Persona) -> Iterator[tuple[Address, Seen]]:
+    """Every address in the persona's plan, as a page; one of each route also as htmx asks."""
+    client = house.client(persona)
+    met: set[str] = set()
+    for address in addresses(house.app, persona.plan):
+        if "GET" in address.methods:
+            path = house.path(address)
+            yield address, house.ask(client, path)
+            if address.endpoint not in met and address.endpoint != "static":
+                met.add(address.endpoint)
+                yield address, house.ask(client, path, headers=HTMX)
+
+
+@pytest.mark.parametrize("persona", EVERYBODY, ids=named)
+def test_each_is_shown_what_is_theirs_and_no_more(house: House, persona: Persona) -> None:
+    found: set[Mark] = set()
+    for address, seen in read(house, persona):
+        assert seen.status < 500, (address.about, seen.log)
+        assert not leaks(house, persona, seen), address.about
+        assert not [stored_in(context) for context in seen.contexts if stored_in(context)]
+        found |= house.marks.found_in(seen.body)
+    theirs = {mark for mark in house.marks.all() if persona.may_see(mark)}
+    blind = sorted(str(mark) for mark in theirs - found if must_be_shown(persona, mark))
+    assert not blind
+
+
+def must_be_shown(persona: Persona, mark: Mark) -> bool:
+    """Not what a page may leave out: the unit's hours, and the school's man, who has written nothing."""
+    silent = mark.what == "own name" and mark.who.endswith(".school")
+    return persona.opens and mark.what != "unit" and not silent
+
+
+@pytest.mark.parametrize("persona", EVERYBODY, ids=named)
+def test_nobody_is_shown_anything_of_a_strangers_plan(house: House, persona: Persona) -> None:
+    client = house.client(persona)
+    met: set[tuple[str, str]] = set()
+    for address in addresses(house.app, FOREIGN.get(persona.plan, "other")):
+        one_of = (address.endpoint, address.thing.kind)
+        if dict(address.values).get("plan_id") and one_of not in met and "GET" in address.methods:
+            met.add(one_of)
+            seen = house.ask(client, house.path(address))
+            assert seen.status == (303 if persona is ANONYMOUS else 404), address.about
+            assert not leaks(house, persona, seen)
+
+
+@pytest.mark.parametrize("persona", EVERYBODY, ids=named)
+def test_the_list_of_plans_names_those_alone_that_one_may_know_of(
+    house: House, persona: Persona
+) -> None:
+    seen = house.ask(house.client(persona), "/mine-planer")
+    assert not leaks(house, persona, seen)
+    assert (seen.status == 303) is (persona.opens or persona is ANONYMOUS)

@@ -1,0 +1,148 @@
+"""Walk 3: every form, sent by everybody about everything, changes what the hand-written table says."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.canaries.people import id_of
+from tests.leaks.acts import PLANLESS, TYPED, tables_changed, typed_into
+from tests.leaks.house import House, Seen
+from tests.leaks.routes import Address, addresses
+from tests.leaks.snapshot import Snapshot, changed, made, restore, rewritten, snapshot
+from tests.leaks.test_reading import EVERYBODY, FOREIGN, leaks
+from tests.personas import ANONYMOUS, Persona, named
+
+pytestmark = pytest.mark.timeout(60, func_only=True)
+OUTSIDE_A_PLAN: dict[str, set[str]] = {
+    "account.choose_person": set(),
+    "account.language": {"person"},
+    "account.quick_exit": {"login_session"},
+    "account.sign_out": {"login_session"},
+    "demo.date": set(),
+}
+
+
+@pytest.fixture
+def before(house: House) -> Iterator[Snapshot]:
+    """The world as it was; it is put back afterwards."""
+    first = snapshot(house.engine)
+    yield first
+    restore(house.engine, first, snapshot(house.engine))
+
+
+def send(house: House, client: FlaskClient, address: Address) -> Seen:
+    fields = typed_into(address) | {"form_key": str(uuid.uuid4())}
+    return house.ask(client, house.path(address), "POST", data=fields)
+
+
+def may(persona: Persona, address: Address) -> bool:
+    return persona.may(address.endpoint.removeprefix("plan."), address.thing)
+
+
+def forms(house: House, plan: str) -> Iterator[Address]:
+    for address in addresses(house.app, plan):
+        if "POST" in address.methods and address.endpoint not in PLANLESS:
+            yield address
+
+
+@pytest.mark.parametrize("persona", EVERYBODY, ids=named)
+def test_each_changes_what_is_theirs_to_change(
+    house: House, persona: Persona, before: Snapshot
+) -> None:
+    client = house.client(persona)
+    for address in forms(house, persona.plan):
+        if may(persona, address):
+            seen = send(house, client, address)
+            after = snapshot(house.engine)
+            assert changed(before, after) == tables_changed(address, persona.role), address.about
+            assert seen.status == 303, address.about
+            assert not leaks(house, persona, seen), address.about
+            notices_say_nothing(persona, made(before, after, "outbox_row"))
+            nothing_is_lost(before, after)
+            restore(house.engine, before, after)
+
+
+@pytest.mark.parametrize("persona", EVERYBODY, ids=named)
+def test_nobody_changes_what_is_not_theirs(
+    house: House, persona: Persona, before: Snapshot
+) -> None:
+    client = house.client(persona)
+    for address in forms(house, persona.plan):
+        if not may(persona, address):
+            seen = send(house, client, address)
+            # 422: an area that is none of the choices in a form that they may otherwise send
+            assert seen.status in ({303} if persona is ANONYMOUS else {404, 422}), address.about
+            assert not leaks(house, persona, seen), address.about
+    assert not changed(before, snapshot(house.engine))
+
+
+def notices_say_nothing(persona: Persona, rows: list[dict[str, Any]]) -> None:
+    """They go to the person, and hold ids and a code."""
+    for row in rows:
+        assert row["receiver_id"] == id_of(f"{persona.plan}.owner")
+        assert (row["kind"], row["about_id"]) == ("something_new", None)
+
+
+def nothing_is_lost(before: Snapshot, after: Snapshot) -> None:
+    """No row is removed, no entry of the log changed, no version but to say until when it held."""
+    for table, rows in before.items():
+        assert rows.keys() <= after[table].keys(), table
+    assert not rewritten(before, after, "audit_entry")
+    for row in rewritten(before, after, "version"):
+        now = after["version"][(row["id"],)]
+        assert row | {"valid_until": now["valid_until"]} == now
+
+
+@pytest.mark.parametrize("persona", EVERYBODY, ids=named)
+def test_nobody_changes_anything_in_a_strangers_plan(
+    house: House, persona: Persona, before: Snapshot
+) -> None:
+    client = house.client(persona)
+    for address in forms(house, FOREIGN.get(persona.plan, "other")):
+        seen = send(house, client, address)
+        assert not leaks(house, persona, seen), address.about
+    assert not changed(before, snapshot(house.engine))
+
+
+def test_the_same_form_sent_twice_is_stored_once(house: House, before: Snapshot) -> None:
+    owner = EVERYBODY[0]
+    client, key = house.client(owner), str(uuid.uuid4())
+    address = next(each for each in forms(house, "adult") if each.endpoint == "plan.new_goal")
+    for _ in range(2):
+        fields = typed_into(address) | {"form_key": key}
+        assert house.ask(client, house.path(address), "POST", data=fields).status == 303
+    goals = made(before, snapshot(house.engine), "goal")
+    assert [goal["words"] for goal in goals] == [TYPED]
+
+
+@pytest.mark.parametrize(("endpoint", "tables"), OUTSIDE_A_PLAN.items())
+def test_what_is_sent_outside_a_plan_changes_no_plan(
+    house: House, before: Snapshot, endpoint: str, tables: set[str]
+) -> None:
+    for address in addresses(house.app, "adult"):
+        if address.endpoint == endpoint and "POST" in address.methods:
+            send(house, house.client(EVERYBODY[0]), address)
+    assert changed(before, snapshot(house.engine)) == tables
+
+
+def test_every_form_outside_a_plan_is_spoken_of_here(house: House) -> None:
+    posts = {each.endpoint for each in addresses(house.app, "adult") if "POST" in each.methods}
+    assert {each for each in posts if not each.startswith("plan.")} == set(OUTSIDE_A_PLAN)
+
+
+def test_a_reading_changes_nothing_but_the_log_and_the_visit(
+    house: House, before: Snapshot
+) -> None:
+    for persona in EVERYBODY:
+        client = house.client(persona)
+        met: set[str] = set()
+        for address in addresses(house.app, persona.plan):
+            if "GET" in address.methods and address.endpoint not in met:
+                met.add(address.endpoint)
+                house.ask(client, house.path(address))
+        assert not changed(before, snapshot(house.engine)), persona.name

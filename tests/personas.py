@@ -1,0 +1,226 @@
+"""Who may read and change what in the world of ``tests.canaries``: by hand, and never by asking the policy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from tests.canaries.content import (
+    COMMENT_BY,
+    CONTRIBUTION_BY,
+    GOAL_BY,
+    MEASURE_BY,
+)
+from tests.canaries.marks import Mark, Spot
+
+WITH_PAGES: Final = frozenset({"about_me", "goals", "contributions"})
+"""Messages, meetings and documents have no page yet: nobody is shown any."""
+NO_SPOT: Final = Spot("none", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a form is about: a stored row, or a new one at a spot. ``by``: whose it is."""
+
+    kind: str
+    spot: Spot
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Persona:
+    """Someone before one plan. ``reads`` is asked of content, ``knows`` holds whose names and
+    numbers they see, ``does`` is asked of every form."""
+
+    name: str
+    plan: str
+    role: str
+    reads: Callable[[Mark], bool]
+    knows: frozenset[str]
+    does: Callable[[str, Thing], bool]
+    whereabouts: bool = True
+    opens: bool = True
+
+    @property
+    def key(self) -> str:
+        return f"{self.plan}.{self.role}"
+
+    def may(self, endpoint: str, thing: Thing) -> bool:
+        """Whether a form sent by this person changes anything. What is taken back is only put back."""
+        gone = thing.spot.name == "taken_back"
+        return (endpoint == "put_back") is gone and self.does(endpoint, thing)
+
+    def may_see(self, mark: Mark) -> bool:
+        """Whether this text may reach this person in any way."""
+        if mark.plan != self.plan or (mark.whereabouts and not self.whereabouts):
+            return False
+        if mark.who:
+            return mark.who.removeprefix(f"{self.plan}.") in self.knows
+        return mark.section in WITH_PAGES and self.reads(mark)
+
+
+def nothing(mark: Mark) -> bool:
+    return False
+
+
+def never(endpoint: str, thing: Thing) -> bool:
+    return False
+
+
+def all_of_my_own(mark: Mark) -> bool:
+    """All but what the relative wrote and took back."""
+    return (mark.spot.name, mark.what) != ("taken_back", "contribution")
+
+
+def all_but(*kept: str) -> Callable[[Mark], bool]:
+    return lambda mark: mark.spot.kept not in kept and mark.spot.name != "taken_back"
+
+
+def shared(sections: str, spots: str, own: tuple[str, str] = ("", "")) -> Callable[[Mark], bool]:
+    """What is not held back, in these sections and at these spots; and ``own``, taken back."""
+
+    def reads(mark: Mark) -> bool:
+        let_in = mark.spot.name in spots.split() and mark.section in sections.split()
+        return (let_in and mark.spot.kept is None) or (mark.spot.name, mark.what) == own
+
+    return reads
+
+
+EVERYONE: Final = frozenset(
+    {"town", "owner", "coordinator", "replaced", "relative", "school", "bank", "third"}
+)
+SOME: Final = frozenset({"town", "owner", "coordinator"})
+ADULTS: Final = EVERYONE | {"nearest", "guardian", "seer", "expired", "withdrawn"}
+FAMILY: Final = EVERYONE | {"mother", "father"}
+
+NEW: Final = frozenset({"new_goal", "new_contribution"})
+ON_A_GOAL: Final = frozenset({"new_sub_goal", "new_measure", "contribute_to_goal"})
+OWN: Final = {
+    "change_goal": GOAL_BY,
+    "change_measure": MEASURE_BY,
+    "change_contribution": CONTRIBUTION_BY,
+    "change_comment": COMMENT_BY,
+}
+CAN_BE_SPOKEN_OF: Final = frozenset({"about_me_answer", "goal", "measure", "contribution"})
+SERVICES_WORDS: Final = frozenset({"goal", "measure"})
+
+
+def as_the_person(endpoint: str, thing: Thing) -> bool:
+    """Anything but the services' goals and measures, the plan's dates and others' words."""
+    if endpoint == "put_back":
+        return thing.kind == "goal"
+    if endpoint in OWN or endpoint == "take_back":
+        return thing.by == "owner"
+    if endpoint == "comment":
+        return thing.kind in CAN_BE_SPOKEN_OF
+    return endpoint in NEW | ON_A_GOAL | {"answer", "progress"}
+
+
+def as_a_parent(endpoint: str, thing: Thing) -> bool:
+    """As the child, but never in the child's own words, and not where they may not look.
+
+    Where the child's answer is kept from them, the question looks unanswered and can be answered.
+    """
+    if endpoint == "answer":
+        return thing.spot.kept is not None or not thing.by
+    if thing.spot.kept is not None:
+        return False
+    if endpoint == "comment":
+        return thing.kind in CAN_BE_SPOKEN_OF
+    return endpoint in NEW | ON_A_GOAL | {"progress"}
+
+
+def as_coordinator(endpoint: str, thing: Thing) -> bool:
+    """The services' goals, measures and dates; own words; a comment on all that they see."""
+    if endpoint == "dates":
+        return True
+    if thing.spot.kept == "only_me":
+        return False
+    if endpoint in OWN or endpoint == "take_back":
+        services = thing.kind in SERVICES_WORDS and thing.by in ("coordinator", "replaced")
+        return services or thing.by == "coordinator"
+    if endpoint == "comment":
+        return thing.kind in CAN_BE_SPOKEN_OF
+    return endpoint in NEW | ON_A_GOAL
+
+
+def taking_part(role: str, spots: str, kinds: str) -> Callable[[str, Thing], bool]:
+    """Contributes and comments where they are let in, and changes their own."""
+
+    def does(endpoint: str, thing: Thing) -> bool:
+        if endpoint == "put_back":
+            return role == "relative" and thing.kind == "contribution"
+        if thing.spot.name not in spots.split():
+            return False
+        if endpoint in OWN or endpoint == "take_back":
+            return thing.by == role
+        if endpoint in ("new_contribution", "contribute_to_goal"):
+            return True
+        return endpoint == "comment" and thing.kind in kinds.split()
+
+    return does
+
+
+GOALS, BOTH = "goals", "goals contributions"
+PARTS = "goal measure contribution"
+
+
+def _owner(plan: str, knows: frozenset[str]) -> Persona:
+    return Persona("owner", plan, "owner", all_of_my_own, knows, as_the_person)
+
+
+def _parent(plan: str) -> Persona:
+    reads = all_but("only_me", "from_parents")
+    return Persona("parent", plan, "mother", reads, FAMILY, as_a_parent)
+
+
+def _outside(name: str, plan: str, role: str, **more: frozenset[str]) -> Persona:
+    knows = more.get("knows", frozenset({role}))
+    return Persona(name, plan, role, nothing, knows, never, opens=False)
+
+
+def _some(name: str, role: str, reads: Callable[[Mark], bool], others: str,
+          does: Callable[[str, Thing], bool] = never, plan: str = "adult",
+          whereabouts: bool = True) -> Persona:  # noqa: FBT001  # fmt: skip
+    knows = SOME | {role} | frozenset(others.split())
+    return Persona(name, plan, role, reads, knows, does, whereabouts)
+
+
+HER_OWN = ("taken_back", "contribution")
+NEAR, FAR = "open health opened", "economy"
+PERSONAS: Final = (
+    _owner("adult", ADULTS),
+    _owner("child", FAMILY),
+    _owner("youth", FAMILY),
+    _owner("protected", EVERYONE | {"unnamed"}),
+    _parent("child"),
+    _parent("teen"),
+    _outside("parent_16", "youth", "mother"),
+    _some("nearest_relative", "nearest", shared(BOTH, "health opened"), "relative school",
+          taking_part("nearest", "health opened", PARTS)),
+    _some("guardian", "guardian", shared(BOTH, FAR), "bank", taking_part("guardian", FAR, PARTS)),
+    _some("relative_see", "seer", shared(GOALS, "health opened"), "school"),
+    _some("relative_contribute", "relative", shared(BOTH, NEAR, HER_OWN), "school",
+          taking_part("relative", NEAR, PARTS)),
+    _some("participant_see", "school", shared("contributions", FAR), "bank"),
+    _some("participant_contribute", "bank", shared(BOTH, FAR), "", taking_part("bank", FAR, PARTS)),
+    Persona("coordinator", "adult", "coordinator", all_but("only_me"), ADULTS, as_coordinator),
+    _outside("replaced_coordinator", "adult", "replaced"),
+    _outside("unit", "adult", "unit", knows=frozenset({"unit", "owner", "town"})),
+    _outside("expired_share", "adult", "expired"),
+    _outside("withdrawn_share", "adult", "withdrawn"),
+    Persona("protected_coordinator", "protected", "coordinator", all_but("only_me"),
+            EVERYONE | {"unnamed"}, as_coordinator),
+    _some("protected_named", "relative", shared(BOTH, NEAR, HER_OWN), "school",
+          taking_part("relative", NEAR, PARTS), "protected", whereabouts=False),
+    _outside("protected_unnamed", "protected", "unnamed"),
+    _outside("protected_participant", "protected", "school"),
+    Persona("stranger", "other", "owner", all_of_my_own, EVERYONE, as_the_person),
+)  # fmt: skip
+ANONYMOUS: Final = Persona("anonymous", "adult", "", nothing, frozenset(), never, opens=False)
+
+
+def named(persona: Persona) -> str:
+    """What a test case is called."""
+    return f"{persona.name}-{persona.plan}"

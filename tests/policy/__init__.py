@@ -1,0 +1,1 @@
+"""That the table of who may what says what the law says, on each side of every date."""

@@ -1,0 +1,165 @@
+"""What must hold for any viewer of any plan on any day, however the table is rewritten."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import compress
+from typing import TypeVar
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from portal.policy.facts import Facts, Ground, Matter, Period, ShareFact, Thing
+from portal.policy.rules import decide, may_change
+from portal.policy.vocabulary import (
+    GENERAL,
+    Action,
+    Kept,
+    Level,
+    Relation,
+    Section,
+    Standing,
+    Voice,
+)
+
+T = TypeVar("T")
+AREAS = ("health", "economy", GENERAL)
+DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
+AREA_SETS = st.frozensets(st.sampled_from(AREAS))
+OTHERS = st.sampled_from([each for each in Relation if each is not Relation.SELF])
+WHOLE_PLAN = (Action.OPEN, Action.SEE_FRAME, Action.SEE_EVERYONE, Action.SEE_WHEREABOUTS)
+
+
+@st.composite
+def periods(draw: st.DrawFn) -> Period:
+    start = draw(DAYS)
+    days = draw(st.none() | st.integers(0, 3000))
+    return Period(start, None if days is None else start + timedelta(days=days))
+
+
+grounds = st.builds(Ground, OTHERS, st.just("ground"), periods(), AREA_SETS, st.booleans())
+shares = st.builds(
+    ShareFact, st.just("share"), periods(), st.frozensets(st.sampled_from(list(Section))),
+    AREA_SETS, st.sampled_from(list(Level)), st.booleans(),
+)  # fmt: skip
+matters = st.builds(Matter, AREA_SETS, periods())
+things = st.builds(
+    Thing, st.sampled_from(list(Section)), st.none() | st.sampled_from(AREAS[:2]),
+    st.none() | st.sampled_from(list(Kept)), st.sampled_from(list(Voice)),
+    st.sampled_from(["viewer", "owner", "other"]), st.none() | st.just("owner"),
+)  # fmt: skip
+viewers = st.builds(
+    Facts, st.just("viewer"), st.just("owner"),
+    st.dates(date(1990, 1, 1), date(2030, 12, 31)), st.sampled_from(list(Standing)),
+    st.booleans(), st.booleans(), st.lists(grounds, max_size=3).map(tuple),
+    st.lists(shares, max_size=3).map(tuple), st.lists(matters, max_size=2).map(tuple), st.booleans(),
+)  # fmt: skip
+
+
+def some_of(held: tuple[T, ...]) -> st.SearchStrategy[tuple[T, ...]]:
+    """What is left when any of it has been taken back."""
+    kept = st.lists(st.booleans(), min_size=len(held), max_size=len(held))
+    return kept.map(lambda keep: tuple(compress(held, keep)))
+
+
+many = settings(max_examples=150, deadline=None)
+
+
+def may(facts: Facts, thing: Thing, day: date) -> set[Action]:
+    """All that the viewer may, with this thing and with the plan as a whole."""
+    with_thing = {each for each in Action if decide(facts, each, thing, day).allowed}
+    with_plan = {each for each in WHOLE_PLAN if decide(facts, each, None, day).allowed}
+    rewrite = {each for each in Action if may_change(facts, each, thing, day).allowed}
+    assert rewrite <= with_thing
+    return with_thing | with_plan
+
+
+@many
+@given(viewers, things, DAYS, st.data())
+def test_taking_something_back_never_shows_more(
+    facts: Facts, thing: Thing, day: date, data: st.DataObject
+) -> None:
+    less = replace(
+        facts,
+        grounds=data.draw(some_of(facts.grounds)),
+        shares=data.draw(some_of(facts.shares)),
+        matters=data.draw(some_of(facts.matters)),
+    )
+    assert may(less, thing, day) <= may(facts, thing, day)
+
+
+@many
+@given(viewers, things, DAYS)
+def test_what_has_expired_shows_nothing(facts: Facts, thing: Thing, day: date) -> None:
+    over = Period(date(2000, 1, 1), day - timedelta(days=1))
+    ended = tuple(replace(each, period=over) for each in facts.grounds)
+    assert may(replace(facts, grounds=ended), thing, day) == set()
+
+
+@many
+@given(viewers, things, DAYS)
+def test_expired_shares_show_what_no_share_shows(facts: Facts, thing: Thing, day: date) -> None:
+    over = Period(date(2000, 1, 1), day - timedelta(days=1))
+    ended = tuple(replace(each, period=over) for each in facts.shares)
+    without = replace(facts, shares=())
+    assert may(replace(facts, shares=ended), thing, day) == may(without, thing, day)
+
+
+@many
+@given(viewers, things, DAYS)
+def test_an_unknown_area_is_for_those_alone_who_see_every_area(
+    facts: Facts, thing: Thing, day: date
+) -> None:
+    """The owner, a parent of a child under sixteen, and the coordinator. No share, mandate or
+    decision reaches what it does not name."""
+    unknown = replace(thing, life_area="somewhere_new")
+    decision = decide(facts, Action.READ, unknown, day)
+    everywhere = {Relation.SELF, Relation.PARENT, Relation.COORDINATOR}
+    assert not decision.allowed or decision.relation in everywhere
+    if decision.relation is Relation.PARENT:
+        assert facts.birth_date > day.replace(year=day.year - 16, day=min(day.day, 28)) - timedelta(
+            days=4
+        )
+
+
+@many
+@given(viewers, things, DAYS)
+def test_nobody_sees_more_than_the_owner(facts: Facts, thing: Thing, day: date) -> None:
+    """Services' goals are planned by the coordinator alone; all else the owner may as well."""
+    myself = Ground(Relation.SELF, "owner", Period(date(1990, 1, 1)))
+    owner = replace(
+        facts, viewer_id="owner", grounds=(myself,), shares=(), matters=(), viewer_is_parent=False
+    )
+    assert may(facts, thing, day) - {Action.PLAN_SERVICES} <= may(owner, thing, day)
+
+
+@many
+@given(viewers, things, DAYS)
+def test_what_is_kept_for_me_alone_only_i_see(facts: Facts, thing: Thing, day: date) -> None:
+    private = replace(thing, kept=Kept.ONLY_ME)
+    assert not any(decide(facts, action, private, day).allowed for action in CONTENT)
+
+
+@many
+@given(viewers, things, DAYS)
+def test_what_is_kept_from_parents_no_parent_sees_by_any_road(
+    facts: Facts, thing: Thing, day: date
+) -> None:
+    parent = replace(facts, viewer_is_parent=True)
+    kept = replace(thing, kept=Kept.FROM_PARENTS)
+    assert not any(decide(parent, action, kept, day).allowed for action in CONTENT)
+
+
+CONTENT = tuple(each for each in Action if each is not Action.SEE_FRAME)
+
+
+@many
+@given(viewers, things, DAYS)
+def test_own_words_are_rewritten_by_those_alone_whose_they_are(
+    facts: Facts, thing: Thing, day: date
+) -> None:
+    others = replace(thing, author_id="other", on_behalf_of_id="owner", voice=Voice.PERSON)
+    rewriting = set(Action) - {Action.REPORT, Action.SEE_FRAME, Action.READ, Action.OPEN}
+    allowed = {each for each in rewriting if may_change(facts, each, others, day).allowed}
+    assert allowed == set()
