@@ -76,14 +76,12 @@ def plan_view(
 
 def _may_where(lens: Lens, areas: tuple[str, ...]) -> MayWhere:
     """In which areas the reader may do what: which buttons and choices a page offers at all."""
+    leaves = lens.leaves
+    kinds = [(area, None if area == GENERAL else area) for area in areas]
     return tuple(
-        (action, tuple(area for area in areas if _may(lens, action, section, area)))
+        (action, tuple([name for name, area in kinds if action in leaves[section, area, None]]))
         for action, section in SOMEWHERE.items()
     )
-
-
-def _may(lens: Lens, action: Action, section: Section, area: str) -> bool:
-    return action in lens.leave(section, None if area == GENERAL else area, None)
 
 
 def _areas(codes: list[str], goals: list[GoalView]) -> tuple[AreaView, ...]:
