@@ -52,6 +52,7 @@ def plan_view(
         period_start=frame.period.start,
         period_end=frame.period.end or today,
         next_revision=frame.next_revision,
+        version=frame.version,
         today=today,
         may_where=_may_where(lens, (*(area[0] for area in areas_in_order), GENERAL)),
         sees_everything=lens.sees_everyone,

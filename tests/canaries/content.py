@@ -10,7 +10,6 @@ from typing import Any, Final
 from portal.record.history import state_of
 from portal.record.models import (
     AboutMeAnswer,
-    Base,
     Comment,
     Content,
     Contribution,
