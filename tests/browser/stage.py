@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Final
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from portal.demo.cast import demo_id
 from tests.machine.browser import DESKTOP
-from tests.pages.every_page import NORA, TAKEN_BACK, EveryPage, plan_path
+from tests.pages.every_page import NOBODY, NORA, TAKEN_BACK, EveryPage, plan_path
 
 Size = tuple[int, int]
 A_BATCH: Final = 8
@@ -18,71 +18,78 @@ A_BATCH: Final = 8
 
 
 class Stage:
-    """Signs each of the demo's people in once, and remembers."""
+    """Signs each of the demo's people in once: a new window costs more than a page in it."""
 
     def __init__(self, browser: Browser, address: str) -> None:
         self._browser = browser
         self.address = address
-        self._signed_in: dict[str, Any] = {}
+        self._signed_in: dict[tuple[str, bool], BrowserContext] = {}
 
     @contextmanager
-    def context(
-        self,
-        persona: str,
-        language: str,
-        *,
-        size: Size = DESKTOP,
-        dark: bool = False,
-        javascript: bool = True,
-        **more: Any,
-    ) -> Iterator[BrowserContext]:
-        """A window in which the persona is signed in. It ends with the block."""
-        context = self._browser.new_context(
-            base_url=self.address,
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme="dark" if dark else "light",
-            java_script_enabled=javascript,
-            storage_state=self._state_of(persona) if persona else None,
-            locale="nb-NO",
-            timezone_id="Europe/Oslo",
-            **more,
-        )
+    def page(
+        self, persona: str, language: str, *, size: Size = DESKTOP, javascript: bool = True
+    ) -> Iterator[Page]:
+        """An empty page before which the persona sits. It is closed with the block."""
+        context = self._window(persona, javascript)
         context.add_cookies([{"name": "language", "value": language, "url": self.address}])
+        page = context.new_page()
+        set_size(page, size)
         try:
-            yield context
+            yield page
         finally:
-            context.close()
+            page.close()
 
     def each(
-        self, pages: Sequence[EveryPage], language: str, **window: Any
+        self, pages: Sequence[EveryPage], language: str, size: Size = DESKTOP
     ) -> Iterator[tuple[EveryPage, Page]]:
         """Opens page after page, each as the one who looks at it."""
         for persona in dict.fromkeys(each.persona for each in pages):
-            with self.context(persona, language, **window) as context:
-                page = context.new_page()
+            with self.page(persona, language, size=size) as page:
                 for each in pages:
                     if each.persona == persona:
                         open_page(page, each.path)
                         yield each, page
 
+    @contextmanager
+    def stranger(self, language: str, *, javascript: bool = True) -> Iterator[Page]:
+        """A window of its own, in which nobody has been before."""
+        context = self._new_window(javascript=javascript)
+        context.add_cookies([{"name": "language", "value": language, "url": self.address}])
+        try:
+            yield context.new_page()
+        finally:
+            context.close()
+
     def take_back_one_thing(self) -> None:
         """So that there is something to put back."""
-        with self.context(NORA, "nb") as context:
-            page = context.new_page()
+        with self.page(NORA, "nb") as page:
             open_page(page, plan_path("nora", f"{TAKEN_BACK}/ta-tilbake"))
             page.click("#form .button")
             page.wait_for_url("**/tatt-tilbake")
 
-    def _state_of(self, persona: str) -> Any:
-        if persona not in self._signed_in:
-            context = self._browser.new_context(base_url=self.address)
-            page = context.new_page()
-            page.goto("/logg-inn")
-            page.click(f'[name=person][value="{demo_id("person", persona)}"]')
-            page.wait_for_url(lambda url: not url.endswith("/logg-inn"))
-            self._signed_in[persona] = context.storage_state()
-            context.close()
-        return self._signed_in[persona]
+    def _window(self, persona: str, javascript: bool) -> BrowserContext:  # noqa: FBT001
+        key = persona, javascript
+        if key not in self._signed_in:
+            self._signed_in[key] = self._new_window(javascript=javascript)
+            if persona != NOBODY:
+                _sign_in(self._signed_in[key], persona)
+        return self._signed_in[key]
+
+    def _new_window(self, *, javascript: bool) -> BrowserContext:
+        return self._browser.new_context(
+            base_url=self.address,
+            java_script_enabled=javascript,
+            locale="nb-NO",
+            timezone_id="Europe/Oslo",
+        )
+
+
+def _sign_in(context: BrowserContext, persona: str) -> None:
+    page = context.new_page()
+    page.goto("/logg-inn")
+    page.click(f'[name=person][value="{demo_id("person", persona)}"]')
+    page.wait_for_url(lambda url: not url.endswith("/logg-inn"))
+    page.close()
 
 
 def open_page(page: Page, path: str) -> None:
@@ -90,6 +97,10 @@ def open_page(page: Page, path: str) -> None:
     answer = page.goto(path)
     assert answer is not None, path
     assert answer.status == 200, f"{path}: {answer.status}"
+
+
+def set_size(page: Page, size: Size) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
 
 
 def batches(pages: Sequence[EveryPage]) -> list[Sequence[EveryPage]]:

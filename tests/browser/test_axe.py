@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.stage import Stage, batches
+from tests.browser.stage import Stage, batches, set_size
 from tests.machine.browser import DESKTOP, PHONE, Fault, axe
 from tests.pages.every_page import LANGUAGES, PAGES, EveryPage
 
@@ -34,11 +34,7 @@ def _in_every_light(page: Page) -> list[tuple[str, Fault]]:
     page.emulate_media(color_scheme="dark")
     found += [("desktop, dark", fault) for fault in axe(page, *COLOURS)]
     page.emulate_media(color_scheme="light")
-    _resize(page, PHONE)
+    set_size(page, PHONE)
     found += [("phone", fault) for fault in axe(page)]
-    _resize(page, DESKTOP)
+    set_size(page, DESKTOP)
     return found
-
-
-def _resize(page: Page, size: tuple[int, int]) -> None:
-    page.set_viewport_size({"width": size[0], "height": size[1]})

@@ -1,0 +1,110 @@
+"""Nothing is cut or scrolls sideways, whatever size the reader needs; every target is large and shows its focus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.stage import Stage, batches, set_size
+from tests.machine.browser import DESKTOP, NARROWEST, PHONE, scrolls_sideways
+from tests.pages.every_page import LANGUAGES, PAGES, EveryPage
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.parametrize("language", LANGUAGES),
+    pytest.mark.parametrize("pages", batches(PAGES), ids=lambda pages: str(pages[0])),
+]
+
+Pages = Sequence[EveryPage]
+SIDEWAYS: Final = (NARROWEST[1], NARROWEST[0])
+SMALLEST_TARGET: Final = 44
+THINNEST: Final = 2
+
+SPACED: Final = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+    word-spacing: 0.16em !important } p { margin-bottom: 2em !important }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
+"""What a reader may set by WCAG 1.4.12. An adopted sheet is a reader's own: the page's policy leaves it."""
+
+CUT: Final = """() => [...document.querySelectorAll("body *")].filter(each => {
+  const style = getComputedStyle(each), box = each.getBoundingClientRect();
+  if (!each.checkVisibility() || each.closest(".unseen, .skip")) return false;
+  if (each.matches("input, textarea")) return false;
+  const hides = ["hidden", "clip"].some(way => style.overflow.includes(way));
+  const beyond = box.right > innerWidth + 1 || box.left < -1;
+  return beyond || hides && (each.scrollWidth > each.clientWidth || each.scrollHeight > each.clientHeight);
+}).map(each => each.outerHTML.slice(0, 120))"""
+
+TARGETS: Final = """least => [...document.querySelectorAll(
+  "a[href], button, input, select, textarea, summary")].filter(each => {
+  if (each.matches(".unseen, .skip, [type=hidden]") || !each.checkVisibility()) return false;
+  const target = each.closest(".choice") || each, box = target.getBoundingClientRect();
+  const around = each.parentElement.textContent.trim().length;
+  const inSentence = each.matches("a") && getComputedStyle(each).display === "inline"
+    && around > each.textContent.trim().length;
+  return !inSentence && (box.height < least - 0.5 || box.width < least - 0.5);
+}).map(each => { const box = each.getBoundingClientRect();
+  return `${Math.round(box.width)} × ${Math.round(box.height)} ${each.outerHTML.slice(0, 120)}` })"""
+
+UNSEEN_FOCUS: Final = """ring => [...document.querySelectorAll(
+  "a[href], button, input, select, textarea, summary, [tabindex='0']")].filter(each => {
+  if (each.matches("[type=hidden], [tabindex='-1']") || !each.checkVisibility()) return false;
+  each.focus();
+  const style = getComputedStyle(each), box = each.getBoundingClientRect();
+  const drawn = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= ring;
+  const top = document.elementFromPoint(
+    Math.min(box.left + box.width / 2, innerWidth - 1), box.top + Math.min(box.height / 2, 20));
+  const shown = box.bottom > 0 && box.top < innerHeight && top && (each.contains(top) || top.contains(each));
+  return document.activeElement !== each || !each.matches(":focus-visible") || !drawn || !shown;
+}).map(each => each.outerHTML.slice(0, 120))"""
+
+
+def does_not_fit(page: Page) -> list[str]:
+    """What a reader would have to scroll sideways for, or could not read at all."""
+    sideways = ["scrolls sideways"] if scrolls_sideways(page) else []
+    return [*sideways, *page.evaluate(CUT)]
+
+
+def test_everything_fits_and_can_be_hit(stage: Stage, pages: Pages, language: str) -> None:
+    faults = [
+        f"{each}, {where}: {fault}"
+        for each, page in stage.each(pages, language, size=NARROWEST)
+        for where, fault in (*_when_narrow_and_spaced(page), *_on_a_phone(page))
+    ]
+    assert not faults, "\n".join(faults)
+
+
+def _when_narrow_and_spaced(page: Page) -> list[tuple[str, str]]:
+    """320 pixels is 1280 at 400 %; then the same with the reader's own spacing, and on its side."""
+    set_size(page, NARROWEST)
+    found = [("320 px", fault) for fault in does_not_fit(page)]
+    page.evaluate(SPACED)
+    for size in (NARROWEST, SIDEWAYS, DESKTOP):
+        set_size(page, size)
+        found += [(f"spaced, {size[0]} px", fault) for fault in does_not_fit(page)]
+    page.evaluate("document.adoptedStyleSheets = []")
+    return found
+
+
+def _on_a_phone(page: Page) -> list[tuple[str, str]]:
+    """Every target is large enough for a finger, and shows when it has focus."""
+    set_size(page, PHONE)
+    found = [("too small", fault) for fault in page.evaluate(TARGETS, SMALLEST_TARGET)]
+    page.keyboard.press("Tab")
+    return [*found, *(("focus not seen", fault) for fault in page.evaluate(UNSEEN_FOCUS, THINNEST))]
+
+
+def test_everything_fits_in_large_print(large_print: Stage, pages: Pages, language: str) -> None:
+    """A reader whose browser writes at 200 %."""
+    faults = []
+    for each, page in large_print.each(pages, language):
+        assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+        for size in (PHONE, DESKTOP):
+            set_size(page, size)
+            faults += [f"{each}, {size[0]} px: {fault}" for fault in does_not_fit(page)]
+    assert not faults, "\n".join(faults)
