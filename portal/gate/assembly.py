@@ -52,6 +52,7 @@ def plan_view(
         period_start=frame.period.start,
         period_end=frame.period.end or today,
         next_revision=frame.next_revision,
+        version=frame.version,
         today=today,
         may_where=_may_where(lens, (*(area[0] for area in areas_in_order), GENERAL)),
         sees_everything=lens.sees_everyone,
@@ -76,14 +77,12 @@ def plan_view(
 
 def _may_where(lens: Lens, areas: tuple[str, ...]) -> MayWhere:
     """In which areas the reader may do what: which buttons and choices a page offers at all."""
+    leaves = lens.leaves
+    kinds = [(area, None if area == GENERAL else area) for area in areas]
     return tuple(
-        (action, tuple(area for area in areas if _may(lens, action, section, area)))
+        (action, tuple([name for name, area in kinds if action in leaves[section, area, None]]))
         for action, section in SOMEWHERE.items()
     )
-
-
-def _may(lens: Lens, action: Action, section: Section, area: str) -> bool:
-    return action in lens.leave(section, None if area == GENERAL else area, None)
 
 
 def _areas(codes: list[str], goals: list[GoalView]) -> tuple[AreaView, ...]:

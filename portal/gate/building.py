@@ -93,8 +93,8 @@ class Builder:
         if goals is not None:
             rows = [row for row in rows if row.own[0] in goals]
         kind = KINDS[table]
-        self.seen += ((kind, row) for row in rows)
-        self.named.update(row.author_id for row in rows)
+        self.seen += [(kind, row) for row in rows]
+        self.named.update([row.author_id for row in rows])
         return rows
 
     def about_me(self) -> tuple[AnswerView, ...]:
@@ -111,10 +111,10 @@ class Builder:
         """The goals with all that lies under them, and the contributions, to a goal or not."""
         goals = self._shown(Goal)
         ids = {row.id for row in goals}
-        contributions = tuple(self._contribution(row, ids) for row in self._shown(Contribution))
-        measures = _grouped((row.own[0], self._measure(row)) for row in self._shown(Measure, ids))
-        judged = _grouped((row.own[0], _evaluation(row)) for row in self._shown(Evaluation, ids))
-        given = _grouped((view.goal_id or "", view) for view in contributions)
+        contributions = tuple([self._contribution(row, ids) for row in self._shown(Contribution)])
+        measures = _grouped([(row.own[0], self._measure(row)) for row in self._shown(Measure, ids)])
+        judged = _grouped([(row.own[0], _evaluation(row)) for row in self._shown(Evaluation, ids)])
+        given = _grouped([(view.goal_id or "", view) for view in contributions])
         views = [self._goal(row, measures[row.id], judged[row.id], given[row.id]) for row in goals]
         return views, contributions
 
@@ -167,7 +167,7 @@ class Builder:
     ) -> GoalView:
         parent, words, horizon, priority, status, progress = row.own
         may_set = bool(GOAL_SETTING & row.leave)
-        contributing = self.lens.leave(Section.CONTRIBUTIONS, row.life_area, row.kept)
+        contributing = self.lens.leaves[Section.CONTRIBUTIONS, row.life_area, row.kept]
         return GoalView(
             row.id, row.version, parent, words, row.language, row.life_area, horizon, priority,
             status, progress, row.signature, tuple(measures), tuple(evaluations),

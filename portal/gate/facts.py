@@ -47,6 +47,7 @@ class Frame:
     status: str
     period: Period
     next_revision: date | None
+    version: int
     last_visit: tuple[str, str, str | None] | None
     facts: Facts
 
@@ -60,6 +61,7 @@ def _facts_columns() -> Any:
             Plan.period_start,
             Plan.period_end,
             Plan.next_revision,
+            Plan.version,
             Plan.municipality_id,
             Person.id,
             Person.name_given,
@@ -198,10 +200,10 @@ def frames_of(session: SealedSession, viewer_id: str, day: date) -> list[Frame]:
 
 
 def _frame(row: Any, viewer_id: str, day: date) -> Frame:
-    (plan_id, status, start, end, revision, municipality_id, owner_id, given, family, birth,
-     protected, died, language, *unit) = row[:17]  # fmt: skip
+    (plan_id, status, start, end, revision, version, municipality_id, owner_id, given, family, birth,
+     protected, died, language, *unit) = row[:18]  # fmt: skip
     ties, parents, consents, shares, taking_part, coordinating, roles, matters, visits = (
-        json.loads(text) for text in row[17:]
+        json.loads(text) for text in row[18:]
     )
     parent_ids = frozenset(who for who, *dates in parents if period(*dates).covers(day))
     facts = Facts(
@@ -232,6 +234,7 @@ def _frame(row: Any, viewer_id: str, day: date) -> Frame:
         status=status,
         period=Period(start, end),
         next_revision=revision,
+        version=version,
         last_visit=tuple(visits[0]) if visits else None,
         facts=facts,
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 from portal.gate.facts import Frame
 from portal.gate.rows import HEAD
 from portal.gate.views import Signature
-from portal.policy.facts import Thing
-from portal.policy.rules import decide, hides_whereabouts
+from portal.policy.facts import Facts, Thing
+from portal.policy.rules import all_allowed, decide, hides_whereabouts
 from portal.policy.vocabulary import Action, Kept, Section, Voice
 
 A = Action
@@ -24,6 +25,25 @@ GOAL_SETTING = (A.SET_GOAL, A.PLAN_SERVICES)
 
 Leave = frozenset[Action]
 NO_LEAVE: Leave = frozenset()
+OLDEST_FIRST = itemgetter(8, 0)
+"""By when a stored row was made, and by its id where two were made at once."""
+
+
+class Leaves(dict[tuple[str, str | None, str | None], Leave]):
+    """All that ``decide`` allows for things of a section, area and holding back: asked once each."""
+
+    def __init__(self, facts: Facts, day: date) -> None:
+        super().__init__()
+        self._facts = facts
+        self._day = day
+
+    def __missing__(self, kind: tuple[str, str | None, str | None]) -> Leave:
+        section, area, kept = kind
+        thing = Thing(Section(section), area, Kept(kept) if kept else None)
+        asked = (Action.READ, *ASKED.get(thing.section, ()))
+        leave = all_allowed(self._facts, asked, thing, self._day)
+        self[kind] = leave if Action.READ in leave else NO_LEAVE
+        return self[kind]
 
 
 class Lens:
@@ -37,24 +57,8 @@ class Lens:
         self.facts = frame.facts
         self.viewer_id = frame.facts.viewer_id
         self.since = since
-        self._roles = roles
-        self._leaves: dict[tuple[str, str | None, str | None], Leave] = {}
-
-    def leave(self, section: str, area: str | None, kept: str | None) -> Leave:
-        """All that ``decide`` allows for things of this section, area and holding back."""
-        key = (section, area, kept)
-        known = self._leaves.get(key)
-        if known is None:
-            thing = Thing(Section(section), area, Kept(kept) if kept else None)
-            known = self._leaves[key] = self._ask(thing)
-        return known
-
-    def _ask(self, thing: Thing) -> Leave:
-        if not decide(self.facts, Action.READ, thing, self.day).allowed:
-            return NO_LEAVE
-        asked = ASKED.get(thing.section, ())
-        allowed = (a for a in asked if decide(self.facts, a, thing, self.day).allowed)
-        return frozenset((Action.READ, *allowed))
+        self.roles = roles
+        self.leaves = Leaves(frame.facts, day)
 
     @cached_property
     def hides_whereabouts(self) -> bool:
@@ -66,21 +70,19 @@ class Lens:
 
     def visible(self, rows: list[list[Any]]) -> list[Row]:
         """The rows that this reader may read, oldest first."""
-        seen = [
-            Row(self, row, leave) for row in rows if (leave := self.leave(row[1], row[2], row[3]))
+        leaves = self.leaves
+        return [
+            Row(self, row, leave)
+            for row in sorted(rows, key=OLDEST_FIRST)
+            if (leave := leaves[row[1], row[2], row[3]])
         ]
-        seen.sort(key=_age)
-        return seen
-
-    def role_of(self, person_id: str | None) -> str:
-        return self._roles.get(person_id or "", "")
 
 
 class Row:
     """The columns that every content row begins with, read once; ``own`` is what its table adds."""
 
     __slots__ = (
-        "_changed", "author_id", "created", "family", "given", "id", "kept", "language", "leave",
+        "_changed", "author_id", "family", "given", "id", "kept", "language", "leave",
         "lens", "life_area", "on_behalf_of_id", "own", "removed", "version", "voice",
     )  # fmt: skip
 
@@ -88,7 +90,7 @@ class Row:
         self.lens = lens
         self.leave = leave
         (self.id, _, self.life_area, self.kept, self.voice, self.author_id,
-         self.on_behalf_of_id, self.language, self.created, self._changed, self.version,
+         self.on_behalf_of_id, self.language, _, self._changed, self.version,
          self.removed, self.given, self.family) = row[:HEAD]  # fmt: skip
         self.own = row[HEAD:]
 
@@ -111,7 +113,7 @@ class Row:
         lens = self.lens
         return Signature(
             f"{self.given} {self.family}" if self.given else "",
-            lens.role_of(self.author_id),
+            lens.roles.get(self.author_id, ""),
             self.voice,
             self.on_behalf_of_id is not None,
             self.author_id == lens.viewer_id,
@@ -125,10 +127,6 @@ class Row:
         if since is None or self.author_id == self.lens.viewer_id:
             return False
         return self.changed_at > since
-
-
-def _age(row: Row) -> tuple[str, str]:
-    return row.created, row.id
 
 
 def instant(text: str) -> datetime:

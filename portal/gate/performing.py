@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sqlalchemy import select
+
 from portal.gate.changes.desk import Change, Desk, NotThere, thing_of
 from portal.gate.ledger import Attempt, write_entry
 from portal.gate.notifying import tell_the_owner
@@ -12,7 +14,7 @@ from portal.gate.opened import Opened
 from portal.policy.facts import Thing
 from portal.policy.rules import REFUSED, Decision, decide, may_change
 from portal.record.history import Act, begin_act, state_of
-from portal.record.models import Content, FormKey, Person
+from portal.record.models import Content, FormKey, Person, Plan, Version
 
 
 class Conflict(Exception):
@@ -73,10 +75,10 @@ def _done(desk: Desk, change: Change, form_key: str) -> Outcome:
     return _once(desk, change, target, form_key)
 
 
-def _leave(desk: Desk, change: Change, target: Thing | Content) -> Decision:
+def _leave(desk: Desk, change: Change, target: Thing | Content | Plan) -> Decision:
     """The first action that is allowed decides in what capacity, and so in whose voice, it is done."""
-    stored = isinstance(target, Content)
-    thing = thing_of(target) if isinstance(target, Content) else target
+    stored = not isinstance(target, Thing)
+    thing = target if isinstance(target, Thing) else thing_of(target)
     facts = desk.frame.facts
     for action in change.actions:
         decision = (may_change if stored else decide)(facts, action, thing, desk.day)
@@ -92,7 +94,7 @@ def _once(desk: Desk, change: Change, target: Any, form_key: str) -> Outcome:
     if known is not None:
         return Outcome(None, repeated=True)
     seen = getattr(change, "seen_version", None)
-    if isinstance(target, Content) and seen is not None and seen != target.version:
+    if not isinstance(target, Thing) and seen is not None and seen != target.version:
         return Outcome(target.id, _conflict(desk, target))
     begin_act(desk.session, Act(desk.now, desk.viewer.id, desk.on_behalf_of_id))
     row = change.apply(desk, target)
@@ -101,7 +103,13 @@ def _once(desk: Desk, change: Change, target: Any, form_key: str) -> Outcome:
     return Outcome(row.id)
 
 
-def _conflict(desk: Desk, target: Content) -> Conflict:
-    author = desk.session.get(Person, target.author_id) if target.author_id else None
+def _conflict(desk: Desk, target: Content | Plan) -> Conflict:
+    """What stands, and who changed it last: that may be another than who wrote it first."""
+    last = (
+        select(Person)
+        .join(Version, Version.author_id == Person.id)
+        .where(Version.row_id == target.id, Version.valid_until.is_(None))
+    )
+    author = desk.session.scalars(last).first()
     by = f"{author.name_given} {author.name_family}" if author else ""
     return Conflict(target.version, state_of(target), by)

@@ -264,6 +264,7 @@ class PlanView:
     period_start: date
     period_end: date
     next_revision: date | None
+    version: int
     today: date
     may_where: MayWhere
     sees_everything: bool

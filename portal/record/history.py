@@ -33,8 +33,10 @@ def begin_act(session: SealedSession, act: Act) -> None:
     session.info["act"] = act
 
 
-def state_of(row: Content) -> dict[str, Any]:
-    """All fields of a content row as JSON values: what a version keeps."""
+def state_of(row: Content | Plan) -> dict[str, Any]:
+    """All fields of a row as JSON values: what a version keeps. Of a plan's frame, its dates."""
+    if isinstance(row, Plan):
+        return {name: _plain(getattr(row, name)) for name in FRAME_DATES}
     columns = (each.columns[0] for each in inspect(type(row)).column_attrs if each.key not in FRAME)
     return {column.key: _plain(_value(row, column)) for column in columns}
 
@@ -58,7 +60,7 @@ def keep_frame(session: Session, plan: Plan) -> None:
     before = session.scalars(
         select(Version).where(Version.row_id == plan.id, Version.valid_until.is_(None))
     ).one_or_none()
-    state = {name: _plain(getattr(plan, name)) for name in FRAME_DATES}
+    state = state_of(plan)
     changed = {name for name, value in state.items() if before and before.state[name] != value}
     if before is not None:
         before.valid_until = act.at

@@ -48,6 +48,7 @@ class Plan(Base):
     next_revision: Mapped[date | None]
     opened_at: Mapped[Moment]
     closed_at: Mapped[Moment | None]
+    version: Mapped[int] = mapped_column(default=1)
 
 
 class Coordinator(Base):

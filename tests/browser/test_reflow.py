@@ -33,13 +33,15 @@ SPACED: Final = """() => {
 
 CUT: Final = """() => [...document.querySelectorAll("body *")].filter(each => {
   const style = getComputedStyle(each), box = each.getBoundingClientRect();
-  if (!each.checkVisibility() || each.closest(".unseen, .skip") || each.matches("input, textarea")) return false;
+  if (!each.checkVisibility() || each.closest(".unseen, .skip")) return false;
+  if (each.matches("input, textarea")) return false;
   const hides = ["hidden", "clip"].some(way => style.overflow.includes(way));
   const beyond = box.right > innerWidth + 1 || box.left < -1;
   return beyond || hides && (each.scrollWidth > each.clientWidth || each.scrollHeight > each.clientHeight);
 }).map(each => each.outerHTML.slice(0, 120))"""
 
-TARGETS: Final = """least => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")].filter(each => {
+TARGETS: Final = """least => [...document.querySelectorAll(
+  "a[href], button, input, select, textarea, summary")].filter(each => {
   if (each.matches(".unseen, .skip, [type=hidden]") || !each.checkVisibility()) return false;
   const target = each.closest(".choice") || each, box = target.getBoundingClientRect();
   const around = each.parentElement.textContent.trim().length;

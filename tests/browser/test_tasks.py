@@ -146,7 +146,9 @@ def test_a_coordinator_writes_a_measure_with_dates(desk: Desk) -> None:
     reader, words = desk.sit_down(BERIT), new_words("Trening i varmtvann")
     open_page(reader.page, "/mine-planer")
     reader.press_name(reader.say("Planen til %(name)s", name="Nora Lindeskog"))
-    assert reader.sees(reader.say("Du ser planen til %(name)s som koordinator.", name="Nora Lindeskog"))
+    assert reader.sees(
+        reader.say("Du ser planen til %(name)s som koordinator.", name="Nora Lindeskog")
+    )
     reader.press("Mål")
     reader.press_name(GOAL)
     reader.press("Legg til et tiltak")

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from portal.record.history import state_of
 from portal.record.models import (
     AboutMeAnswer,
-    Base,
     Comment,
     Content,
     Contribution,
@@ -106,7 +105,7 @@ def rows_of(marks: Marks, plan: str) -> Iterator[Any]:
     """All content of the plan with its versions."""
     writer = Writer(marks, plan)
     for row, was in _rows(writer):
-        yield cast(Base, row)
+        yield row
         yield from writer.history(row, was)
 
 

@@ -18,7 +18,7 @@ _INFINITIVE = re.compile(
     r"\b(?:å|kan|kunne|skal|skulle|vil|ville|må|måtte|bør|burde|får)\s+"
     r"(?:(?:du|eg|vi|de|dei|han|ho|dykk|ikkje|også|alltid|no|her)\s+)*([^\W\d_]{3,}a)\b"
 )
-_ENDS_IN_A_ANYHOW = {"bra", "bidra", "dra"}
+_ENDS_IN_A_ANYHOW = {"bra", "bidra", "dra", "måla"}  # «måla» are the goals
 
 
 def words_of(text: str) -> list[str]:

@@ -1,30 +1,34 @@
-"""All rows of all tables before and after, what differs, and the way back."""
+"""All rows of all tables before and after, as the database gives them; what differs, and the way back."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Engine, Table, and_, delete, insert, select, update
+from psycopg.types.json import Json
+from sqlalchemy import Connection, Engine, Table
 
 from portal.record.models import Base
 
-Rows = dict[tuple[Any, ...], dict[str, Any]]
+Row = dict[str, Any]
+Rows = dict[tuple[Any, ...], Row]
 Snapshot = dict[str, Rows]
 TABLES: Mapping[str, Table] = {table.name: table for table in Base.metadata.sorted_tables}
+KEYS = {name: [key.name for key in table.primary_key] for name, table in TABLES.items()}
 ALWAYS = frozenset({"audit_entry", "chain_head", "visit"})
 """What any attempt may write: its entry, its chain's head, and when the reader was here."""
 
 
 def snapshot(engine: Engine) -> Snapshot:
     with engine.begin() as connection:
-        return {
-            name: {
-                tuple(row[key.name] for key in table.primary_key): dict(row)
-                for row in connection.execute(select(table)).mappings()
-            }
-            for name, table in TABLES.items()
-        }
+        return {name: _rows(connection, name) for name in TABLES}
+
+
+def _rows(connection: Connection, name: str) -> Rows:
+    found = connection.exec_driver_sql(f'SELECT * FROM "{name}"')
+    columns = list(found.keys())
+    rows = (dict(zip(columns, row, strict=True)) for row in found)
+    return {tuple(row[key] for key in KEYS[name]): row for row in rows}
 
 
 def changed(before: Snapshot, after: Snapshot) -> frozenset[str]:
@@ -32,28 +36,36 @@ def changed(before: Snapshot, after: Snapshot) -> frozenset[str]:
     return frozenset(name for name in TABLES if before[name] != after[name]) - ALWAYS
 
 
-def made(before: Snapshot, after: Snapshot, table: str) -> list[dict[str, Any]]:
+def made(before: Snapshot, after: Snapshot, table: str) -> list[Row]:
     return [row for key, row in after[table].items() if key not in before[table]]
 
 
-def rewritten(before: Snapshot, after: Snapshot, table: str) -> list[dict[str, Any]]:
+def rewritten(before: Snapshot, after: Snapshot, table: str) -> list[Row]:
     """Rows as they were before they were changed."""
     return [row for key, row in before[table].items() if after[table].get(key) != row]
 
 
 def restore(engine: Engine, before: Snapshot, after: Snapshot) -> None:
-    """Make the database what it was."""
+    """Make the database what it was: what was made or changed goes, and comes back as it was."""
     with engine.begin() as connection:
-        for name, table in reversed(list(TABLES.items())):
+        sign = "?" if engine.name == "sqlite" else "%s"
+        for name in reversed(list(TABLES)):
             for key in after[name].keys() - before[name].keys():
-                connection.execute(delete(table).where(_is(table, key)))
-        for name, table in TABLES.items():
+                where = " AND ".join(f'"{part}" = {sign}' for part in KEYS[name])
+                connection.exec_driver_sql(f'DELETE FROM "{name}" WHERE {where}', key)
+        for name in TABLES:
             for key, row in before[name].items():
-                if key not in after[name]:
-                    connection.execute(insert(table).values(row))
-                elif after[name][key] != row:
-                    connection.execute(update(table).where(_is(table, key)).values(row))
+                if after[name].get(key) != row:
+                    _put_back(connection, name, row, sign, new=key not in after[name])
 
 
-def _is(table: Table, key: tuple[Any, ...]) -> Any:
-    return and_(*(column == part for column, part in zip(table.primary_key, key, strict=True)))
+def _put_back(connection: Connection, name: str, row: Row, sign: str, *, new: bool) -> None:
+    values = tuple(Json(value) if isinstance(value, dict) else value for value in row.values())
+    if new:
+        signs = ", ".join(sign for _ in row)
+        connection.exec_driver_sql(f'INSERT INTO "{name}" VALUES ({signs})', values)
+        return
+    fields = ", ".join(f'"{column}" = {sign}' for column in row)
+    where = " AND ".join(f'"{part}" = {sign}' for part in KEYS[name])
+    key = tuple(row[part] for part in KEYS[name])
+    connection.exec_driver_sql(f'UPDATE "{name}" SET {fields} WHERE {where}', values + key)

@@ -179,7 +179,8 @@ def test_a_chain_without_its_head_is_found(house: House, entry_of_a_chain: Audit
     assert any("without a chain head" in each for each in _forge(house, head))
 
 
-def test_the_log_holds_no_name_and_no_text(house: House) -> None:
+def test_the_log_holds_no_name_and_no_text(house: House, before: Snapshot) -> None:
+    house.ask(house.client(OWNER), f"/plan/{id_of('adult')}/folk")
     with house.engine.connect() as connection:
         rows = connection.execute(select(AuditEntry.__table__)).all()
     assert rows

@@ -18,13 +18,13 @@ NARROWEST: Final = (320, 640)  # 1280 pixels at 400 %
 
 _TAGS: Final = ("wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 _RUN_AXE: Final = """async only => {
-  const run = only.length ? {type: "rule", values: only} : {type: "tag", values: %s};
+  const run = only.length ? {type: "rule", values: only} : {type: "tag", values: TAGS};
   const found = await axe.run(document, {resultTypes: ["violations", "incomplete"], runOnly: run});
   const told = (rules, start) => rules.flatMap(rule => rule.nodes.map(node => [
     rule.id, node.target.flat().join(" "), `${start}${rule.help}: ${node.html.slice(0, 200)}`,
     [...node.any, ...node.all, ...node.none].map(check => check.message).join(" ")]));
   return [...told(found.violations, ""), ...told(found.incomplete, "undecided: ")];
-}""" % json.dumps(_TAGS)
+}""".replace("TAGS", json.dumps(_TAGS))
 
 OpenPage = Callable[..., Page]
 

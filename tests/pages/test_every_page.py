@@ -13,7 +13,9 @@ UNSEEN = {"static"}
 
 
 def test_no_page_is_left_out(demo_house: Flask) -> None:
-    there = {rule.endpoint for rule in demo_house.url_map.iter_rules() if "GET" in (rule.methods or ())}
+    there = {
+        rule.endpoint for rule in demo_house.url_map.iter_rules() if "GET" in (rule.methods or ())
+    }
     unknown = there - UNSEEN - {page.endpoint for page in PAGES}
     assert not unknown, f"teach me: write {sorted(unknown)} into tests/pages/every_page.py"
 

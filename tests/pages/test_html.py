@@ -69,3 +69,24 @@ def test_a_conflict(nora: Reader, html_checker: HtmlChecker) -> None:
     answer = nora.fill(path, words="Nytt", seen_version="7", **choices)
     assert answer.status_code == 409
     assert faults(answer.text, html_checker) == []
+
+
+def test_the_coordinators_forms(portal: Portal, nora: Reader, html_checker: HtmlChecker) -> None:
+    berit = Reader(portal)
+    berit.sign_in("Berit Aasmoen")
+    berit.plan = nora.plan
+    dates = berit.client.get(f"{berit.plan}/datoer/endre")
+    assert faults(dates.text, html_checker) == []
+    backwards = berit.fill("/datoer/endre", period_start="1.8.2026", period_end="1.7.2026")
+    assert backwards.status_code == 422
+    assert faults(backwards.text, html_checker) == []
+
+
+def test_taking_back_and_putting_back(nora: Reader, html_checker: HtmlChecker) -> None:
+    goal = new_goal(nora, "Et mål som blir tatt tilbake")
+    assert nora.fill(f"{goal}/ta-tilbake").status_code == 303
+    page = nora.client.get(f"{nora.plan}{goal}/legg-tilbake")
+    assert page.status_code == 200
+    assert faults(page.text, html_checker) == []
+    assert nora.fill(f"{goal}/legg-tilbake").status_code == 303
+    assert nora.client.get(f"{nora.plan}{goal}/endre").status_code == 200

@@ -9,8 +9,7 @@ from typing import ClassVar
 from sqlalchemy import select
 
 from portal.gate.changes.desk import Desk
-from portal.policy.facts import Thing
-from portal.policy.vocabulary import Action, Section
+from portal.policy.vocabulary import Action
 from portal.record.history import keep_frame
 from portal.record.models import Plan
 
@@ -22,15 +21,16 @@ class ChangeDates:
     period_start: date
     period_end: date
     next_revision: date | None
+    seen_version: int
     actions: ClassVar = (Action.PLAN_SERVICES,)
 
-    def target(self, desk: Desk) -> Thing:
-        return Thing(Section.GOALS)
+    def target(self, desk: Desk) -> Plan:
+        return desk.session.scalars(select(Plan).where(Plan.id == desk.frame.plan_id)).one()
 
-    def apply(self, desk: Desk, target: Thing) -> Plan:
-        plan = desk.session.scalars(select(Plan).where(Plan.id == desk.frame.plan_id)).one()
-        plan.period_start = self.period_start
-        plan.period_end = self.period_end
-        plan.next_revision = self.next_revision
-        keep_frame(desk.session, plan)
-        return plan
+    def apply(self, desk: Desk, target: Plan) -> Plan:
+        target.period_start = self.period_start
+        target.period_end = self.period_end
+        target.next_revision = self.next_revision
+        target.version += 1
+        keep_frame(desk.session, target)
+        return target

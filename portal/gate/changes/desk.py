@@ -41,7 +41,7 @@ class Change(Protocol):
     @property
     def actions(self) -> tuple[Action, ...]: ...
 
-    def target(self, desk: Desk) -> Thing | Content: ...
+    def target(self, desk: Desk) -> Thing | Content | Plan: ...
 
     def apply(self, desk: Desk, target: Any) -> Content | Plan: ...
 
@@ -144,8 +144,10 @@ class Desk:
         return self.session.scalars(mine.limit(1)).first()
 
 
-def thing_of(row: Content) -> Thing:
-    """What the policy needs to know of a stored row."""
+def thing_of(row: Content | Plan) -> Thing:
+    """What the policy needs to know of a stored row. The plan's dates are the services' to keep."""
+    if isinstance(row, Plan):
+        return Thing(Section.GOALS, voice=Voice.SERVICE)
     return Thing(
         section=Section(row.section),
         life_area=row.life_area,

@@ -25,6 +25,7 @@ class DatesForm(PlanForm):
     def start_from(self, plan: PlanView) -> None:
         for name in ("period_start", "period_end", "next_revision"):
             self[name].data = date_text(getattr(plan, name))
+        self.seen_version.data = str(plan.version)
 
     @property
     def period(self) -> tuple[date, date]:

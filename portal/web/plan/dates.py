@@ -22,7 +22,7 @@ def dates(writing: Writing) -> Response:
 
     def change() -> ChangeDates:
         start, end = form.period
-        return ChangeDates(start, end, form.next_revision.day)
+        return ChangeDates(start, end, form.next_revision.day, form.version)
 
     return writing.answer(
         form,

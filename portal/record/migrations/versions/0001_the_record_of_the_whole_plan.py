@@ -176,6 +176,7 @@ def upgrade() -> None:
     sa.Column('next_revision', sa.Date(), nullable=True),
     sa.Column('opened_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
     sa.CheckConstraint("status IN ('awaiting_consent', 'active', 'consent_withdrawn', 'closed')", name=op.f('ck_plan_status_known')),
     sa.CheckConstraint('period_end IS NULL OR period_end >= period_start', name=op.f('ck_plan_period_start_before_period_end')),
     sa.ForeignKeyConstraint(['municipality_id'], ['municipality.id'], name=op.f('fk_plan_municipality_id')),
