@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
@@ -12,6 +10,7 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, Page
 
+from portal.web import assets
 from tests.browser.stage import Stage, open_page, set_size
 from tests.machine.browser import PHONE
 from tests.machine.databases import NewDatabase
@@ -46,8 +45,7 @@ def as_in_production(
 ) -> Iterator[Stage]:
     """The portal with its static files compressed beforehand."""
     built = tmp_path_factory.mktemp("static")
-    root = Path(__file__).parents[2]
-    subprocess.run([sys.executable, "-m", "portal", "assets", built], cwd=root, check=True)
+    assets.build(Path(__file__).parents[2] / "static", built)
     with portal_on(new_database("sqlite"), PORTAL_STATIC=str(built)) as address:
         yield Stage(chromium_browser, address)
 
