@@ -8,6 +8,7 @@ pytest_plugins = [  # each after those that it imports
     "tests.machine.html_checker",
     "tests.machine.browser",
     "tests.pages.house",
+    "tests.leaks.house",
 ]
 
 # Seconds for the test itself; starting a part of the machine has its own limits.

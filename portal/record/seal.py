@@ -5,7 +5,7 @@ It is the second lock. The first is that only the gate has a session at all.
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, Never, cast
 
 from sqlalchemy import Connection, CursorResult, bindparam, event, insert, update
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
@@ -58,6 +58,12 @@ class SealedSession(Session):
 
     def connection(self, *args: Any, **kw: Any) -> Connection:
         raise SealBroken("a portal session hands out no raw connection")
+
+    def _no_bulk(self, *args: Any, **kw: Any) -> Never:
+        """The ORM's bulk writes pass by every flush, and so by the audit log."""
+        raise SealBroken("a portal session writes row by row")
+
+    bulk_insert_mappings = bulk_update_mappings = bulk_save_objects = _no_bulk
 
 
 ONLY_THE_OPENED = with_loader_criteria(

@@ -80,7 +80,7 @@ def test_after_signing_out_back_shows_nothing(desk: Desk) -> None:
     for _ in range(2):
         reader.page.go_back()
         assert not reader.sees(shown)
-        assert not reader.sees("Oddny Flatvik")
+        assert not reader.sees(reader.say("Dette er planen din."))
 
 
 def test_the_quick_way_out_leaves_nothing(desk: Desk) -> None:
@@ -89,12 +89,11 @@ def test_the_quick_way_out_leaves_nothing(desk: Desk) -> None:
     reader.press("Om meg")
     shown = reader.page.inner_text(".own-words")
     reader.go_to("Gå raskt ut")
-    with reader.page.expect_request(NEUTRAL_SITE):
-        reader.page.keyboard.press("Enter")
-    reader.page.wait_for_url(lambda url: "/plan/" not in url)
+    with reader.page.expect_event("requestfailed", lambda asked: asked.url == NEUTRAL_SITE):
+        reader.page.keyboard.press("Enter")  # no test leaves the machine
     for _ in range(2):
         reader.page.go_back()
         assert not reader.sees(shown)
-        assert not reader.sees("Oddny Flatvik")
+        assert not reader.sees(reader.say("Dette er planen din."))
     open_page(reader.page, "/")
     assert reader.sees(reader.say("Logg inn"))

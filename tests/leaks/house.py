@@ -9,6 +9,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+import pytest
 from flask import Flask, template_rendered
 from flask.testing import FlaskClient
 from jinja2_fragments.flask import template_block_rendered
@@ -24,6 +25,7 @@ from tests.canaries.marks import Marks
 from tests.canaries.people import NOW, id_of
 from tests.canaries.world import fill
 from tests.leaks.routes import Address
+from tests.machine.databases import KINDS, NewDatabase
 from tests.personas import ANONYMOUS, PERSONAS, Persona
 
 ORIGIN: Final = "https://planen.test"
@@ -114,3 +116,9 @@ def _listening(app: Flask) -> Iterator[tuple[list[dict[str, Any]], io.StringIO]]
             yield contexts, log
     finally:
         logging.getLogger().removeHandler(handler)
+
+
+@pytest.fixture(scope="session", params=KINDS)
+def house(request: pytest.FixtureRequest, new_database: NewDatabase) -> House:
+    """One house for each kind of database and worker; whoever changes it puts it back."""
+    return House(new_database(request.param))

@@ -1,0 +1,237 @@
+"""Walk 10: the tests are tested. Each known leak is planted, and the walk that is there for it must fail."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from portal.gate import facts, gate, history, ledger, lens, performing
+from portal.policy import conditions, rules
+from portal.policy import facts as policy_facts
+from portal.record.models import Goal, Person
+from portal.web import doors, errors, pages
+from tests.leaks import test_logging, test_reading, test_refusing, test_writing
+from tests.leaks.house import House
+from tests.leaks.snapshot import restore, snapshot
+from tests.personas import PERSONAS, Persona
+
+pytestmark = pytest.mark.slow
+Plant = Callable[[pytest.MonkeyPatch, House], None]
+Walk = Callable[[House], None]
+
+
+def persona(name: str) -> Persona:
+    return next(each for each in PERSONAS if each.name == name)
+
+
+def reading(name: str) -> Walk:
+    who = persona(name)
+    return lambda house: test_reading.test_each_is_shown_what_is_theirs_and_no_more(house, who)
+
+
+def writing(name: str) -> Walk:
+    who = persona(name)
+    return lambda house: test_writing.test_nobody_changes_what_is_not_theirs(
+        house, who, snapshot(house.engine)
+    )
+
+
+def logging(house: House) -> None:
+    test_logging.test_each_reading_is_one_entry(house, PERSONAS[0], snapshot(house.engine))
+
+
+def bytes_of_refusals(house: House) -> None:
+    test_refusing.test_not_there_and_not_yours_are_the_same_bytes(house, "GET")
+
+
+def reading_changes_nothing(house: House) -> None:
+    test_writing.test_a_reading_changes_nothing_but_the_log_and_the_visit(
+        house, snapshot(house.engine)
+    )
+
+
+def strangers_plans(house: House) -> None:
+    test_reading.test_nobody_is_shown_anything_of_a_strangers_plan(house, PERSONAS[0])
+
+
+def unfiltered_view(patch: pytest.MonkeyPatch, house: House) -> None:
+    patch.setattr(lens.Lens, "allows", lambda *_: True)
+
+
+def too_narrow_view(patch: pytest.MonkeyPatch, house: House) -> None:
+    sees = lens.Lens.allows
+    patch.setattr(lens.Lens, "allows", lambda self, action, section, area, kept: (
+        area != "economy" and sees(self, action, section, area, kept)))  # fmt: skip
+
+
+def ignored_expiry(patch: pytest.MonkeyPatch, house: House) -> None:
+    patch.setattr(policy_facts.Period, "covers", lambda *_: True)
+
+
+def ignored_birthday(patch: pytest.MonkeyPatch, house: House) -> None:
+    patch.setattr(conditions, "share_is_live", lambda facts, share, day: share.period.covers(day))
+
+
+def ignored_withdrawal(patch: pytest.MonkeyPatch, house: House) -> None:
+    """A share that was taken back counts all the same."""
+    given = house.engine.connect().exec_driver_sql
+    rows = given("SELECT id, plan_id, receiver_id FROM share WHERE withdraws_id IS NOT NULL").all()
+    taken = {row[2] for row in rows}
+    read = facts._frame
+
+    def frame(row: Any, viewer_id: str, day: Any) -> Any:
+        found = read(row, viewer_id, day)
+        if viewer_id not in taken:
+            return found
+        old = policy_facts.ShareFact(
+            "old", policy_facts.Period(day), frozenset({"goals"}), frozenset({"health"}),
+            rules.Level.SEE,
+        )  # fmt: skip
+        return dataclasses.replace(found, facts=dataclasses.replace(found.facts, shares=(old,)))
+
+    patch.setattr(facts, "_frame", frame)
+
+
+def ignored_protection(patch: pytest.MonkeyPatch, house: House) -> None:
+    for module in (lens, history):
+        patch.setattr(module, "hides_whereabouts", lambda *_: False)
+
+
+def unfiltered_history(patch: pytest.MonkeyPatch, house: House) -> None:
+    patch.setattr(history, "_was_readable", lambda *_: True)
+
+
+def unfiltered_people(patch: pytest.MonkeyPatch, house: House) -> None:
+    patch.setattr(lens.Lens, "sees_everyone", True)
+
+
+def dropped_log(patch: pytest.MonkeyPatch, house: House) -> None:
+    for module in (ledger, gate, performing):
+        patch.setattr(module, "write_entry", lambda *_: None)
+
+
+def forgotten_door(patch: pytest.MonkeyPatch, house: House) -> None:
+    """The guard hands over the plan without asking who is at the door."""
+    patch.setattr(rules, "_live_rules", lambda facts, day: (
+        (rule, policy_facts.Ground(rule.who, "", policy_facts.Period(day))) for rule in rules.TABLE
+    ))  # fmt: skip
+
+
+def row_in_a_template(patch: pytest.MonkeyPatch, house: House) -> None:
+    surroundings = pages._surroundings
+    with_row = lambda: surroundings() | {"deep": ({"row": [Goal(id="x")]},)}  # noqa: E731
+    processors = house.app.template_context_processors[None]
+    patch.setitem(
+        house.app.template_context_processors, None,
+        [with_row if each is surroundings else each for each in processors],
+    )  # fmt: skip
+
+
+def a_get_that_writes(patch: pytest.MonkeyPatch, house: House) -> None:
+    note = gate.note_visit
+
+    def write(session: Any, frame: Any, viewer: Any, now: Any) -> None:
+        note(session, frame, viewer, now)
+        person = session.get(Person, viewer.id)
+        person.language = "nn"
+
+    patch.setattr(gate, "note_visit", write)
+
+
+def another_plans_id(patch: pytest.MonkeyPatch, house: House) -> None:
+    """Whoever has one plan open opens any."""
+    frame_of = gate.frame_of
+
+    def any_frame(session: Any, viewer_id: str, plan_id: str, day: Any) -> Any:
+        frame = frame_of(session, viewer_id, plan_id, day)
+        own = policy_facts.Ground(rules.Relation.SELF, viewer_id, policy_facts.Period(day))
+        return frame and dataclasses.replace(
+            frame, facts=dataclasses.replace(frame.facts, grounds=(own,))
+        )
+
+    patch.setattr(gate, "frame_of", any_frame)
+
+
+def a_404_that_differs(patch: pytest.MonkeyPatch, house: House) -> None:
+    def told(error: Exception) -> Any:
+        response = errors.not_there(error)
+        response.headers["X-Path"] = errors.request.path
+        return response
+
+    patch.setitem(house.app.error_handler_spec[None][None], doors.NotThere, told)
+
+
+def words_of_others(patch: pytest.MonkeyPatch, house: House) -> None:
+    """Whoever may read may rewrite and take back."""
+    patch.setattr(performing, "may_change", lambda facts, action, thing, day: rules.Decision(
+        True, rules.Relation.RELATIVE, rules.REFUSED.reason))  # fmt: skip
+    patch.setattr(lens.Row, "may_change", lambda *_: True)
+
+
+def a_path_in_the_log(patch: pytest.MonkeyPatch, house: House) -> None:
+    signature = lens.Row.signature.fget  # type: ignore[attr-defined]
+
+    def said(row: Any) -> Any:
+        print(row.own)
+        return signature(row)
+
+    patch.setattr(lens.Row, "signature", property(said))
+
+
+def words_in_a_log_line(patch: pytest.MonkeyPatch, house: House) -> None:
+    once = lens.Lens.visible
+
+    def said(self: Any, rows: Any) -> Any:
+        print(rows)
+        return once(self, rows)
+
+    patch.setattr(lens.Lens, "visible", said)
+
+
+PLANTED: dict[str, tuple[Plant, Walk]] = {
+    "unfiltered view": (unfiltered_view, reading("relative_see")),
+    "too narrow a view": (too_narrow_view, reading("guardian")),
+    "ignored expiry": (ignored_expiry, reading("expired_share")),
+    "replaced coordinator": (ignored_expiry, reading("replaced_coordinator")),
+    "ignored birthday": (ignored_birthday, reading("parent_16")),
+    "ignored withdrawal": (ignored_withdrawal, reading("withdrawn_share")),
+    "ignored protection": (ignored_protection, reading("protected_named")),
+    "unfiltered history": (unfiltered_history, reading("relative_see")),
+    "unfiltered people": (unfiltered_people, reading("guardian")),
+    "words in a log line": (words_in_a_log_line, reading("relative_see")),
+    "row in a template": (row_in_a_template, reading("relative_see")),
+    "dropped log": (dropped_log, logging),
+    "forgotten door": (forgotten_door, strangers_plans),
+    "another plan's id": (another_plans_id, strangers_plans),
+    "a GET that writes": (a_get_that_writes, reading_changes_nothing),
+    "a 404 that differs": (a_404_that_differs, bytes_of_refusals),
+    "words of others": (words_of_others, writing("relative_contribute")),
+}
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_each_planted_leak_is_caught(
+    house: House, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    plant, walk = PLANTED[name]
+    before = snapshot(house.engine)
+    walk(house)
+    restore(house.engine, before, snapshot(house.engine))
+    plant(monkeypatch, house)
+    with pytest.raises((AssertionError, ValueError)):
+        walk(house)
+    monkeypatch.undo()
+    restore(house.engine, before, snapshot(house.engine))
+
+
+def test_a_route_without_a_door_does_not_start(house: House) -> None:
+    view = house.app.view_functions["plan.overview"]
+    house.app.view_functions["plan.overview"] = lambda plan_id: "open to all"
+    try:
+        with pytest.raises(RuntimeError, match="no door"):
+            doors.install(house.app)
+    finally:
+        house.app.view_functions["plan.overview"] = view
