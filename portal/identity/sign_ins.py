@@ -105,7 +105,7 @@ def digest(token: str) -> str:
 
 
 def _too_old(found: Any, now: datetime) -> bool:
-    return now - found.seen_at > IDLE or now - found.began_at > WHOLE
+    return bool(now - found.seen_at > IDLE or now - found.began_at > WHOLE)
 
 
 def _viewer(found: Any) -> Viewer:
