@@ -134,7 +134,7 @@ def words_of_the_demo() -> dict[str, str]:
         spoken = owner.get("language", towns[owner["municipality"]]["language"])
         for entry in (*plan.get("about_me", ()), *plan.get("goals", ())):
             if entry.get("voice", "person") == "person" and len(entry["words"]) > 20:
-                known[entry["words"][:40].strip()] = spoken
+                known[entry["words"][:40].strip()] = str(spoken)
     return known
 
 
