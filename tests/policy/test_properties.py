@@ -146,7 +146,9 @@ def test_what_is_kept_for_me_alone_only_i_see(facts: Facts, thing: Thing, day: d
 def test_what_is_kept_from_parents_no_parent_sees_by_any_road(
     facts: Facts, thing: Thing, day: date
 ) -> None:
-    parent = replace(facts, viewer_is_parent=True)
+    roads = (Relation.PARENT, Relation.COORDINATOR, Relation.NEAREST_RELATIVE, Relation.GUARDIAN)
+    held = tuple(Ground(each, "road", Period(day), frozenset(AREAS), True) for each in roads)
+    parent = replace(facts, viewer_is_parent=True, grounds=(*facts.grounds, *held), died=False)
     kept = replace(thing, kept=Kept.FROM_PARENTS)
     assert not any(decide(parent, action, kept, day).allowed for action in CONTENT)
 
