@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -89,8 +90,9 @@ def _leave(desk: Desk, change: Change, target: Thing | Content | Plan) -> Decisi
 
 
 def _once(desk: Desk, change: Change, target: Any, form_key: str) -> Outcome:
-    """The same form key a second time is the same press: nothing more is stored."""
-    known = desk.session.get(FormKey, form_key)
+    """The same form a second time is the same press: nothing more is stored."""
+    key = _key(desk, change, form_key)
+    known = desk.session.get(FormKey, key)
     if known is not None:
         return Outcome(None, repeated=True)
     seen = getattr(change, "seen_version", None)
@@ -99,8 +101,14 @@ def _once(desk: Desk, change: Change, target: Any, form_key: str) -> Outcome:
     begin_act(desk.session, Act(desk.now, desk.viewer.id, desk.on_behalf_of_id))
     row = change.apply(desk, target)
     tell_the_owner(desk)
-    desk.session.add(FormKey(key=form_key, person_id=desk.viewer.id, used_at=desk.now))
+    desk.session.add(FormKey(key=key, person_id=desk.viewer.id, used_at=desk.now))
     return Outcome(row.id)
+
+
+def _key(desk: Desk, change: Change, form_key: str) -> str:
+    """One form, sent by one person with one content: other words with an old key are not lost."""
+    said = (desk.viewer.id, desk.frame.plan_id, form_key, change)
+    return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
 def _conflict(desk: Desk, target: Content | Plan) -> Conflict:

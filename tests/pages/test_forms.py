@@ -1,6 +1,7 @@
 """A form takes what people write, refuses what it cannot use, and stores each press once."""
 
 import io
+from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
@@ -151,3 +152,17 @@ def test_the_second_of_two_sees_both_texts_and_decides(portal: Portal, nora: Rea
     again = nora.send(path, second | {"words": "Den andre", "seen_version": "2"})
     assert again.status_code == 303
     assert portal.count("goal", "Den andre") == 1
+
+
+def test_an_old_key_with_other_words_loses_no_text(
+    portal: Portal, nora: Reader, reader: Callable[[str], Reader]
+) -> None:
+    """A form that the browser kept, written in anew: «lagret» must be true of these words too."""
+    fields = nora.form("/mal/nytt") | GOAL
+    assert nora.send("/mal/nytt", fields | {"words": "De første ordene"}).status_code == 303
+    assert nora.send("/mal/nytt", fields | {"words": "De andre ordene"}).status_code == 303
+    assert portal.count("goal", "De andre ordene") == 1
+    gerd = reader("Gerd Lindeskog")
+    mine = gerd.form("/bidrag/nytt") | {"life_area": "home", "form_key": fields["form_key"]}
+    assert gerd.send("/bidrag/nytt", mine | {"words": "En annens ord"}).status_code == 303
+    assert portal.count("contribution", "En annens ord") == 1
