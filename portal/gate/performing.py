@@ -15,7 +15,7 @@ from portal.gate.opened import Opened
 from portal.policy.facts import Thing
 from portal.policy.rules import REFUSED, Decision, decide, may_change
 from portal.record.history import Act, begin_act, state_of
-from portal.record.models import Content, FormKey, Person, Plan, Version
+from portal.record.models import Content, FormKey, Measure, Person, Plan, Version
 
 
 class Conflict(Exception):
@@ -120,4 +120,13 @@ def _conflict(desk: Desk, target: Content | Plan) -> Conflict:
     )
     author = desk.session.scalars(last).first()
     by = f"{author.name_given} {author.name_family}" if author else ""
-    return Conflict(target.version, state_of(target), by)
+    return Conflict(target.version, state_of(target) | _who_is_responsible(target), by)
+
+
+def _who_is_responsible(target: Content | Plan) -> dict[str, str]:
+    """Two columns that are one field of a measure: as its form has it."""
+    if not isinstance(target, Measure):
+        return {}
+    participant, person = target.responsible_participant_id, target.responsible_person_id
+    by_person = f"person:{person}" if person else ""
+    return {"responsible": f"participant:{participant}" if participant else by_person}
