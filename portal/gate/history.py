@@ -12,6 +12,7 @@ from portal.gate.changes.desk import thing_of
 from portal.gate.changes.taking_back import OWN
 from portal.gate.facts import Frame
 from portal.gate.ledger import Attempt
+from portal.gate.people import Directory
 from portal.gate.views import HistoryView, PlanView, VersionView
 from portal.policy.facts import Thing
 from portal.policy.rules import decide, hides_whereabouts
@@ -34,6 +35,7 @@ def history(
     session: SealedSession,
     frame: Frame,
     plan: PlanView,
+    directory: Directory,
     kind: str,
     attempt: Attempt,
     day: date,
@@ -46,11 +48,11 @@ def history(
         Person, Person.id == Version.author_id
     )
     found = session.execute(stored.where(Version.row_id == row.id).order_by(Version.number.desc()))
-    names = {person.key: person.name for person in plan.people}
     hidden = {"place"} if hides_whereabouts(frame.facts, day) else set()
     readable = [row for row in found if _was_readable(frame, row[0], day)]
     views = [
-        _view(version, f"{given} {family}", names, hidden) for version, given, family in readable
+        _view(version, f"{given} {family}", directory, hidden)
+        for version, given, family in readable
     ]
     return HistoryView(plan, kind, _as_if_whole(views))
 
@@ -89,9 +91,9 @@ def _readable(
     return row if decide(frame.facts, Action.READ, thing_of(row), day).allowed else None
 
 
-def _view(version: Version, by: str, names: dict[str, str], hidden: set[str]) -> VersionView:
+def _view(version: Version, by: str, directory: Directory, hidden: set[str]) -> VersionView:
     fields = [
-        (RESPONSIBLE.get(name, name), _text(name, version.state[name], names))
+        (RESPONSIBLE.get(name, name), _text(name, version.state[name], directory))
         for name in SHOWN
         if name in version.state and name not in hidden
     ]
@@ -107,10 +109,12 @@ def _view(version: Version, by: str, names: dict[str, str], hidden: set[str]) ->
     )
 
 
-def _text(name: str, value: Any, names: dict[str, str]) -> str:
-    """A stored value as text; a responsible by name, where the reader knows them."""
+def _text(name: str, value: Any, directory: Directory) -> str:
+    """A stored value as text; a responsible by name, those who no longer take part too."""
     if value is None:
         return ""
-    if name in RESPONSIBLE:
-        return names.get(f"{RESPONSIBLE[name]}:{value}", "")
+    if name == "responsible_participant_id":
+        return directory.responsible(value, None).name
+    if name == "responsible_person_id":
+        return directory.responsible(None, value).name
     return str(value)
