@@ -104,12 +104,14 @@ def _once(desk: Desk, change: Change, target: Any, form_key: str) -> Outcome:
 
 
 def _conflict(desk: Desk, target: Content | Plan) -> Conflict:
-    """What stands, and who changed it last: that may be another than who wrote it first."""
+    """What stands, and who changed it last: that may be another than who wrote it first.
+    Unnamed where it was the reader, in another window."""
     last = (
         select(Person)
         .join(Version, Version.author_id == Person.id)
         .where(Version.row_id == target.id, Version.valid_until.is_(None))
     )
     author = desk.session.scalars(last).first()
-    by = f"{author.name_given} {author.name_family}" if author else ""
+    other = author is not None and author.id != desk.viewer.id
+    by = f"{author.name_given} {author.name_family}" if author and other else ""
     return Conflict(target.version, state_of(target), by)
