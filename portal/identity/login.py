@@ -30,8 +30,9 @@ def install(app: Flask, sign_ins: SignIns) -> None:
 
 
 def reader() -> Viewer | None:
-    """Who is asking, or None."""
-    return cast(Viewer, current_user) if current_user.is_authenticated else None
+    """Who is asking, or None. The person themselves, not the proxy that looks anew at every turn."""
+    user = current_user._get_current_object()  # noqa: SLF001 - its documented name
+    return cast(Viewer, user) if user.is_authenticated else None
 
 
 def lapsed_reader() -> Viewer | None:

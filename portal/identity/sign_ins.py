@@ -5,20 +5,37 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import make_transient_to_detached
 
 from portal.clock import Clock
 from portal.identity.viewer import Viewer
 from portal.record.login_session import LoginSession
 from portal.record.people import Person
-from portal.record.seal import SealedSession
+from portal.record.seal import SealedSession, sealed
 from portal.record.store import Store
 
 IDLE = timedelta(minutes=30)
 WHOLE = timedelta(minutes=120)
 REMEMBERED = timedelta(hours=24)
 TOUCH = timedelta(minutes=1)
+
+OPEN_SIGN_IN = sealed(
+    select(
+        LoginSession.token_digest,
+        LoginSession.began_at,
+        LoginSession.seen_at,
+        Person.id,
+        Person.name_given,
+        Person.name_family,
+        Person.language,
+    )
+    .join(Person, Person.id == LoginSession.person_id)
+    .where(LoginSession.token_digest == bindparam("token_digest"), LoginSession.ended_at.is_(None))
+)
+"""A sign-in that has not been ended, and whose it is."""
 
 
 class SignIns:
@@ -45,19 +62,19 @@ class SignIns:
         with self._store.reading() as session:
             found = _found(session, token)
         now = self._clock.now()
-        if found is None or _too_old(found[0], now):
+        if found is None or _too_old(found, now):
             return None
-        if now - found[0].seen_at > TOUCH:
-            self._touch(found[0], now)
-        return _viewer(*found)
+        if now - found.seen_at > TOUCH:
+            self._touch(found.token_digest, now)
+        return _viewer(found)
 
     def lapsed(self, token: str) -> Viewer | None:
         """Who held a token that has run out by itself within a day: to keep what they typed."""
         with self._store.reading() as session:
             found = _found(session, token)
-        if found is None or self._clock.now() - found[0].began_at > REMEMBERED:
+        if found is None or self._clock.now() - found.began_at > REMEMBERED:
             return None
-        return _viewer(*found)
+        return _viewer(found)
 
     def end(self, token: str) -> None:
         """Sign out. The token is worth nothing from here on."""
@@ -71,35 +88,30 @@ class SignIns:
         with self._store.writing() as session:
             session.get_one(Person, person_id).language = code
 
-    def _touch(self, row: LoginSession, now: datetime) -> None:
+    def _touch(self, token_digest: str, now: datetime) -> None:
+        row = LoginSession(token_digest=token_digest)
+        make_transient_to_detached(row)
         with self._store.writing() as session:
             session.add(row)
             row.seen_at = now
 
 
-def _found(session: SealedSession, token: str) -> tuple[LoginSession, Person] | None:
-    """A sign-in that has not been ended, and whose it is."""
-    query = (
-        select(LoginSession, Person)
-        .join(Person, Person.id == LoginSession.person_id)
-        .where(LoginSession.token_digest == digest(token), LoginSession.ended_at.is_(None))
-    )
-    row = session.execute(query).one_or_none()
-    return None if row is None else (row[0], row[1])
+def _found(session: SealedSession, token: str) -> Any:
+    return session.ask(OPEN_SIGN_IN, token_digest=digest(token)).one_or_none()
 
 
 def digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _too_old(row: LoginSession, now: datetime) -> bool:
-    return now - row.seen_at > IDLE or now - row.began_at > WHOLE
+def _too_old(found: Any, now: datetime) -> bool:
+    return bool(now - found.seen_at > IDLE or now - found.began_at > WHOLE)
 
 
-def _viewer(row: LoginSession, person: Person) -> Viewer:
+def _viewer(found: Any) -> Viewer:
     return Viewer(
-        id=person.id,
-        name=f"{person.name_given} {person.name_family}",
-        session=row.token_digest,
-        language=person.language,
+        id=found.id,
+        name=f"{found.name_given} {found.name_family}",
+        session=found.token_digest,
+        language=found.language,
     )

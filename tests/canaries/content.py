@@ -118,7 +118,7 @@ def _rows(w: Writer) -> Iterator[tuple[Content, dict[str, Any]]]:
         yield from _goal_and_under(w, spot)
         yield from _beside(w, spot)
     opened = w.text("goal", "goals", OPENED)
-    secret = w.text("secret goal", "goals", Spot("opened", "health", "only_me"))
+    secret = w.text("earlier secret goal", "goals", Spot("opened", "health", "only_me"))
     yield _goal(w, OPENED, opened), {"words": secret, "kept": "only_me"}
     yield _taken_back(w, _goal(w, TAKEN_BACK, w.text("goal", "goals", TAKEN_BACK))), {}
     given = w.text("contribution", "contributions", TAKEN_BACK)

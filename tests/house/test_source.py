@@ -12,8 +12,6 @@ ROOT = Path(__file__).parents[2]
 PORTAL = sorted(path for path in (ROOT / "portal").rglob("*.py") if "versions" not in path.parts)
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 LONGEST_FILE, LONGEST_TEST, MOST_STATEMENTS = 210, 300, 20
-DECLARED_TOGETHER = {"portal/gate/views.py": 400, "portal/gate/facts.py": 300}
-"""What the web is shown is one list of fields, and one statement is one statement."""
 
 
 def name_of(path: Path) -> str:
@@ -52,7 +50,7 @@ def test_every_module_says_why_it_exists(path: Path) -> None:
 
 
 def test_no_file_grows_out_of_hand() -> None:
-    limits = dict.fromkeys(map(name_of, PORTAL), LONGEST_FILE) | DECLARED_TOGETHER
+    limits = dict.fromkeys(map(name_of, PORTAL), LONGEST_FILE)
     limits |= dict.fromkeys(map(name_of, TESTS), LONGEST_TEST)
     long = {
         name: lines
@@ -85,7 +83,10 @@ def frozen(node: ast.ClassDef) -> bool:
 
 
 def test_what_the_web_is_shown_and_what_it_asks_for_are_frozen() -> None:
-    shown = [ROOT / "portal/gate/views.py", *(ROOT / "portal/gate/changes").glob("*.py")]
+    shown = [
+        *(ROOT / "portal/gate/views").glob("*.py"),
+        *(ROOT / "portal/gate/changes").glob("*.py"),
+    ]
     loose = [
         f"{name_of(path)}: {node.name}"
         for path in shown

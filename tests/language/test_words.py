@@ -11,6 +11,13 @@ NB, NN = LANGUAGES[:2]
 OTHERS = {"nb": "nynorsk_words.txt", "nn": "bokmal_words.txt"}
 
 
+@pytest.fixture(scope="module", autouse=True)
+def dictionaries() -> None:
+    """Read before the tests begin: on a busy machine reading them would use up a test's time limit."""
+    for language in LANGUAGES:
+        checks.dictionary(language.code)
+
+
 def texts(language: Language) -> list[str]:
     return [pair.text for pair in pairs(messages.read(language))]
 

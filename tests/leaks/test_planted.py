@@ -7,10 +7,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from flask import request
 
 from portal.gate import facts, gate, history, ledger, lens, performing
+from portal.gate.changes.desk import NotThere
+from portal.gate.visits import note_visit
 from portal.policy import conditions, rules
 from portal.policy import facts as policy_facts
+from portal.policy.table import TABLE
+from portal.policy.vocabulary import Level, Reason, Relation
 from portal.record.models import Goal, Person
 from portal.web import doors, errors, pages
 from tests.leaks import test_logging, test_reading, test_refusing, test_writing
@@ -21,6 +26,9 @@ from tests.personas import PERSONAS, Persona
 pytestmark = pytest.mark.slow
 Plant = Callable[[pytest.MonkeyPatch, House], None]
 Walk = Callable[[House], None]
+
+
+ALLOWED = rules.Decision(True, Relation.RELATIVE, Reason.YOUR_PLAN)
 
 
 def persona(name: str) -> Persona:
@@ -58,13 +66,17 @@ def strangers_plans(house: House) -> None:
 
 
 def unfiltered_view(patch: pytest.MonkeyPatch, house: House) -> None:
-    patch.setattr(lens.Lens, "allows", lambda *_: True)
+    patch.setattr(lens, "decide", lambda *_: ALLOWED)
 
 
 def too_narrow_view(patch: pytest.MonkeyPatch, house: House) -> None:
-    sees = lens.Lens.allows
-    patch.setattr(lens.Lens, "allows", lambda self, action, section, area, kept: (
-        area != "economy" and sees(self, action, section, area, kept)))  # fmt: skip
+    ask = rules.decide
+
+    def less(facts: Any, action: Any, thing: Any, day: Any) -> rules.Decision:
+        hidden = thing is not None and thing.life_area == "economy"
+        return rules.REFUSED if hidden else ask(facts, action, thing, day)
+
+    patch.setattr(lens, "decide", less)
 
 
 def ignored_expiry(patch: pytest.MonkeyPatch, house: House) -> None:
@@ -77,9 +89,8 @@ def ignored_birthday(patch: pytest.MonkeyPatch, house: House) -> None:
 
 def ignored_withdrawal(patch: pytest.MonkeyPatch, house: House) -> None:
     """A share that was taken back counts all the same."""
-    given = house.engine.connect().exec_driver_sql
-    rows = given("SELECT id, plan_id, receiver_id FROM share WHERE withdraws_id IS NOT NULL").all()
-    taken = {row[2] for row in rows}
+    shares = snapshot(house.engine)["share"].values()
+    taken = {row["receiver_id"] for row in shares if row["withdraws_id"]}
     read = facts._frame
 
     def frame(row: Any, viewer_id: str, day: Any) -> Any:
@@ -88,7 +99,7 @@ def ignored_withdrawal(patch: pytest.MonkeyPatch, house: House) -> None:
             return found
         old = policy_facts.ShareFact(
             "old", policy_facts.Period(day), frozenset({"goals"}), frozenset({"health"}),
-            rules.Level.SEE,
+            Level.SEE,
         )  # fmt: skip
         return dataclasses.replace(found, facts=dataclasses.replace(found.facts, shares=(old,)))
 
@@ -116,7 +127,7 @@ def dropped_log(patch: pytest.MonkeyPatch, house: House) -> None:
 def forgotten_door(patch: pytest.MonkeyPatch, house: House) -> None:
     """The guard hands over the plan without asking who is at the door."""
     patch.setattr(rules, "_live_rules", lambda facts, day: (
-        (rule, policy_facts.Ground(rule.who, "", policy_facts.Period(day))) for rule in rules.TABLE
+        (rule, policy_facts.Ground(rule.who, "", policy_facts.Period(day))) for rule in TABLE
     ))  # fmt: skip
 
 
@@ -131,7 +142,7 @@ def row_in_a_template(patch: pytest.MonkeyPatch, house: House) -> None:
 
 
 def a_get_that_writes(patch: pytest.MonkeyPatch, house: House) -> None:
-    note = gate.note_visit
+    note = note_visit
 
     def write(session: Any, frame: Any, viewer: Any, now: Any) -> None:
         note(session, frame, viewer, now)
@@ -143,11 +154,11 @@ def a_get_that_writes(patch: pytest.MonkeyPatch, house: House) -> None:
 
 def another_plans_id(patch: pytest.MonkeyPatch, house: House) -> None:
     """Whoever has one plan open opens any."""
-    frame_of = gate.frame_of
+    frame_of = facts.frame_of
 
     def any_frame(session: Any, viewer_id: str, plan_id: str, day: Any) -> Any:
         frame = frame_of(session, viewer_id, plan_id, day)
-        own = policy_facts.Ground(rules.Relation.SELF, viewer_id, policy_facts.Period(day))
+        own = policy_facts.Ground(Relation.SELF, viewer_id, policy_facts.Period(day))
         return frame and dataclasses.replace(
             frame, facts=dataclasses.replace(frame.facts, grounds=(own,))
         )
@@ -158,27 +169,17 @@ def another_plans_id(patch: pytest.MonkeyPatch, house: House) -> None:
 def a_404_that_differs(patch: pytest.MonkeyPatch, house: House) -> None:
     def told(error: Exception) -> Any:
         response = errors.not_there(error)
-        response.headers["X-Path"] = errors.request.path
+        response.headers["X-Path"] = request.path
         return response
 
-    patch.setitem(house.app.error_handler_spec[None][None], doors.NotThere, told)
+    patch.setitem(house.app.error_handler_spec[None][None], NotThere, told)
 
 
 def words_of_others(patch: pytest.MonkeyPatch, house: House) -> None:
     """Whoever may read may rewrite and take back."""
     patch.setattr(performing, "may_change", lambda facts, action, thing, day: rules.Decision(
-        True, rules.Relation.RELATIVE, rules.REFUSED.reason))  # fmt: skip
+        True, Relation.RELATIVE, rules.REFUSED.reason))  # fmt: skip
     patch.setattr(lens.Row, "may_change", lambda *_: True)
-
-
-def a_path_in_the_log(patch: pytest.MonkeyPatch, house: House) -> None:
-    signature = lens.Row.signature.fget  # type: ignore[attr-defined]
-
-    def said(row: Any) -> Any:
-        print(row.own)
-        return signature(row)
-
-    patch.setattr(lens.Row, "signature", property(said))
 
 
 def words_in_a_log_line(patch: pytest.MonkeyPatch, house: House) -> None:

@@ -11,9 +11,10 @@ from sqlalchemy.orm import aliased
 
 from portal.gate.ledger import Attempt, lock_chain, write_entry
 from portal.policy.rules import REFUSED
+from portal.record.content import Sealed
 from portal.record.history import Act, begin_act
 from portal.record.models import AuditEntry, Base, Content, Goal, Plan, Version
-from portal.record.seal import SealBroken, Sealed, SealedSession
+from portal.record.seal import SealBroken, SealedSession
 from tests.canaries.people import NOW, id_of
 from tests.leaks.house import House
 from tests.leaks.snapshot import snapshot

@@ -47,10 +47,16 @@ def current() -> Language:
     """The language of the reader being answered now; bokmål where nobody reads."""
     if (spoken := _spoken.get()) is not None:
         return spoken
-    if has_request_context():
+    return _of_request() if has_request_context() else DEFAULT
+
+
+def _of_request() -> Language:
+    """Chosen once: a change of language or of reader shows in the next request."""
+    if _EXTENSION not in request.environ:
         source: Callable[[], Hints] = current_app.extensions.get(_EXTENSION, cookie_hints)
-        return choose(source())
-    return DEFAULT
+        request.environ[_EXTENSION] = choose(source())
+    chosen: Language = request.environ[_EXTENSION]
+    return chosen
 
 
 @contextmanager

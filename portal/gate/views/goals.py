@@ -1,0 +1,88 @@
+"""Goals, the measures that serve them, and how they were judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from portal.gate.views.words import CommentView, ContributionView, Signature
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    """A tiltak. ``responsible`` is a name as it is shown; ``mine`` when the reader is responsible."""
+
+    id: str
+    version: int
+    goal_id: str
+    what: str
+    how: str
+    extent: str
+    place: str
+    responsible: str
+    responsible_role: str
+    responsible_key: str
+    mine: bool
+    start: date | None
+    deadline: date | None
+    status: str
+    status_words: str
+    evaluation_on: date | None
+    voice: str
+    language: str
+    comments: tuple[CommentView, ...]
+    may_change: bool
+    may_comment: bool
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationView:
+    """How a goal was judged on a day."""
+
+    id: str
+    held_on: date
+    person_view: str
+    result: str
+    next_step: str
+    next_on: date | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    """A mål with its measures and how it has been judged."""
+
+    id: str
+    version: int
+    parent_goal_id: str | None
+    words: str
+    language: str
+    life_area: str | None
+    horizon: str
+    priority: int
+    status: str
+    progress_words: str
+    by: Signature
+    measures: tuple[MeasureView, ...]
+    evaluations: tuple[EvaluationView, ...]
+    contributions: tuple[ContributionView, ...]
+    comments: tuple[CommentView, ...]
+    kept: str | None
+    may_change: bool
+    may_report: bool
+    may_add_measure: bool
+    may_contribute: bool
+    may_comment: bool
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CooperationView:
+    """Cooperation that is needed or wished for."""
+
+    id: str
+    with_whom: str
+    words: str
+    language: str
+    life_area: str | None

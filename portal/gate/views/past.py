@@ -1,0 +1,39 @@
+"""Earlier states of a thing, and what somebody typed and has not sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from portal.gate.views.plan import PlanView
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """One earlier state of a thing, in words a reader can follow."""
+
+    number: int
+    by: str
+    on_behalf: bool
+    valid_from: datetime
+    valid_until: datetime | None
+    fields: tuple[tuple[str, str], ...]
+    changed_fields: frozenset[str]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryView:
+    """All states of one thing that the reader may see, the newest first."""
+
+    plan: PlanView
+    kind: str
+    versions: tuple[VersionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """What the reader typed in a form and has not sent."""
+
+    fields: tuple[tuple[str, str], ...]
+    saved_at: datetime

@@ -1,0 +1,61 @@
+"""The plan as one reader may see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from portal.gate.views.course import CheckPoint, DueItem, NewsItem, TakenBackView
+from portal.gate.views.goals import CooperationView, GoalView
+from portal.gate.views.people import AreaName, AreaView, Choice, PersonView, UnitView
+from portal.gate.views.words import AnswerView, ContributionView
+from portal.policy.vocabulary import Action, Reason, Relation, Standing
+
+MayWhere = tuple[tuple[Action, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """A plan as one reader may see it, on one day."""
+
+    id: str
+    owner_name: str
+    owner_given: str
+    as_whom: Relation
+    reason: Reason
+    standing: Standing
+    municipality: UnitView
+    municipality_language: str
+    period_start: date
+    period_end: date
+    next_revision: date | None
+    version: int
+    today: date
+    may_where: MayWhere
+    sees_everything: bool
+    area_names: tuple[AreaName, ...]
+    areas: tuple[AreaView, ...]
+    about_me: tuple[AnswerView, ...]
+    contributions: tuple[ContributionView, ...]
+    cooperation: tuple[CooperationView, ...]
+    people: tuple[PersonView, ...]
+    responsible_choices: tuple[Choice, ...]
+    checklist: tuple[CheckPoint, ...]
+    news: tuple[NewsItem, ...]
+    due: tuple[DueItem, ...]
+    taken_back: tuple[TakenBackView, ...]
+    since: datetime | None
+
+    def may(self, action: Action) -> bool:
+        """Whether the reader may do this in some area."""
+        if action is Action.SEE_EVERYONE:
+            return self.sees_everything
+        return bool(self.areas_for(action))
+
+    def areas_for(self, action: Action) -> tuple[str, ...]:
+        """The areas, ``general`` included, in which the reader may do this."""
+        return dict(self.may_where)[action]
+
+    @property
+    def goals(self) -> tuple[GoalView, ...]:
+        return tuple(goal for area in self.areas for goal in area.goals)
