@@ -112,14 +112,18 @@ def _key(desk: Desk, change: Change, form_key: str) -> str:
 
 
 def _conflict(desk: Desk, target: Content | Plan) -> Conflict:
-    """What stands, and who changed it last: that may be another than who wrote it first."""
+    """What stands, and who changed it last: that may be another than who wrote it first.
+
+    Unnamed where it was the reader, in another window.
+    """
     last = (
         select(Person)
         .join(Version, Version.author_id == Person.id)
         .where(Version.row_id == target.id, Version.valid_until.is_(None))
     )
     author = desk.session.scalars(last).first()
-    by = f"{author.name_given} {author.name_family}" if author else ""
+    other = author is not None and author.id != desk.viewer.id
+    by = f"{author.name_given} {author.name_family}" if author and other else ""
     return Conflict(target.version, state_of(target) | _who_is_responsible(target), by)
 
 

@@ -55,7 +55,7 @@ def record_goal(reader: Keyboard, words: str) -> None:
     reader.press("Skriv et nytt mål")
     reader.write("Hva er målet?", words)
     reader.choose_from_list("Hvilken del av livet gjelder det?", "Helse, omsorg")
-    reader.choose("Når vil du nå målet?", "Senere, om et år eller mer")
+    reader.choose("Når skal målet nås?", "Senere, om et år eller mer")
     reader.choose("Hvor viktig er det?", "Viktigst")
     reader.press("Lagre målet")
     reader.stands_at("Målet")
