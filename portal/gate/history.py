@@ -23,12 +23,13 @@ from portal.record.seal import SealedSession
 SHOWN = (
     "words", "what", "how", "extent", "place", "horizon", "priority", "status",
     "progress_words", "status_words", "start", "deadline", "evaluation_on", "life_area",
-    "responsible_participant_id", "responsible_person_id", "removed_at",
+    "responsible_participant_id", "removed_at",
 )  # fmt: skip
-RESPONSIBLE = {
+ONE_FIELD = {
     "responsible_participant_id": "participant",
-    "responsible_person_id": "person",
+    "responsible_person_id": "participant",
 }
+"""Two columns, of which one at most is filled, are one thing to the reader."""
 
 
 def history(
@@ -93,10 +94,11 @@ def _readable(
 
 def _view(version: Version, by: str, directory: Directory, hidden: set[str]) -> VersionView:
     fields = [
-        (RESPONSIBLE.get(name, name), _text(name, version.state[name], directory))
+        (ONE_FIELD.get(name, name), _text(name, version.state, directory))
         for name in SHOWN
         if name in version.state and name not in hidden
     ]
+    changed = version.changed_fields - hidden
     return VersionView(
         number=version.number,
         by=by,
@@ -104,17 +106,14 @@ def _view(version: Version, by: str, directory: Directory, hidden: set[str]) -> 
         valid_from=version.valid_from,
         valid_until=version.valid_until,
         fields=tuple((name, text) for name, text in fields if text),
-        changed_fields=frozenset(RESPONSIBLE.get(name, name) for name in version.changed_fields),
+        changed_fields=frozenset(ONE_FIELD.get(name, name) for name in changed),
         language=version.state["language"],
     )
 
 
-def _text(name: str, value: Any, directory: Directory) -> str:
-    """A stored value as text; a responsible by name, those who no longer take part too."""
-    if value is None:
-        return ""
-    if name == "responsible_participant_id":
-        return directory.responsible(value, None).name
-    if name == "responsible_person_id":
-        return directory.responsible(None, value).name
-    return str(value)
+def _text(name: str, state: dict[str, Any], directory: Directory) -> str:
+    """A stored value as text; a responsible by name, one who no longer takes part too."""
+    if name in ONE_FIELD:
+        stored = (state["responsible_participant_id"], state["responsible_person_id"])
+        return directory.responsible(*stored).name
+    return "" if state[name] is None else str(state[name])
