@@ -82,7 +82,7 @@ def test_say_how_a_goal_goes(desk: Desk) -> None:
     reader, words = desk.sit_down(NORA), new_words("Basilikumen lever.")
     record_goal(reader, new_words("Jeg vil ha urter i vinduet"))
     reader.press("Fortell hvordan det går")
-    reader.choose("Hvor langt har du kommet?", "I gang")
+    reader.choose("Hvor langt har dere kommet?", "I gang")
     reader.write("Hvordan går det?", words)
     reader.press("Lagre")
     reader.stands_at("Målet")
