@@ -15,7 +15,7 @@ from portal.gate.visits import note_visit
 from portal.policy import conditions, rules
 from portal.policy import facts as policy_facts
 from portal.policy.table import TABLE
-from portal.policy.vocabulary import Level, Reason, Relation
+from portal.policy.vocabulary import Level, Relation
 from portal.record.models import Goal, Person
 from portal.web import doors, errors, pages
 from tests.leaks import test_logging, test_reading, test_refusing, test_writing
@@ -26,9 +26,6 @@ from tests.personas import PERSONAS, Persona
 pytestmark = pytest.mark.slow
 Plant = Callable[[pytest.MonkeyPatch, House], None]
 Walk = Callable[[House], None]
-
-
-ALLOWED = rules.Decision(True, Relation.RELATIVE, Reason.YOUR_PLAN)
 
 
 def persona(name: str) -> Persona:
@@ -66,17 +63,13 @@ def strangers_plans(house: House) -> None:
 
 
 def unfiltered_view(patch: pytest.MonkeyPatch, house: House) -> None:
-    patch.setattr(lens, "decide", lambda *_: ALLOWED)
+    patch.setattr(lens, "all_allowed", lambda facts, asked, thing, day: frozenset(asked))
 
 
 def too_narrow_view(patch: pytest.MonkeyPatch, house: House) -> None:
-    ask = rules.decide
-
-    def less(facts: Any, action: Any, thing: Any, day: Any) -> rules.Decision:
-        hidden = thing is not None and thing.life_area == "economy"
-        return rules.REFUSED if hidden else ask(facts, action, thing, day)
-
-    patch.setattr(lens, "decide", less)
+    ask = rules.all_allowed
+    patch.setattr(lens, "all_allowed", lambda facts, asked, thing, day: (
+        frozenset() if thing.life_area == "economy" else ask(facts, asked, thing, day)))  # fmt: skip
 
 
 def ignored_expiry(patch: pytest.MonkeyPatch, house: House) -> None:

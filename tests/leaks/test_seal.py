@@ -19,7 +19,10 @@ from tests.canaries.people import NOW, id_of
 from tests.leaks.house import House
 from tests.leaks.snapshot import snapshot
 
-SEALED = [mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Sealed)]
+SEALED: list[Any] = sorted(
+    (mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Sealed)),
+    key=lambda model: model.__name__,
+)
 ADULT, OTHER = id_of("adult"), id_of("other")
 
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.policy.facts import Facts, Ground, Matter, Period, ShareFact, Thing
-from portal.policy.rules import decide, may_change
+from portal.policy.rules import all_allowed, decide, may_change
 from portal.policy.vocabulary import (
     GENERAL,
     Action,
@@ -146,7 +146,9 @@ def test_what_is_kept_for_me_alone_only_i_see(facts: Facts, thing: Thing, day: d
 def test_what_is_kept_from_parents_no_parent_sees_by_any_road(
     facts: Facts, thing: Thing, day: date
 ) -> None:
-    parent = replace(facts, viewer_is_parent=True)
+    roads = (Relation.PARENT, Relation.COORDINATOR, Relation.NEAREST_RELATIVE, Relation.GUARDIAN)
+    held = tuple(Ground(each, "road", Period(day), frozenset(AREAS), True) for each in roads)
+    parent = replace(facts, viewer_is_parent=True, grounds=(*facts.grounds, *held), died=False)
     kept = replace(thing, kept=Kept.FROM_PARENTS)
     assert not any(decide(parent, action, kept, day).allowed for action in CONTENT)
 
@@ -163,3 +165,12 @@ def test_own_words_are_rewritten_by_those_alone_whose_they_are(
     rewriting = set(Action) - {Action.REPORT, Action.SEE_FRAME, Action.READ, Action.OPEN}
     allowed = {each for each in rewriting if may_change(facts, each, others, day).allowed}
     assert allowed == set()
+
+
+@many
+@given(viewers, things, DAYS)
+def test_many_actions_asked_at_once_get_the_same_answers(
+    facts: Facts, thing: Thing, day: date
+) -> None:
+    one_by_one = {each for each in CONTENT if decide(facts, each, thing, day).allowed}
+    assert set(all_allowed(facts, CONTENT, thing, day)) == one_by_one
