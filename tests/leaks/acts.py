@@ -44,7 +44,12 @@ def _confirm(thing: Thing) -> Fields:
 
 
 def _dates(thing: Thing) -> Fields:
-    return {"period_start": "1.1.2026", "period_end": "1.1.2027", "next_revision": "1.6.2026"}
+    return {
+        "period_start": "1.1.2026",
+        "period_end": "1.1.2027",
+        "next_revision": "1.6.2026",
+        "seen_version": "1",
+    }
 
 
 FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
