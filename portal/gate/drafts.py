@@ -14,6 +14,8 @@ from portal.record.seal import SealedSession
 LIFE = timedelta(hours=24)
 LIMIT = 40_000
 """Characters of all fields together."""
+LONGEST_PATH = 200
+"""Characters of a form's path: none of ours comes near it."""
 SWEPT = 20
 
 
@@ -30,7 +32,7 @@ def keep(
     now: datetime,
 ) -> None:
     """Put the draft in the place of an earlier one of the same form. Raises TooMuchText."""
-    if sum(len(value) for value in fields.values()) > LIMIT:
+    if len(form) > LONGEST_PATH or sum(len(value) for value in fields.values()) > LIMIT:
         raise TooMuchText
     _sweep(session, now)
     draft = _stored(session, viewer, form)

@@ -15,6 +15,7 @@ from portal.gate.changes.desk import Change, NotThere
 from portal.gate.facts import frame_of
 from portal.gate.ledger import Attempt, installation_chain, lock_chain, write_entry
 from portal.gate.opened import Opened
+from portal.gate.people import Directory
 from portal.gate.performing import perform
 from portal.gate.rows import Part, rows_of
 from portal.gate.views import DraftView, HistoryView, MyPlans, PlanView
@@ -137,7 +138,10 @@ class Gate:
     def _history(self, opened: Opened, kind: str, attempt: Attempt) -> HistoryView | None:
         rows = rows_of(opened.session, opened.frame.plan_id, opened.viewer.id, EVERYTHING)
         plan = plan_view(opened.frame, opened.decision, rows, opened.day, None)
-        found = history.history(opened.session, opened.frame, plan, kind, attempt, opened.day)
+        everyone = Directory(opened.frame, rows)
+        found = history.history(
+            opened.session, opened.frame, plan, everyone, kind, attempt, opened.day
+        )
         write_entry(
             opened.session, opened.head, attempt, opened.decision if found else REFUSED, opened.now
         )

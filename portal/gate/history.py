@@ -12,6 +12,7 @@ from portal.gate.changes.desk import thing_of
 from portal.gate.changes.taking_back import OWN
 from portal.gate.facts import Frame
 from portal.gate.ledger import Attempt
+from portal.gate.people import Directory
 from portal.gate.views import HistoryView, PlanView, VersionView
 from portal.policy.facts import Thing
 from portal.policy.rules import decide, hides_whereabouts
@@ -22,18 +23,20 @@ from portal.record.seal import SealedSession
 SHOWN = (
     "words", "what", "how", "extent", "place", "horizon", "priority", "status",
     "progress_words", "status_words", "start", "deadline", "evaluation_on", "life_area",
-    "responsible_participant_id", "responsible_person_id", "removed_at",
+    "responsible_participant_id", "removed_at",
 )  # fmt: skip
-RESPONSIBLE = {
+ONE_FIELD = {
     "responsible_participant_id": "participant",
-    "responsible_person_id": "person",
+    "responsible_person_id": "participant",
 }
+"""Two columns, of which one at most is filled, are one thing to the reader."""
 
 
 def history(
     session: SealedSession,
     frame: Frame,
     plan: PlanView,
+    directory: Directory,
     kind: str,
     attempt: Attempt,
     day: date,
@@ -46,11 +49,11 @@ def history(
         Person, Person.id == Version.author_id
     )
     found = session.execute(stored.where(Version.row_id == row.id).order_by(Version.number.desc()))
-    names = {person.key: person.name for person in plan.people}
     hidden = {"place"} if hides_whereabouts(frame.facts, day) else set()
     readable = [row for row in found if _was_readable(frame, row[0], day)]
     views = [
-        _view(version, f"{given} {family}", names, hidden) for version, given, family in readable
+        _view(version, f"{given} {family}", directory, hidden)
+        for version, given, family in readable
     ]
     return HistoryView(plan, kind, _as_if_whole(views))
 
@@ -89,12 +92,13 @@ def _readable(
     return row if decide(frame.facts, Action.READ, thing_of(row), day).allowed else None
 
 
-def _view(version: Version, by: str, names: dict[str, str], hidden: set[str]) -> VersionView:
+def _view(version: Version, by: str, directory: Directory, hidden: set[str]) -> VersionView:
     fields = [
-        (RESPONSIBLE.get(name, name), _text(name, version.state[name], names))
+        (ONE_FIELD.get(name, name), _text(name, version.state, directory))
         for name in SHOWN
         if name in version.state and name not in hidden
     ]
+    changed = version.changed_fields - hidden
     return VersionView(
         number=version.number,
         by=by,
@@ -102,15 +106,14 @@ def _view(version: Version, by: str, names: dict[str, str], hidden: set[str]) ->
         valid_from=version.valid_from,
         valid_until=version.valid_until,
         fields=tuple((name, text) for name, text in fields if text),
-        changed_fields=frozenset(RESPONSIBLE.get(name, name) for name in version.changed_fields),
+        changed_fields=frozenset(ONE_FIELD.get(name, name) for name in changed),
         language=version.state["language"],
     )
 
 
-def _text(name: str, value: Any, names: dict[str, str]) -> str:
-    """A stored value as text; a responsible by name, where the reader knows them."""
-    if value is None:
-        return ""
-    if name in RESPONSIBLE:
-        return names.get(f"{RESPONSIBLE[name]}:{value}", "")
-    return str(value)
+def _text(name: str, state: dict[str, Any], directory: Directory) -> str:
+    """A stored value as text; a responsible by name, one who no longer takes part too."""
+    if name in ONE_FIELD:
+        stored = (state["responsible_participant_id"], state["responsible_person_id"])
+        return directory.responsible(*stored).name
+    return "" if state[name] is None else str(state[name])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,7 +15,7 @@ from portal.gate.opened import Opened
 from portal.policy.facts import Thing
 from portal.policy.rules import REFUSED, Decision, decide, may_change
 from portal.record.history import Act, begin_act, state_of
-from portal.record.models import Content, FormKey, Person, Plan, Version
+from portal.record.models import Content, FormKey, Measure, Person, Plan, Version
 
 
 class Conflict(Exception):
@@ -89,8 +90,9 @@ def _leave(desk: Desk, change: Change, target: Thing | Content | Plan) -> Decisi
 
 
 def _once(desk: Desk, change: Change, target: Any, form_key: str) -> Outcome:
-    """The same form key a second time is the same press: nothing more is stored."""
-    known = desk.session.get(FormKey, form_key)
+    """The same form a second time is the same press: nothing more is stored."""
+    key = _key(desk, change, form_key)
+    known = desk.session.get(FormKey, key)
     if known is not None:
         return Outcome(None, repeated=True)
     seen = getattr(change, "seen_version", None)
@@ -99,17 +101,36 @@ def _once(desk: Desk, change: Change, target: Any, form_key: str) -> Outcome:
     begin_act(desk.session, Act(desk.now, desk.viewer.id, desk.on_behalf_of_id))
     row = change.apply(desk, target)
     tell_the_owner(desk)
-    desk.session.add(FormKey(key=form_key, person_id=desk.viewer.id, used_at=desk.now))
+    desk.session.add(FormKey(key=key, person_id=desk.viewer.id, used_at=desk.now))
     return Outcome(row.id)
 
 
+def _key(desk: Desk, change: Change, form_key: str) -> str:
+    """One form, sent by one person with one content: other words with an old key are not lost."""
+    said = (desk.viewer.id, desk.frame.plan_id, form_key, change)
+    return hashlib.sha256(repr(said).encode()).hexdigest()
+
+
 def _conflict(desk: Desk, target: Content | Plan) -> Conflict:
-    """What stands, and who changed it last: that may be another than who wrote it first."""
+    """What stands, and who changed it last: that may be another than who wrote it first.
+
+    Unnamed where it was the reader, in another window.
+    """
     last = (
         select(Person)
         .join(Version, Version.author_id == Person.id)
         .where(Version.row_id == target.id, Version.valid_until.is_(None))
     )
     author = desk.session.scalars(last).first()
-    by = f"{author.name_given} {author.name_family}" if author else ""
-    return Conflict(target.version, state_of(target), by)
+    other = author is not None and author.id != desk.viewer.id
+    by = f"{author.name_given} {author.name_family}" if author and other else ""
+    return Conflict(target.version, state_of(target) | _who_is_responsible(target), by)
+
+
+def _who_is_responsible(target: Content | Plan) -> dict[str, str]:
+    """Two columns that are one field of a measure: as its form has it."""
+    if not isinstance(target, Measure):
+        return {}
+    participant, person = target.responsible_participant_id, target.responsible_person_id
+    by_person = f"person:{person}" if person else ""
+    return {"responsible": f"participant:{participant}" if participant else by_person}

@@ -47,7 +47,8 @@ def standing(
     if status == "consent_withdrawn" or withdrawn:
         return Standing.WITHDRAWN
     child = age_on(birth_date, day) < HEALTH_MAJORITY
-    complete = bool(parents) and parents <= live if child else bool(live)
+    by_parents = child or all(fact.capacity == "parent" for fact in needed)
+    complete = bool(live) and (parents <= live or not by_parents)
     return Standing.ACTIVE if complete else Standing.AWAITING_CONSENT
 
 

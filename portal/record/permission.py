@@ -49,7 +49,9 @@ class Consent(Base):
     given_at: Mapped[Moment]
     valid_from: Mapped[date]
     valid_until: Mapped[date | None]
-    withdraws_id: Mapped[str | None] = mapped_column(String(36), ForeignKey("consent.id"))
+    withdraws_id: Mapped[str | None] = mapped_column(
+        String(36), ForeignKey("consent.id"), index=True
+    )
 
 
 class Share(Base):
@@ -80,7 +82,7 @@ class Share(Base):
     given_at: Mapped[Moment]
     valid_from: Mapped[date]
     valid_until: Mapped[date]
-    withdraws_id: Mapped[str | None] = mapped_column(String(36), ForeignKey("share.id"))
+    withdraws_id: Mapped[str | None] = mapped_column(String(36), ForeignKey("share.id"), index=True)
 
 
 class Delegation(Base):

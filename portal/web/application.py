@@ -9,7 +9,18 @@ from flask import Flask
 from flask_login import current_user
 
 from portal.identity.login import reader
-from portal.web import account, demo_table, doors, errors, headers, language, pages, plan, public
+from portal.web import (
+    account,
+    demo_table,
+    doors,
+    errors,
+    headers,
+    language,
+    pages,
+    plan,
+    public,
+    smoothing,
+)  # fmt: skip
 from portal.web.house import EXTENSION, House
 from portal.web.language.choice import COOKIE, Hints
 from portal.web.language.environment import SpokenEnvironment
@@ -39,6 +50,7 @@ def install(app: Flask, house: House) -> None:
     for blueprint in (public.pages, account.pages, demo_table.pages, plan.pages):
         app.register_blueprint(blueprint)
     headers.install(app)
+    smoothing.install(app)
     errors.install(app)
     doors.install(app)
     cast(SpokenEnvironment, app.jinja_env).warm()

@@ -14,13 +14,14 @@ from jinja2_fragments.flask import render_block
 from portal.identity.login import reader
 from portal.web import language, words
 from portal.web.house import house
+from portal.web.smoothing import asked_by_htmx
 
 MAIN = "main"
 
 
 def page(template: str, fragment: str = MAIN, **context: Any) -> str:
     """The whole page; for an htmx request only its fragment, which is a part of the page."""
-    if request.headers.get("HX-Request") == "true":
+    if asked_by_htmx():
         return render_block(template, fragment, **context)
     return render_template(template, **context)
 

@@ -52,7 +52,7 @@ class Writing:
         """Show the form, or carry out its change and lead on to where ``done`` says."""
         if request.method != "POST":
             return self._show(form, template, context)
-        if "switch_language" in request.form:
+        if "switch_language" in request.form and form.csrf_is_right():
             return self._switch_language(form)
         if "save_draft" in request.form and form.csrf_is_right():
             return self._save_draft()

@@ -52,8 +52,8 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     plans = int(os.environ.get("PLANS", "1000"))
     parser.add_argument("--plans", type=int, default=plans, help="how many «many» is")
-    parser.add_argument("--rounds", type=int, default=9)
-    parser.add_argument("--seconds", type=float, default=1.0, help="of each page in a round")
+    parser.add_argument("--rounds", type=int, default=25)
+    parser.add_argument("--seconds", type=float, default=0.4, help="of each page in a round")
     parser.add_argument("--only", default="", help="names of databases, with commas between")
     return parser.parse_args()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from statistics import median, quantiles
+from statistics import quantiles
 
 from tqdm import tqdm
 
@@ -43,7 +43,7 @@ class Contender:
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """The median over the rounds, and the lowest and highest."""
+    """The median over the rounds, with the quarter of them below and the quarter above."""
 
     middle: float
     low: float
@@ -67,4 +67,5 @@ def interleaved(contenders: Sequence[Contender], rounds: int, seconds: float) ->
 def ratio(above: Sequence[float], below: Sequence[float]) -> Ratio:
     """Round by round, so that what disturbed a round disturbs both sides of it."""
     each = [one / other for one, other in zip(above, below, strict=True)]
-    return Ratio(median(each), min(each), max(each))
+    low, middle, high = quantiles(each, n=4)
+    return Ratio(middle, low, high)

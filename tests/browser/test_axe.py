@@ -8,9 +8,9 @@ from typing import Final
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.stage import Stage, batches, set_size
-from tests.machine.browser import DESKTOP, PHONE, Fault, axe
-from tests.pages.every_page import LANGUAGES, PAGES, EveryPage
+from tests.browser.stage import Stage, batches, open_page, set_size
+from tests.machine.browser import DESKTOP, NARROWEST, PHONE, Fault, axe, scrolls_sideways
+from tests.pages.every_page import BERIT, BUTIKKEN, LANGUAGES, PAGES, EveryPage, plan_path
 
 pytestmark = pytest.mark.browser
 
@@ -38,3 +38,23 @@ def _in_every_light(page: Page) -> list[tuple[str, Fault]]:
     found += [("phone", fault) for fault in axe(page)]
     set_size(page, DESKTOP)
     return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_where_something_is_wrong(stage: Stage, language: str) -> None:
+    """A form with errors in every kind of field, and a page that is not there."""
+    with stage.page(BERIT, language) as page:
+        open_page(page, plan_path("nora", f"{BUTIKKEN}/tiltak/nytt"))
+        page.fill("#start", "en dag")
+        page.fill("#extent", "å" * 201)
+        page.click("#form .button")
+        page.wait_for_selector("#error-summary")
+        faults = [*_in_every_light(page), *(("narrow", each) for each in _narrow(page))]
+        page.goto("/finnes-ikke")
+        faults += [*_in_every_light(page), *(("narrow", each) for each in _narrow(page))]
+    assert not faults, "\n".join(map(str, faults))
+
+
+def _narrow(page: Page) -> list[str]:
+    set_size(page, NARROWEST)
+    return ["scrolls sideways"] if scrolls_sideways(page) else []

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE.parents[1] / "templates"
-IN_ERROR = ("field", "text_field", "text_area", "date_field", "radios", "checkboxes", "select")
+IN_ERROR = ("field", "text_field", "text_area", "date_field", "radios", "select")
 
 
 def plain_environment() -> Environment:
@@ -60,7 +60,7 @@ def test_every_field_is_tested_in_error() -> None:
     assert {f"{name} error" for name in IN_ERROR} <= titles
 
 
-@pytest.mark.parametrize("name", ["text_field", "text_area", "date_field", "radios", "checkboxes"])
+@pytest.mark.parametrize("name", ["text_field", "text_area", "date_field", "radios"])
 def test_nothing_uses_required_or_a_script(name: str) -> None:
     html = "".join(expected for title, _, expected in cases() if title.startswith(name + " "))
     assert not re.search(r'(?<!aria-)required|role="alert"|\son\w+=', html)

@@ -33,9 +33,12 @@ def live_server(new_database: NewDatabase) -> Iterator[str]:
 
 
 @contextmanager
-def portal_on(database_url: str) -> Iterator[str]:
-    """The portal with the demo data on an empty database: `with portal_on(url) as address`."""
-    settings = _DEMO | {"PORTAL_DATABASE_URL": database_url}
+def portal_on(database_url: str, **more: str) -> Iterator[str]:
+    """The portal with the demo data on an empty database: `with portal_on(url) as address`.
+
+    ``more`` are further settings, such as PORTAL_STATIC.
+    """
+    settings = _DEMO | {"PORTAL_DATABASE_URL": database_url} | more
     seed = [sys.executable, "-m", "portal", "demo"]
     subprocess.run(seed, cwd=_ROOT, env=os.environ | settings, check=True, timeout=120)
     with serve("wsgi:app", settings) as address:

@@ -1,6 +1,8 @@
 """A form takes what people write, refuses what it cannot use, and stores each press once."""
 
 import io
+import re
+from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
@@ -151,3 +153,51 @@ def test_the_second_of_two_sees_both_texts_and_decides(portal: Portal, nora: Rea
     again = nora.send(path, second | {"words": "Den andre", "seen_version": "2"})
     assert again.status_code == 303
     assert portal.count("goal", "Den andre") == 1
+
+
+def test_an_old_key_with_other_words_loses_no_text(
+    portal: Portal, nora: Reader, reader: Callable[[str], Reader]
+) -> None:
+    """A form that the browser kept, written in anew: «lagret» must be true of these words too."""
+    fields = nora.form("/mal/nytt") | GOAL
+    assert nora.send("/mal/nytt", fields | {"words": "De første ordene"}).status_code == 303
+    assert nora.send("/mal/nytt", fields | {"words": "De andre ordene"}).status_code == 303
+    assert portal.count("goal", "De andre ordene") == 1
+    gerd = reader("Gerd Lindeskog")
+    mine = gerd.form("/bidrag/nytt") | {"life_area": "home", "form_key": fields["form_key"]}
+    assert gerd.send("/bidrag/nytt", mine | {"words": "En annens ord"}).status_code == 303
+    assert portal.count("contribution", "En annens ord") == 1
+
+
+def test_the_second_of_two_sees_who_was_made_responsible(
+    nora: Reader, reader: Callable[[str], Reader]
+) -> None:
+    """And the history says who it was, the planeier too."""
+    goal = new_goal(nora, "Noe å gjøre")
+    made = nora.fill(f"{goal}/tiltak/nytt", what="Gå tur", status="not_started", responsible="")
+    measure = re.findall(r"/tiltak/([0-9a-f-]{36})/endre", nora.client.get(made.location).text)[0]
+    path = f"/tiltak/{measure}/endre"
+    page = nora.client.get(nora.plan + path).text
+    owner = re.findall(r'value="(person:[^"]+)">Nora Lindeskog', page)[0]
+    first, second = nora.form(path), nora.form(path)
+    rest = {"what": "Gå tur", "status": "not_started"}
+    assert nora.send(path, first | rest | {"responsible": owner}).status_code == 303
+    answer = nora.send(path, second | rest | {"responsible": "", "how": "Sakte"})
+    assert answer.status_code == 409
+    assert '<dd class="words">Nora Lindeskog</dd>' in answer.text
+    history = nora.client.get(f"{nora.plan}/tiltak/{measure}/historikk").text
+    assert history.count("Hvem som har ansvaret") == 1
+    assert "Nora Lindeskog" in history.split("Hvem som har ansvaret")[1].split("</article>")[0]
+
+
+def test_a_part_goal_moves_with_its_goal(nora: Reader, reader: Callable[[str], Reader]) -> None:
+    """What is moved to an area that is not shared is not left behind in one that is."""
+    fields = GOAL | {"life_area": "leisure"}
+    goal = str(nora.fill("/mal/nytt", words="Hovedsak", **fields).location)
+    under = goal.removeprefix(nora.plan)
+    nora.fill(f"{under}/delmal/nytt", words="En liten del", horizon="short", priority="2")
+    vilde = reader("Vilde Lindeskog")
+    assert "En liten del" in vilde.client.get(f"{nora.plan}/mal").text
+    moved = nora.fill(f"{under}/endre", words="Hovedsak", **fields | {"life_area": "economy"})
+    assert moved.status_code == 303
+    assert "En liten del" not in vilde.client.get(f"{nora.plan}/mal").text

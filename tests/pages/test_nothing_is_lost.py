@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from uuid import uuid4
 
 from tests.pages.conftest import NOW, Portal, Reader
 
@@ -54,3 +55,17 @@ def test_changing_language_keeps_the_text(nora: Reader) -> None:
     page = nora.client.get(answer.location).text
     assert '<html lang="nn"' in page
     assert "Midt i noe" in page
+
+
+def test_a_change_of_language_without_its_token_keeps_nothing(nora: Reader) -> None:
+    forged = nora.send("/om-meg/different", {"words": "Smuglet inn", "switch_language": "nn"})
+    assert forged.status_code == 400
+    assert "Smuglet inn" not in nora.client.get(f"{nora.plan}/om-meg/different").text
+
+
+def test_a_lapsed_sign_in_keeps_no_draft_of_a_path_that_is_none(
+    portal: Portal, nora: Reader
+) -> None:
+    portal.clock.moment += timedelta(hours=3)
+    path = f"/{'k' * 400}/{uuid4()}/kommentar/ny"
+    assert nora.send(path, {"words": "Noe"}).status_code == 303

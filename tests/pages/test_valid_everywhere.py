@@ -42,14 +42,17 @@ WRONG: Final = (
     (BERIT, f"{SERVICE_MEASURE}/endre", {"what": "", "evaluation_on": "x", "responsible": "x"}),
     (BERIT, "datoer/endre", {"period_start": "", "period_end": "x", "next_revision": "x"}),
 )
+PLACES: Final = re.compile(
+    r'(?:href="#|aria-labelledby="|aria-describedby="| for="| form=")([^"]+)"'
+)
 FORGED: Final = {"csrf_token": "x"}
 
 
 def checked(answer: TestResponse, status: int, checker: HtmlChecker) -> list[str]:
-    """What is wrong with an answer: its status, its HTML, or a link to a place that is not there."""
+    """What is wrong with an answer: its status, its HTML, or a word of a place that is not there."""
     told = [] if answer.status_code == status else [f"answered {answer.status_code}"]
     ids = set(re.findall(r' id="([^"]+)"', answer.text))
-    lost = set(re.findall(r'href="#([^"]+)"', answer.text)) - ids
+    lost = {place for places in PLACES.findall(answer.text) for place in places.split()} - ids
     return [*told, *(f"no place for #{each}" for each in sorted(lost)), *checker.check(answer.data)]
 
 

@@ -169,6 +169,7 @@ STANDINGS = (
     ("one took it back", SIXTEEN - DAY, (consent(MOTHER), FATHER_BACK), Standing.WITHDRAWN),
     ("the child's own does not carry", SIXTEEN - DAY, (consent("me", "self"),), Standing.AWAITING_CONSENT),
     ("the parents' carry on", SIXTEEN, (consent(MOTHER), consent(FATHER)), Standing.ACTIVE),
+    ("one parent's does not begin to", SIXTEEN, (consent(MOTHER),), Standing.AWAITING_CONSENT),
     ("own", SIXTEEN, (consent("me", "self"),), Standing.ACTIVE),
     ("own taken back beats a parent's", SIXTEEN, (consent(MOTHER), OWN_BACK), Standing.WITHDRAWN),
     ("own beats a parent's taken back", SIXTEEN, (FATHER_BACK, OWN), Standing.ACTIVE),

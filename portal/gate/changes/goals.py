@@ -66,6 +66,9 @@ class ChangeGoal:
 
 def _move_what_lies_under(desk: Desk, goal: Goal, area: str | None) -> None:
     """What belongs to a goal is shared and hidden with it, so it follows to the new area."""
+    for part in desk.session.scalars(select(Goal).where(Goal.parent_goal_id == goal.id)).all():
+        _move_what_lies_under(desk, part, area)
+        desk.rewrite(part, life_area=area)
     under = [
         *desk.session.scalars(select(Measure).where(Measure.goal_id == goal.id)),
         *desk.session.scalars(select(Evaluation).where(Evaluation.goal_id == goal.id)),

@@ -41,5 +41,6 @@ def answer(writing: Writing, question: str) -> Response:
         change,
         lambda _: path_for("plan.about_me", plan_id=plan.id, _anchor=question),
         question=question,
+        answer=standing,
         next_question=QUESTIONS[(QUESTIONS.index(question) + 1) % len(QUESTIONS)],
     )
