@@ -73,7 +73,7 @@ def _person(cast: Cast, key: str, secret_key: str) -> Iterator[Base]:
         name_family=entry["family"],
         birth_date=birth_date,
         national_number_digest=digest_of(number_for(birth_date, key), secret_key),
-        language=entry.get("language"),
+        language=cast.language_of(key),
         protected_address=entry.get("protected_address", "none"),
     )
     if "coordinating_unit" in entry:

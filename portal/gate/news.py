@@ -44,6 +44,6 @@ def _of_goal(goal: GoalView, lens: Lens) -> Iterable[DueItem]:
         for kind, on in (("deadline", measure.deadline), ("evaluation", measure.evaluation_on)):
             if on is not None and on <= lens.day + SOON:
                 yield DueItem(
-                    kind, on, measure.what, measure.language, goal.id, measure.responsible,
-                    measure.mine, on < lens.day,
+                    kind, on, measure.what, measure.language, goal.id, measure.id,
+                    measure.responsible, measure.mine, on < lens.day,
                 )  # fmt: skip

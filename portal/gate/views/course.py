@@ -35,6 +35,7 @@ class DueItem:
     words: str
     language: str
     goal_id: str
+    measure_id: str
     responsible: str
     mine: bool
     late: bool
