@@ -14,16 +14,28 @@ from jinja2_fragments.flask import render_block
 from portal.identity.login import reader
 from portal.web import language, words
 from portal.web.house import house
+from portal.web.language import gettext
 from portal.web.smoothing import asked_by_htmx
 
 MAIN = "main"
+TITLE = "title"
 
 
 def page(template: str, fragment: str = MAIN, **context: Any) -> str:
-    """The whole page; for an htmx request only its fragment, which is a part of the page."""
-    if asked_by_htmx():
-        return render_block(template, fragment, **context)
-    return render_template(template, **context)
+    """The whole page; for an htmx request only its fragment, which is a part of the page.
+
+    With a form that failed goes its title, which htmx makes the page's.
+    """
+    if not asked_by_htmx():
+        return render_template(template, **context)
+    title = _title_of_a_fault(template, context) if context.get("failed") else ""
+    return title + render_block(template, fragment, **context)
+
+
+def _title_of_a_fault(template: str, context: dict[str, Any]) -> str:
+    """As the frame writes it: «Feil: », the page's name as always, and the portal's."""
+    name = render_block(template, TITLE, **context)
+    return f"<title>{gettext('Feil')}: {name} – {gettext('Planen min')}</title>"
 
 
 def path_for(endpoint: str, **values: Any) -> str:
