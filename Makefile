@@ -8,6 +8,7 @@ PYTHON_READY := .venv/.ready
 NODE_READY := tests/browser/node_modules/.ready
 MESSAGES := $(BIN)/python -m portal.web.language.messages
 WORKERS ?= auto
+export PORTAL_MODE ?= demo
 
 .PHONY: help run test check demo messages bench verify leaks lock clean
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 
 from portal.record.demo_date import DemoDate
 from portal.record.people import Person
@@ -49,6 +49,10 @@ def refuse_wrong_database(store: Store, *, demo: bool) -> None:
 
     Raises UnsafeSettings. The demo marks the database that it fills.
     """
+    if not inspect(store.engine).has_table(DemoDate.__tablename__):
+        raise UnsafeSettings(
+            "The portal does not start: the database has no tables yet. Run: python -m portal migrate"
+        )
     with store.reading() as session:
         marked = session.scalars(select(DemoDate.id)).first() is not None
         peopled = session.scalars(select(Person.id).limit(1)).first() is not None

@@ -90,6 +90,5 @@ def _visit(file: PlanFile, person: str, day: int) -> Visit:
     return Visit(
         plan_id=file.plan_id,
         person_id=file.cast.person_id(person),
-        login_session="demo",
         seen_at=file.calendar.moment(day, person),
     )

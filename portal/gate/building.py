@@ -109,7 +109,7 @@ class Builder:
 
     def goals(self) -> tuple[list[GoalView], tuple[ContributionView, ...]]:
         """The goals with all that lies under them, and the contributions, to a goal or not."""
-        goals = self._shown(Goal)
+        goals = self._standing_goals()
         ids = {row.id for row in goals}
         contributions = tuple([self._contribution(row, ids) for row in self._shown(Contribution)])
         measures = _grouped([(row.own[0], self._measure(row)) for row in self._shown(Measure, ids)])
@@ -117,6 +117,14 @@ class Builder:
         given = _grouped([(view.goal_id or "", view) for view in contributions])
         views = [self._goal(row, measures[row.id], judged[row.id], given[row.id]) for row in goals]
         return views, contributions
+
+    def _standing_goals(self) -> list[Row]:
+        """A part goal goes with the goal it is part of, when that is taken back."""
+        goals = self._shown(Goal)
+        ids = {row.id for row in goals}
+        gone = {row.id for row in goals if row.own[0] is not None and row.own[0] not in ids}
+        self.seen = [(kind, row) for kind, row in self.seen if row.id not in gone]
+        return [row for row in goals if row.id not in gone]
 
     def news_rows(self) -> list[tuple[str, Row]]:
         """All that the reader sees, with the comments on what they see."""

@@ -31,7 +31,7 @@ class Frame:
     period: Period
     next_revision: date | None
     version: int
-    last_visit: tuple[str, str, str | None] | None
+    last_visit: tuple[str, str | None] | None
     facts: Facts
 
 

@@ -127,7 +127,7 @@ def _facts_columns() -> Any:
                 ).where(CapacityDecision.person_id == Plan.person_id)
             ),
             one_value(
-                json_rows(Visit.login_session, Visit.seen_at, Visit.previous_at).where(
+                json_rows(Visit.seen_at, Visit.previous_at).where(
                     Visit.plan_id == Plan.id, Visit.person_id == ME
                 )
             ),

@@ -45,12 +45,14 @@ class Gate:
         plan_id: str,
         parts: frozenset[Part] = EVERYTHING,
         wants: tuple[Action, ...] = (),
+        thing_id: str | None = None,
     ) -> PlanView:
         """The plan as the viewer may see it now. Raises NotThere.
 
         ``wants``: what the page is for; one of them must be allowed, in some area at least.
+        ``thing_id``: what the page is about; the viewer must see it, or have taken it back.
         """
-        attempt = Attempt(viewer.id, Action.OPEN, frozenset(parts))
+        attempt = Attempt(viewer.id, Action.OPEN, frozenset(parts), thing_id)
         with self._store.writing() as session:
             opened = self._unlock(session, viewer, plan_id, attempt)
             view = self._view(opened, parts, attempt, wants) if opened else None
@@ -127,8 +129,9 @@ class Gate:
     ) -> PlanView | None:
         frame, viewer = opened.frame, opened.viewer
         rows = rows_of(opened.session, frame.plan_id, viewer.id, parts)
-        view = plan_view(frame, opened.decision, rows, opened.day, since(frame, viewer))
-        if wants and not any(map(view.may, wants)):
+        view = plan_view(frame, opened.decision, rows, opened.day, since(frame, opened.now))
+        hidden = attempt.thing_id is not None and not view.shows(attempt.thing_id)
+        if hidden or (wants and not any(map(view.may, wants))):
             write_entry(opened.session, opened.head, attempt, REFUSED, opened.now)
             return None
         self._log(opened, attempt)

@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import select
 
-from portal.gate.changes.desk import thing_of
 from portal.gate.changes.taking_back import OWN
 from portal.gate.facts import Frame
 from portal.gate.ledger import Attempt
@@ -42,7 +41,7 @@ def history(
     day: date,
 ) -> HistoryView | None:
     """The versions of one thing, the newest first. None where the viewer may not read the thing."""
-    row = _readable(session, frame, kind, attempt.thing_id or "", day)
+    row = _readable(session, plan, kind, attempt.thing_id or "")
     if row is None:
         return None
     stored = select(Version, Person.name_given, Person.name_family).outerjoin(
@@ -80,16 +79,13 @@ def _as_if_whole(views: list[VersionView]) -> tuple[VersionView, ...]:
     )
 
 
-def _readable(
-    session: SealedSession, frame: Frame, kind: str, row_id: str, day: date
-) -> Content | None:
-    if kind not in OWN:
+def _readable(session: SealedSession, plan: PlanView, kind: str, row_id: str) -> Content | None:
+    """A thing that stands in the plan as the reader sees it: what lies under something that was
+    taken back is away with it."""
+    if kind not in OWN or not plan.shows(row_id):
         return None
     model = OWN[kind][0]
-    row = session.scalars(select(model).where(model.id == row_id)).one_or_none()
-    if row is None or (row.removed_at and row.removed_by_id != frame.facts.viewer_id):
-        return None
-    return row if decide(frame.facts, Action.READ, thing_of(row), day).allowed else None
+    return session.scalars(select(model).where(model.id == row_id)).one_or_none()
 
 
 def _view(version: Version, by: str, directory: Directory, hidden: set[str]) -> VersionView:

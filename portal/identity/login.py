@@ -55,10 +55,14 @@ def remember_language(code: str) -> None:
 
 
 def sign_out() -> None:
-    """End the sign-in on the server and empty the cookie."""
+    """End the sign-in on the server and empty the cookie.
+
+    A request that carries no sign-in ends none: a foreign site's form comes without the cookie.
+    """
     token = session.get(COOKIE_KEY)
-    if isinstance(token, str):
-        _sign_ins().end(token)
+    if not isinstance(token, str):
+        return
+    _sign_ins().end(token)
     logout_user()
     session.clear()
 

@@ -14,6 +14,5 @@ class Visit(Base):
     __tablename__ = "visit"
     plan_id: Mapped[str] = mapped_column(String(36), primary_key=True)
     person_id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    login_session: Mapped[str] = mapped_column(String(64))
     seen_at: Mapped[Moment]
     previous_at: Mapped[Moment | None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import cast
 
-from flask import Flask
+from flask import Flask, g, request
 from flask_login import current_user
 
 from portal.identity.login import reader
@@ -58,7 +58,6 @@ def install(app: Flask, house: House) -> None:
 
 def _hints() -> Hints:
     """The reader's own choice first: in the cookie, else saved with the person (SW-58)."""
-    from flask import request
-
     viewer = reader() if current_user else None
-    return Hints(saved=request.cookies.get(COOKIE) or (viewer.language if viewer else None))
+    saved = request.cookies.get(COOKIE) or (viewer.language if viewer else None)
+    return Hints(saved=saved, municipality=g.get("municipality_language"))

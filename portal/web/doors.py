@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
+from uuid import UUID
 
 from flask import Flask, redirect, request, session, url_for
 from werkzeug.wrappers import Response
@@ -21,7 +22,7 @@ from portal.identity.viewer import Viewer
 from portal.policy.vocabulary import Action
 from portal.web.house import house
 from portal.web.plan.subjects import SEGMENTS
-from portal.web.writing import Writing
+from portal.web.writing import Writing, spoken_in
 
 View = TypeVar("View", bound=Callable[..., Any])
 ATTRIBUTE = "door"
@@ -110,9 +111,19 @@ def _hand_over(door: Door, viewer: Viewer, arguments: dict[str, Any]) -> None:
         row_id = str(arguments.pop("subject_id"))
         arguments["found"] = house().gate.history(viewer, plan_id, kind, row_id)
     elif door.kind == "opens":
-        arguments["plan"] = house().gate.open(viewer, plan_id, door.parts, door.wants)
+        plan = house().gate.open(viewer, plan_id, door.parts, door.wants, _thing_in(arguments))
+        arguments["plan"] = spoken_in(plan)
     else:
-        arguments["writing"] = Writing(house().gate, viewer, plan_id, door.wants)
+        arguments["writing"] = _writing(door, viewer, plan_id, arguments)
+
+
+def _writing(door: Door, viewer: Viewer, plan_id: str, arguments: dict[str, Any]) -> Writing:
+    return Writing(house().gate, viewer, plan_id, door.wants, _thing_in(arguments))
+
+
+def _thing_in(arguments: dict[str, Any]) -> str | None:
+    """The id of the thing that the address names, so that the gate can look for it."""
+    return next((str(value) for value in arguments.values() if isinstance(value, UUID)), None)
 
 
 def _to_sign_in(door: Door) -> Response:
@@ -120,6 +131,6 @@ def _to_sign_in(door: Door) -> Response:
     was = lapsed_reader()
     if door.kind == "changes" and request.method == "POST" and was is not None:
         plan_id = str(_arguments()["plan_id"])
-        Writing(house().gate, was, plan_id, door.wants).keep_draft_quietly()
+        _writing(door, was, plan_id, {}).keep_draft_quietly()
     session[NEXT] = request.path
     return redirect(url_for("account.sign_in"), 303)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 
 import structlog
@@ -51,7 +52,7 @@ def not_understood(error: HTTPException) -> Response:
 def busy(error: Exception) -> Response:
     """Nothing is stored. Trying again in a moment is the cure."""
     log.warning("busy", endpoint=request.endpoint)
-    response = make_response(page("errors/busy.html", here="/"), 503)
+    response = make_response(page("errors/busy.html", here="/", sent=_sent()), 503)
     response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response
 
@@ -63,7 +64,16 @@ def failed(error: Exception) -> Response:
         "failed", endpoint=request.endpoint, number=number, fault=type(error).__name__,
         where=_where(error),
     )  # fmt: skip
-    return make_response(page("errors/failed.html", here="/", number=number), 500)
+    return make_response(page("errors/failed.html", here="/", number=number, sent=_sent()), 500)
+
+
+def _sent() -> tuple[tuple[str, str], ...]:
+    """The fields of the form that could not be stored, to be sent again with one press."""
+    if request.method != "POST":
+        return ()
+    with contextlib.suppress(HTTPException):
+        return tuple(request.form.items())
+    return ()
 
 
 def _where(error: Exception) -> str:

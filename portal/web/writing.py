@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable
 from typing import Any
 
-from flask import flash, make_response, redirect, request
+from flask import flash, g, make_response, redirect, request
 from werkzeug.wrappers import Response
 
 from portal.gate.changes.desk import Change, NotThere
@@ -27,18 +27,30 @@ DRAFT_KEPT = language.mark("Vi tar vare på teksten i 24 timer. Bare du kan se d
 class Writing:
     """One reader before one form of one plan."""
 
-    def __init__(self, gate: Gate, viewer: Viewer, plan_id: str, wants: tuple[Action, ...]) -> None:
+    def __init__(
+        self,
+        gate: Gate,
+        viewer: Viewer,
+        plan_id: str,
+        wants: tuple[Action, ...],
+        thing_id: str | None,
+    ) -> None:
         self._gate = gate
         self._viewer = viewer
         self._plan_id = plan_id
         self._wants = wants
+        self._thing_id = thing_id
         self._view: PlanView | None = None
 
     @property
     def plan(self) -> PlanView:
         """The plan as the reader may see it. Opened, and logged, at the first asking."""
         if self._view is None:
-            self._view = self._gate.open(self._viewer, self._plan_id, wants=self._wants)
+            self._view = spoken_in(
+                self._gate.open(
+                    self._viewer, self._plan_id, wants=self._wants, thing_id=self._thing_id
+                )
+            )
         return self._view
 
     def answer(
@@ -100,6 +112,12 @@ class Writing:
         self._keep(typed())
         flash(DRAFT_KEPT)
         return redirect(path_for("plan.overview", plan_id=self._plan_id), 303)
+
+
+def spoken_in(plan: PlanView) -> PlanView:
+    """A reader with no choice of their own gets the language of the plan's municipality (SW-58)."""
+    g.municipality_language = plan.municipality_language
+    return plan
 
 
 def typed() -> dict[str, str]:

@@ -21,15 +21,27 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
 def show_rounds(hello: Contender, others: Sequence[Contender]) -> None:
     """Every page against the bare one."""
     table(
-        ("page", "CPU × hello", "CPU ms", "req/s ÷ hello's", "req/s", "p50 ms", "p95", "p99", "MB"),
-        (_line(hello, each) for each in (hello, *others)),
+        (
+            "page",
+            "CPU × hello",
+            "CPU × the first page",
+            "CPU ms",
+            "req/s ÷ hello's",
+            "req/s",
+            "p50 ms",
+            "p95",
+            "p99",
+            "MB",
+        ),
+        (_line(hello, others[0], each) for each in (hello, *others)),
     )
 
 
-def _line(hello: Contender, each: Contender) -> tuple[object, ...]:
+def _line(hello: Contender, first: Contender, each: Contender) -> tuple[object, ...]:
     return (
         each.name,
         ratio(each.cpu, hello.cpu),
+        ratio(each.cpu, first.cpu),
         f"{median(each.cpu) * 1000:.2f}",
         ratio(each.per_second, hello.per_second),
         f"{median(each.per_second):.0f}",

@@ -20,7 +20,7 @@ from tests.leaks.snapshot import Snapshot, changed, made, restore, snapshot
 from tests.leaks.test_refusing import one_of_each
 from tests.personas import PERSONAS, Persona, named
 
-pytestmark = pytest.mark.timeout(60, func_only=True)
+pytestmark = pytest.mark.timeout(120, func_only=True)
 OWNER, STRANGER = PERSONAS[0], PERSONAS[-1]
 READERS = (OWNER, PERSONAS[7], STRANGER)
 

@@ -12,7 +12,7 @@ from tests.leaks.house import HTMX, House, Seen
 from tests.leaks.routes import Address, addresses
 from tests.personas import ANONYMOUS, PERSONAS, Persona, named
 
-pytestmark = pytest.mark.timeout(60, func_only=True)
+pytestmark = pytest.mark.timeout(120, func_only=True)
 EVERYBODY = (*PERSONAS, ANONYMOUS)
 FOREIGN = {"other": "adult"}
 

@@ -13,7 +13,7 @@ from tests.leaks.routes import NOT_THERE, Address, TeachMe, addresses
 from tests.leaks.snapshot import changed, snapshot
 from tests.personas import ANONYMOUS, NO_SPOT, PERSONAS, Thing
 
-pytestmark = pytest.mark.timeout(60, func_only=True)
+pytestmark = pytest.mark.timeout(120, func_only=True)
 STRANGER = PERSONAS[-1]
 OWNER = PERSONAS[0]
 

@@ -17,7 +17,7 @@ from tests.leaks.snapshot import Snapshot, changed, made, restore, rewritten, sn
 from tests.leaks.test_reading import EVERYBODY, FOREIGN, leaks
 from tests.personas import ANONYMOUS, Persona, named
 
-pytestmark = pytest.mark.timeout(60, func_only=True)
+pytestmark = pytest.mark.timeout(120, func_only=True)
 OUTSIDE_A_PLAN: dict[str, set[str]] = {
     "account.choose_person": set(),
     "account.language": {"person"},

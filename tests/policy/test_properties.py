@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import compress
 from typing import TypeVar
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portal.policy.facts import Facts, Ground, Matter, Period, ShareFact, Thing
@@ -63,7 +63,7 @@ def some_of(held: tuple[T, ...]) -> st.SearchStrategy[tuple[T, ...]]:
     return kept.map(lambda keep: tuple(compress(held, keep)))
 
 
-many = settings(max_examples=150, deadline=None)
+many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def may(facts: Facts, thing: Thing, day: date) -> set[Action]:

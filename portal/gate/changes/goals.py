@@ -40,7 +40,7 @@ class RecordGoal:
 
 @dataclass(frozen=True, slots=True)
 class ChangeGoal:
-    """Other words, area, horizon or priority for a goal."""
+    """Other words, area, horizon, priority or status for a goal."""
 
     goal_id: str
     seen_version: int
@@ -49,6 +49,7 @@ class ChangeGoal:
     life_area: str | None
     horizon: str
     priority: int
+    status: str | None = None
     actions: ClassVar = (Action.SET_GOAL, Action.PLAN_SERVICES)
 
     def target(self, desk: Desk) -> Goal:
@@ -61,6 +62,7 @@ class ChangeGoal:
         return desk.rewrite(
             target, words=self.words, language=self.language, horizon=self.horizon,
             life_area=area, priority=self.priority,
+            status=self.status or target.status,
         )  # fmt: skip
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portal.gate.changes.desk import Desk, NotThere
+from sqlalchemy import select
+
+from portal.gate.changes.desk import Desk, NotThere, thing_of
+from portal.policy.rules import may_change
 from portal.policy.vocabulary import Action
 from portal.record.models import (
     AboutMeAnswer,
@@ -61,7 +64,23 @@ class PutBack:
         return row
 
     def apply(self, desk: Desk, target: Content) -> Content:
+        if isinstance(target, AboutMeAnswer):
+            _make_room(desk, target)
         return desk.rewrite(target, removed_at=None, removed_by_id=None)
+
+
+def _make_room(desk: Desk, answer: AboutMeAnswer) -> None:
+    """A question has one answer: the one that stands now is taken back in its place.
+
+    Raises NotThere where it is somebody else's.
+    """
+    standing = select(AboutMeAnswer).where(
+        AboutMeAnswer.question == answer.question, AboutMeAnswer.removed_at.is_(None)
+    )
+    for other in desk.session.scalars(standing):
+        if not may_change(desk.frame.facts, Action.ANSWER, thing_of(other), desk.day).allowed:
+            raise NotThere
+        desk.rewrite(other, removed_at=desk.now, removed_by_id=desk.viewer.id)
 
 
 def _model(kind: str) -> type[Content]:

@@ -56,6 +56,17 @@ class PlanView:
         """The areas, ``general`` included, in which the reader may do this."""
         return dict(self.may_where)[action]
 
+    def shows(self, thing_id: str) -> bool:
+        """Whether the reader sees a thing of this id, or has it among what they took back."""
+        goals = self.goals
+        measures = [measure for goal in goals for measure in goal.measures]
+        commented = (goals, measures, self.contributions, self.about_me)
+        comments = [
+            comment for things in commented for thing in things for comment in thing.comments
+        ]
+        seen = (*commented, comments, self.taken_back)
+        return any(thing.id == thing_id for things in seen for thing in things)
+
     @property
     def goals(self) -> tuple[GoalView, ...]:
         return tuple(goal for area in self.areas for goal in area.goals)

@@ -37,6 +37,20 @@ class GoalForm(PlanForm):
         return None if self.life_area.data == GENERAL else self.life_area.data
 
 
+class ServiceGoalForm(GoalForm):
+    """A goal that the services set: who plans it says here how far it has come."""
+
+    status = Choice(id="how-far")
+
+    def offer(self, plan: PlanView) -> None:
+        super().offer(plan)
+        self.status.options = status_options()
+
+    def start_from(self, goal: GoalView) -> None:
+        super().start_from(goal)
+        self.status.data = goal.status
+
+
 class ProgressForm(PlanForm):
     """How a goal goes, in one's own words."""
 

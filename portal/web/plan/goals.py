@@ -9,10 +9,10 @@ from werkzeug.wrappers import Response
 from portal.gate.changes.goals import ChangeGoal, RecordGoal, ReportProgress
 from portal.gate.rows import Part
 from portal.gate.views import PlanView
-from portal.policy.vocabulary import Action
+from portal.policy.vocabulary import Action, Voice
 from portal.web import language
 from portal.web.doors import changes, opens
-from portal.web.forms.goals import GoalForm, ProgressForm
+from portal.web.forms.goals import GoalForm, ProgressForm, ServiceGoalForm
 from portal.web.pages import page, path_for
 from portal.web.plan import pages
 from portal.web.plan.finding import goal_in, must
@@ -67,9 +67,10 @@ def new_sub_goal(writing: Writing, goal_id: UUID) -> Response:
 @pages.route("/mal/<uuid:goal_id>/endre", methods=["GET", "POST"])
 @changes(Action.SET_GOAL, Action.PLAN_SERVICES)
 def change_goal(writing: Writing, goal_id: UUID) -> Response:
-    plan, form = writing.plan, GoalForm()
+    plan = writing.plan
     goal = goal_in(plan, goal_id)
     must(goal.may_change)
+    form = ServiceGoalForm() if goal.by.voice == Voice.SERVICE else GoalForm()
     form.offer(plan)
     if not form.is_submitted():
         form.start_from(goal)
@@ -79,6 +80,7 @@ def change_goal(writing: Writing, goal_id: UUID) -> Response:
         lambda: ChangeGoal(
             goal.id, form.version, form.words.data, language.current().code, form.area,
             form.horizon.data, int(form.priority.data),
+            form.status.data if isinstance(form, ServiceGoalForm) else None,
         ),
         lambda _: _after(plan, goal.id),
         goal=goal,

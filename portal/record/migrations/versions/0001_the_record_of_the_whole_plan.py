@@ -100,7 +100,6 @@ def upgrade() -> None:
     op.create_table('visit',
     sa.Column('plan_id', sa.String(length=36), nullable=False),
     sa.Column('person_id', sa.String(length=36), nullable=False),
-    sa.Column('login_session', sa.String(length=64), nullable=False),
     sa.Column('seen_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('previous_at', sa.DateTime(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('plan_id', 'person_id', name=op.f('pk_visit'))
@@ -312,6 +311,7 @@ def upgrade() -> None:
     with op.batch_alter_table('consent', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_consent_giver_id'), ['giver_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_consent_plan_id'), ['plan_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_consent_withdraws_id'), ['withdraws_id'], unique=False)
 
     op.create_table('coordinator',
     sa.Column('id', sa.String(length=36), nullable=False),
@@ -606,6 +606,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_share_plan_id'), ['plan_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_share_receiver_id'), ['receiver_id'], unique=False)
         batch_op.create_index('ix_share_receiver_id_plan_id', ['receiver_id', 'plan_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_share_withdraws_id'), ['withdraws_id'], unique=False)
 
     op.create_table('version',
     sa.Column('id', sa.String(length=36), nullable=False),
@@ -773,6 +774,7 @@ def downgrade() -> None:
 
     op.drop_table('version')
     with op.batch_alter_table('share', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_share_withdraws_id'))
         batch_op.drop_index('ix_share_receiver_id_plan_id')
         batch_op.drop_index(batch_op.f('ix_share_receiver_id'))
         batch_op.drop_index(batch_op.f('ix_share_plan_id'))
@@ -823,6 +825,7 @@ def downgrade() -> None:
 
     op.drop_table('coordinator')
     with op.batch_alter_table('consent', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_consent_withdraws_id'))
         batch_op.drop_index(batch_op.f('ix_consent_plan_id'))
         batch_op.drop_index(batch_op.f('ix_consent_giver_id'))
 
