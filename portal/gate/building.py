@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 from typing import Any, TypeVar
 
 from portal.gate.lens import Lens, Row
 from portal.gate.people import Directory
+from portal.gate.pieces import comment_view, day, evaluation_view, taken_back
 from portal.gate.rows import Rows
 from portal.gate.views import (
     AnswerView,
@@ -52,17 +52,6 @@ KINDS = {
     Comment: "comment",
 }
 
-WORDS_AT = {
-    "about_me": 1,
-    "goal": 1,
-    "measure": 1,
-    "contribution": 2,
-    "comment": 2,
-    "evaluation": 2,
-    "cooperation": 1,
-}
-"""Where, among a table's own columns, the words stand that one knows the thing by."""
-
 
 class Builder:
     """The visible rows of one plan, laid out by what they belong to."""
@@ -77,13 +66,13 @@ class Builder:
         self.taken_back: list[TakenBackView] = []
         self._talk_of: list[Row] = self._visible(Comment)
         for row in self._talk_of:
-            self.comments[row.own[1]].append(_comment(row))
+            self.comments[row.own[1]].append(comment_view(row))
 
     def _visible(self, table: type[Any]) -> list[Row]:
         standing = []
         for row in self.lens.visible(self.rows.content.get(table, [])):
             if row.removed is not None:
-                self.taken_back.append(_taken_back(KINDS[table], row))
+                self.taken_back.append(taken_back(KINDS[table], row))
             else:
                 standing.append(row)
         return standing
@@ -113,7 +102,9 @@ class Builder:
         ids = {row.id for row in goals}
         contributions = tuple([self._contribution(row, ids) for row in self._shown(Contribution)])
         measures = _grouped([(row.own[0], self._measure(row)) for row in self._shown(Measure, ids)])
-        judged = _grouped([(row.own[0], _evaluation(row)) for row in self._shown(Evaluation, ids)])
+        judged = _grouped(
+            [(row.own[0], evaluation_view(row)) for row in self._shown(Evaluation, ids)]
+        )
         given = _grouped([(view.goal_id or "", view) for view in contributions])
         views = [self._goal(row, measures[row.id], judged[row.id], given[row.id]) for row in goals]
         return views, contributions
@@ -185,31 +176,8 @@ class Builder:
         )  # fmt: skip
 
 
-def day(text: str | None) -> date | None:
-    """A date that came as JSON text."""
-    return date.fromisoformat(text) if text else None
-
-
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
     groups: dict[str, list[T]] = defaultdict(list)
     for key, value in pairs:
         groups[key].append(value)
     return groups
-
-
-def _taken_back(kind: str, row: Row) -> TakenBackView:
-    words = row.own[WORDS_AT[kind]]
-    return TakenBackView(kind, row.id, row.version, words, row.language, row.changed_at)
-
-
-def _comment(row: Row) -> CommentView:
-    may_change = row.may_change(Action.COMMENT)
-    return CommentView(row.id, row.version, row.own[2], row.language, row.signature, may_change)
-
-
-def _evaluation(row: Row) -> EvaluationView:
-    _, held_on, person_view, result, next_step, next_on = row.own
-    return EvaluationView(
-        row.id, date.fromisoformat(held_on), person_view, result, next_step, day(next_on),
-        row.language,
-    )  # fmt: skip

@@ -5,14 +5,12 @@ It is the second lock. The first is that only the gate has a session at all.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any, Never, cast
 
-from sqlalchemy import Connection, CursorResult, FromClause, bindparam, event, insert, update
+from sqlalchemy import Connection, CursorResult, bindparam, event, insert, update
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
 
 from portal.record.audit import AuditEntry, ChainHead
-from portal.record.base import Base
 from portal.record.content import Sealed
 from portal.record.permission import Consent, Delegation, Share
 
@@ -79,25 +77,12 @@ ONLY_THE_OPENED = with_loader_criteria(
 def _only_the_opened_plan(state: ORMExecuteState) -> Any:
     if not (state.is_orm_statement and state.is_select):
         raise SealBroken("a portal session runs ORM selects only")
-    if state.is_column_load or _reaches_past_the_models(state.statement):
-        raise SealBroken("plan content is read whole and through its models only")
+    if state.is_column_load:
+        raise SealBroken("a row is read whole, when it is asked for, and not piece by piece later")
     session = cast(SealedSession, state.session)
     given = cast(dict[str, Any], state.parameters or {})
     state.parameters = given | {"opened_plan": session.opened_plan}
     return state.invoke_statement(statement=sealed(state.statement))
-
-
-def _reaches_past_the_models(statement: Any) -> bool:
-    """Whether a bare table of content, which carries no model and so no seal, is read."""
-    if is_sealed(statement):
-        return False
-    return any(source is bare for source in statement.get_final_froms() for bare in _bare_tables())
-
-
-@cache
-def _bare_tables() -> tuple[FromClause[Any], ...]:
-    mappers = Base.registry.mappers
-    return tuple(each.local_table for each in mappers if issubclass(each.class_, Sealed))
 
 
 def sealed(statement: Any) -> Any:

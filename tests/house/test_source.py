@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PORTAL = sorted(path for path in (ROOT / "portal").rglob("*.py") if "versions" not in path.parts)
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
-LONGEST_FILE, LONGEST_TEST, MOST_STATEMENTS = 210, 300, 20
+LONGEST_FILE, LONGEST_TEST, MOST_STATEMENTS = 200, 300, 20
 
 
 def name_of(path: Path) -> str:

@@ -24,7 +24,12 @@ def _seen(thing: Thing) -> str:
 
 def _goal(thing: Thing) -> Fields:
     area = thing.spot.area if thing.spot.area in ("health", "economy") else "general"
-    return _words(thing) | {"life_area": area or "general", "horizon": "long", "priority": "1"}
+    return _words(thing) | {
+        "life_area": area or "general",
+        "horizon": "long",
+        "priority": "1",
+        "status": "done",
+    }
 
 
 def _contribution(thing: Thing) -> Fields:
