@@ -12,7 +12,7 @@ from portal.gate.news import due_items, news_items
 from portal.gate.people import Directory, choices_of, people_of, roles_of
 from portal.gate.rows import Rows
 from portal.gate.views import AreaName, AreaView, GoalView, MayWhere, PlanView, UnitView
-from portal.policy.rules import Decision
+from portal.policy.rules import Decision, all_allowed
 from portal.policy.vocabulary import GENERAL, Action, Section
 
 SOMEWHERE = {
@@ -23,6 +23,13 @@ SOMEWHERE = {
     Action.CONTRIBUTE: Section.CONTRIBUTIONS,
     Action.COMMENT: Section.GOALS,
 }
+
+WHOLE_PLAN = (
+    Action.SEE_EVERYONE, Action.SEE_SHARES, Action.SEE_LOG, Action.CONSENT, Action.SHARE,
+    Action.WITHDRAW, Action.DELEGATE, Action.ASK_TO_KEEP, Action.DECIDE_KEEPING, Action.REPLY,
+    Action.END_OWN_ROLE,
+)  # fmt: skip
+"""What one may or may not with the plan as a whole."""
 
 NO_UNIT = UnitView("", "", "", "")
 """In the place of the unit, where the municipality would tell where someone is."""
@@ -55,7 +62,7 @@ def plan_view(
         version=frame.version,
         today=today,
         may_where=_may_where(lens, (*(area[0] for area in areas_in_order), GENERAL)),
-        sees_everything=lens.sees_everyone,
+        leave=all_allowed(frame.facts, WHOLE_PLAN, None, today),
         area_names=tuple(AreaName(code, nb, nn) for code, nb, nn, _ in areas_in_order),
         areas=_areas([area[0] for area in areas_in_order], goals),
         about_me=about_me,

@@ -1,17 +1,19 @@
-"""The statement that gathers the facts which access rests on: one row a plan, however many facts."""
+"""The statements that gather the facts which access rests on: one row a plan, however many facts."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import bindparam, exists, or_, select, union
+from sqlalchemy import bindparam, exists, select, union
 from sqlalchemy.orm import aliased
 
+from portal.gate.grounds_statement import ME, ground_columns
 from portal.record.json_rows import json_rows, one_value
 from portal.record.models import (
     CapacityDecision,
     Consent,
     Coordinator,
+    Delegation,
     Municipality,
     Participant,
     Person,
@@ -19,128 +21,100 @@ from portal.record.models import (
     Share,
     StaffRole,
     Tie,
-    Visit,
 )
 from portal.record.seal import sealed
 
-ME: Any = bindparam("viewer_id")
 
-
-def _facts_columns() -> Any:
-    tie, parent, back, gone = aliased(Tie), aliased(Tie), aliased(Consent), aliased(Share)
+def _frame_columns() -> tuple[Any, ...]:
+    """What there is to know of the plan itself, whoever asks."""
     return (
-        select(
-            Plan.id,
-            Plan.status,
-            Plan.period_start,
-            Plan.period_end,
-            Plan.next_revision,
-            Plan.version,
-            Plan.municipality_id,
-            Person.id,
-            Person.name_given,
-            Person.name_family,
-            Person.birth_date,
-            Person.protected_address,
-            Person.died_on,
-            Municipality.language,
-            Municipality.name,
-            Municipality.unit_name,
-            Municipality.unit_phone,
-            Municipality.unit_hours,
-            one_value(
-                json_rows(
-                    tie.relation,
-                    tie.id,
-                    tie.valid_from,
-                    tie.valid_until,
-                    tie.areas,
-                    tie.named_by_unit,
-                ).where(tie.person_id == Plan.person_id, tie.other_id == ME)
-            ),
-            one_value(
-                json_rows(parent.other_id, parent.valid_from, parent.valid_until).where(
-                    parent.person_id == Plan.person_id, parent.relation == "parent"
-                )
-            ),
-            one_value(
-                json_rows(
-                    Consent.giver_id,
-                    Consent.capacity,
-                    Consent.valid_from,
-                    Consent.valid_until,
-                    exists().where(back.withdraws_id == Consent.id),
-                ).where(
-                    Consent.plan_id == Plan.id,
-                    Consent.kind == "plan",
-                    Consent.withdraws_id.is_(None),
-                )
-            ),
-            one_value(
-                json_rows(
-                    Share.id,
-                    Share.valid_from,
-                    Share.valid_until,
-                    Share.sections,
-                    Share.areas,
-                    Share.level,
-                    Share.capacity,
-                ).where(
-                    Share.plan_id == Plan.id,
-                    Share.receiver_id == ME,
-                    Share.withdraws_id.is_(None),
-                    ~exists().where(gone.withdraws_id == Share.id),
-                )
-            ),
-            one_value(
-                json_rows(
-                    Participant.id,
-                    Participant.valid_from,
-                    Participant.valid_until,
-                    Participant.named_by_unit,
-                ).where(Participant.plan_id == Plan.id, Participant.person_id == ME)
-            ),
-            one_value(
-                json_rows(
-                    Coordinator.id,
-                    Coordinator.valid_from,
-                    Coordinator.valid_until,
-                    Coordinator.named_by_unit,
-                ).where(
-                    Coordinator.person_id == Plan.person_id,
-                    Coordinator.staff_id == ME,
-                    or_(Coordinator.plan_id == Plan.id, Coordinator.plan_id.is_(None)),
-                )
-            ),
-            one_value(
-                json_rows(StaffRole.id, StaffRole.valid_from, StaffRole.valid_until).where(
-                    StaffRole.municipality_id == Plan.municipality_id,
-                    StaffRole.person_id == ME,
-                    StaffRole.role == "coordinating_unit",
-                )
-            ),
-            one_value(
-                json_rows(
-                    CapacityDecision.areas,
-                    CapacityDecision.decided_on,
-                    CapacityDecision.valid_until,
-                ).where(CapacityDecision.person_id == Plan.person_id)
-            ),
-            one_value(
-                json_rows(Visit.seen_at, Visit.previous_at).where(
-                    Visit.plan_id == Plan.id, Visit.person_id == ME
-                )
-            ),
+        Plan.id,
+        Plan.status,
+        Plan.period_start,
+        Plan.period_end,
+        Plan.next_revision,
+        Plan.version,
+        Plan.municipality_id,
+        Person.id,
+        Person.name_given,
+        Person.name_family,
+        Person.birth_date,
+        Person.protected_address,
+        Person.died_on,
+        Municipality.language,
+        Municipality.at_sixteen,
+        Municipality.name,
+        Municipality.unit_name,
+        Municipality.unit_phone,
+        Municipality.unit_hours,
+        _parents(),
+        _consents(),
+        _matters(),
+    )
+
+
+def _parents() -> Any:
+    return one_value(
+        json_rows(Tie.other_id, Tie.valid_from, Tie.valid_until).where(
+            Tie.person_id == Plan.person_id, Tie.relation == "parent", Tie.ended_at.is_(None)
         )
+    )
+
+
+def _consents() -> Any:
+    """The answers about the plan and the coordinator: the latest of each giver and capacity."""
+    back, later = aliased(Consent), aliased(Consent)
+    newer = exists().where(
+        later.plan_id == Consent.plan_id,
+        later.kind == Consent.kind,
+        later.giver_id == Consent.giver_id,
+        later.given_at > Consent.given_at,
+        later.valid_from <= Consent.valid_from,
+        later.withdraws_id.is_(None),
+    )
+    withdrawn = exists().where(back.withdraws_id == Consent.id)
+    return one_value(
+        json_rows(
+            Consent.kind,
+            Consent.giver_id,
+            Consent.capacity,
+            Consent.valid_from,
+            Consent.valid_until,
+            Consent.answer,
+            withdrawn,
+            Consent.given_at,
+        ).where(
+            Consent.plan_id == Plan.id,
+            Consent.kind.in_(("plan", "coordinator")),
+            Consent.withdraws_id.is_(None),
+            ~newer,
+        )
+    )
+
+
+def _matters() -> Any:
+    return one_value(
+        json_rows(
+            CapacityDecision.areas, CapacityDecision.decided_on, CapacityDecision.valid_until
+        ).where(CapacityDecision.person_id == Plan.person_id)
+    )
+
+
+def _facts(*, only_mine: bool) -> Any:
+    return (
+        select(*_frame_columns(), *ground_columns(only_mine))
         .join_from(Plan, Person, Plan.person_id == Person.id)
         .join(Municipality, Plan.municipality_id == Municipality.id)
     )
 
 
-ONE_PLAN = sealed(_facts_columns().where(Plan.id == bindparam("plan_id")))
+ONE_PLAN = sealed(_facts(only_mine=True).where(Plan.id == bindparam("plan_id")))
+
+EVERYONE = sealed(_facts(only_mine=False).where(Plan.id == bindparam("plan_id")))
+"""The same for all who are anything to one plan, in one row."""
 
 MY_PLANS = sealed(
-    _facts_columns().where(
+    _facts(only_mine=True).where(
         Plan.id.in_(
             union(
                 select(Plan.id).where(Plan.person_id == ME),
@@ -148,6 +122,7 @@ MY_PLANS = sealed(
                 .join(Tie, Tie.person_id == Plan.person_id)
                 .where(Tie.other_id == ME),
                 select(Share.plan_id).where(Share.receiver_id == ME),
+                select(Delegation.plan_id).where(Delegation.receiver_id == ME),
                 select(Participant.plan_id).where(Participant.person_id == ME),
                 select(Plan.id)
                 .join(Coordinator, Coordinator.person_id == Plan.person_id)

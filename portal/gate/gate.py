@@ -6,6 +6,7 @@ after the same number of writes.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypeVar
 
 from portal.clock import Clock, today
@@ -17,6 +18,7 @@ from portal.gate.ledger import Attempt, installation_chain, lock_chain, write_en
 from portal.gate.opened import Opened
 from portal.gate.people import Directory
 from portal.gate.performing import perform
+from portal.gate.questions.question import Question
 from portal.gate.rows import Part, rows_of
 from portal.gate.views import DraftView, HistoryView, MyPlans, PlanView
 from portal.gate.visits import note_visit, since
@@ -68,11 +70,20 @@ class Gate:
         """
         attempt = Attempt(viewer.id, type(change).__name__)
         with self._store.writing() as session:
-            opened = self._unlock(session, viewer, plan_id, attempt)
+            opens_with = getattr(change, "opens_with", Action.OPEN)
+            opened = self._unlock(session, viewer, plan_id, attempt, opens_with)
             outcome = perform(opened, change, form_key, attempt) if opened else None
             if outcome and not outcome.conflict:
                 drafts.forget(session, viewer, form)
         return _there(outcome).thing_id()
+
+    def read(self, viewer: Viewer, plan_id: str, question: Question[T]) -> T:
+        """The answer to a question about the plan. Raises NotThere."""
+        attempt = Attempt(viewer.id, type(question).__name__)
+        with self._store.writing() as session:
+            opened = self._unlock(session, viewer, plan_id, attempt, question.opens_with)
+            found = self._answer(opened, question, attempt) if opened else None
+        return _there(found)
 
     def my_plans(self, viewer: Viewer) -> MyPlans:
         """All that the viewer may open, and their coordinator where they have no plan."""
@@ -108,20 +119,29 @@ class Gate:
             return drafts.find(session, viewer, plan_id, form, self._clock.now())
 
     def _unlock(
-        self, session: SealedSession, viewer: Viewer, plan_id: str, attempt: Attempt
+        self,
+        session: SealedSession,
+        viewer: Viewer,
+        plan_id: str,
+        attempt: Attempt,
+        opens_with: Action = Action.OPEN,
     ) -> Opened | None:
-        """Lock the chain, read the facts, decide; open the seal, or log the refusal."""
+        """Lock the chain, read the facts, decide; open the seal, or log the refusal.
+
+        With another leave than OPEN, such as the bare frame, the content stays sealed.
+        """
         now, day = self._clock.now(), today(self._clock)
         head = lock_chain(session, plan_id)
         frame = frame_of(session, viewer.id, plan_id, day) if head else None
         if head is None or frame is None:
             write_entry(session, installation_chain(session), attempt, MISSING, now)
             return None
-        decision = decide(frame.facts, Action.OPEN, None, day)
+        decision = decide(frame.facts, opens_with, None, day)
         if not decision.allowed:
             write_entry(session, head, attempt, REFUSED, now)
             return None
-        session.open_plan(plan_id)
+        if opens_with is Action.OPEN:
+            session.open_plan(plan_id)
         return Opened(session, head, frame, decision, viewer, now, day)
 
     def _view(
@@ -134,9 +154,23 @@ class Gate:
         if hidden or (wants and not any(map(view.may, wants))):
             write_entry(opened.session, opened.head, attempt, REFUSED, opened.now)
             return None
-        self._log(opened, attempt)
+        self._log(opened, replace(attempt, areas=view.areas_seen))
         note_visit(opened.session, frame, viewer, opened.now)
         return view
+
+    def _answer(self, opened: Opened, question: Question[T], attempt: Attempt) -> T | None:
+        facts, day = opened.frame.facts, opened.day
+        leave = [decide(facts, each, question.about, day) for each in question.wants]
+        decision = next(
+            (each for each in leave if each.allowed), None if leave else opened.decision
+        )
+        found = question.answer(opened) if decision else None
+        outcome = decision if decision and found is not None else REFUSED
+        tried = replace(attempt, parts=getattr(found, "parts_seen", frozenset()),
+                        areas=getattr(found, "areas_seen", frozenset()),
+                        thing_id=getattr(question, "thing_id", None))  # fmt: skip
+        write_entry(opened.session, opened.head, tried, outcome, opened.now)
+        return found
 
     def _history(self, opened: Opened, kind: str, attempt: Attempt) -> HistoryView | None:
         rows = rows_of(opened.session, opened.frame.plan_id, opened.viewer.id, EVERYTHING)

@@ -30,13 +30,15 @@ class ChainEnd:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What someone tried: a code for the action, the parts of the plan, the thing if there is one."""
+    """What someone tried: a code for the action, the parts and areas of the plan that it reached,
+    the thing if there is one."""
 
     viewer_id: str
     action: str
     parts: frozenset[str] = frozenset()
     thing_id: str | None = None
     on_behalf_of_id: str | None = None
+    areas: frozenset[str] = frozenset()
 
 
 def lock_chain(session: SealedSession, plan_id: str) -> ChainEnd | None:
@@ -73,6 +75,7 @@ def write_entry(
         basis_id=decision.basis_id,
         action=attempt.action,
         parts=attempt.parts,
+        areas=attempt.areas,
         thing_id=attempt.thing_id,
         outcome="allowed" if decision.allowed else "refused",
         reason=decision.reason,

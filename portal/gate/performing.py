@@ -64,6 +64,7 @@ def perform(opened: Opened, change: Change, form_key: str, attempt: Attempt) -> 
         action=outcome.action(attempt.action),
         thing_id=outcome.row_id,
         on_behalf_of_id=desk.on_behalf_of_id,
+        areas=desk.areas,
     )
     write_entry(opened.session, opened.head, tried, desk.decision, opened.now)
     return outcome
@@ -76,15 +77,17 @@ def _done(desk: Desk, change: Change, form_key: str) -> Outcome:
     return _once(desk, change, target, form_key)
 
 
-def _leave(desk: Desk, change: Change, target: Thing | Content | Plan) -> Decision:
+def _leave(desk: Desk, change: Change, target: Thing | Content | Plan | None) -> Decision:
     """The first action that is allowed decides in what capacity, and so in whose voice, it is done."""
-    stored = not isinstance(target, Thing)
-    thing = target if isinstance(target, Thing) else thing_of(target)
+    thing = target if target is None or isinstance(target, Thing) else thing_of(target)
     facts = desk.frame.facts
     for action in change.actions:
-        decision = (may_change if stored else decide)(facts, action, thing, desk.day)
+        if thing is None or thing is target:
+            decision = decide(facts, action, thing, desk.day)
+        else:
+            decision = may_change(facts, action, thing, desk.day)
         if decision.allowed:
-            desk.action, desk.decision = action, decision
+            desk.action, desk.decision, desk.about = action, decision, thing
             return decision
     return REFUSED
 
@@ -96,7 +99,8 @@ def _once(desk: Desk, change: Change, target: Any, form_key: str) -> Outcome:
     if known is not None:
         return Outcome(None, repeated=True)
     seen = getattr(change, "seen_version", None)
-    if not isinstance(target, Thing) and seen is not None and seen != target.version:
+    stored = isinstance(target, (Content, Plan))
+    if stored and seen is not None and seen != target.version:
         return Outcome(target.id, _conflict(desk, target))
     begin_act(desk.session, Act(desk.now, desk.viewer.id, desk.on_behalf_of_id))
     row = change.apply(desk, target)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import isleap
 from datetime import date
 
 
@@ -9,3 +10,10 @@ def age_on(birth_date: date, day: date) -> int:
     """Years that are filled. Someone born on 29 February fills years on 1 March otherwise."""
     had_birthday = (day.month, day.day) >= (birth_date.month, birth_date.day)
     return day.year - birth_date.year - (0 if had_birthday else 1)
+
+
+def years_after(day: date, years: int) -> date:
+    """The same day so many years on: of 29 February, 1 March where there is none."""
+    leap_day = (day.month, day.day) == (2, 29)
+    year = day.year + years
+    return date(year, 3, 1) if leap_day and not isleap(year) else day.replace(year=year)

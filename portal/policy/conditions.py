@@ -1,4 +1,8 @@
-"""The conditions that rows of the table name: small, pure, each with its source in the law."""
+"""The conditions that rows of the table name: small, pure, each with its source in the law.
+
+Where there is no thing, a condition says whether its ground opens anything at all: a plan with
+nothing to see does not exist.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from portal.policy.facts import Facts, Ground, ShareFact, Thing
 from portal.policy.vocabulary import GENERAL, Kept, Level, Section
 
 While = Callable[[Facts, date], bool]
-Sees = Callable[[Facts, Ground, Thing, date], bool]
+Sees = Callable[[Facts, Ground, Thing | None, date], bool]
 
 
 def always(facts: Facts, day: date) -> bool:
@@ -21,8 +25,16 @@ def under_12(facts: Facts, day: date) -> bool:
     return age_on(facts.birth_date, day) < 12
 
 
+def under_16(facts: Facts, day: date) -> bool:
+    return age_on(facts.birth_date, day) < 16
+
+
 def aged_12_to_15(facts: Facts, day: date) -> bool:
     return 12 <= age_on(facts.birth_date, day) < 16
+
+
+def from_16(facts: Facts, day: date) -> bool:
+    return age_on(facts.birth_date, day) >= 16
 
 
 def aged_16_or_17(facts: Facts, day: date) -> bool:
@@ -33,32 +45,71 @@ def adult(facts: Facts, day: date) -> bool:
     return age_on(facts.birth_date, day) >= 18
 
 
-def everything(facts: Facts, ground: Ground, thing: Thing, day: date) -> bool:
+def everything(facts: Facts, ground: Ground, thing: Thing | None, day: date) -> bool:
     return True
 
 
-def all_but_private(facts: Facts, ground: Ground, thing: Thing, day: date) -> bool:
-    return thing.kept is not Kept.ONLY_ME
+def all_but_private(facts: Facts, ground: Ground, thing: Thing | None, day: date) -> bool:
+    return thing is None or thing.kept is not Kept.ONLY_ME
 
 
-def all_but_private_and_messages(facts: Facts, ground: Ground, thing: Thing, day: date) -> bool:
-    return thing.kept is not Kept.ONLY_ME and thing.section is not Section.MESSAGES
+def all_but_private_and_others_messages(
+    facts: Facts, ground: Ground, thing: Thing | None, day: date
+) -> bool:
+    """Of messages only those that are written by or to whom it is about."""
+    if thing is not None and thing.section is Section.MESSAGES:
+        return facts.viewer_id in thing.to | {thing.author_id}
+    return all_but_private(facts, ground, thing, day)
 
 
-def matters_without_capacity(facts: Facts, ground: Ground, thing: Thing, day: date) -> bool:
+def capable(facts: Facts, ground: Ground, thing: Thing | None, day: date) -> bool:
+    """Where no live decision says that the person cannot understand what a yes would mean."""
+    return not incapable(facts, _area(thing), day)
+
+
+def matters_without_capacity(facts: Facts, ground: Ground, thing: Thing | None, day: date) -> bool:
     """The areas that a live decision names, and nothing that the person holds back."""
-    return thing.kept is None and any(
-        (thing.life_area or GENERAL) in matter.areas and matter.period.covers(day)
-        for matter in facts.matters
-    )
+    if thing is None:
+        return any(matter.period.covers(day) for matter in facts.matters)
+    return thing.kept is None and incapable(facts, _area(thing), day)
 
 
-def mandate(facts: Facts, ground: Ground, thing: Thing, day: date) -> bool:
+def mandate(facts: Facts, ground: Ground, thing: Thing | None, day: date) -> bool:
     """A verge's mandate is limited to what it states."""
-    return thing.kept is None and (thing.life_area or GENERAL) in ground.areas
+    if thing is None:
+        return bool(ground.areas)
+    return thing.kept is None and _area(thing) in ground.areas
 
 
-def shared(facts: Facts, ground: Ground, thing: Thing, day: date) -> bool:
+def mandate_without_capacity(facts: Facts, ground: Ground, thing: Thing | None, day: date) -> bool:
+    """No one consents for an adult who can (SW-30): both the mandate and a decision must cover."""
+    if thing is None:
+        return any(incapable(facts, area, day) for area in ground.areas)
+    return mandate(facts, ground, thing, day) and incapable(facts, _area(thing), day)
+
+
+def delegated(facts: Facts, ground: Ground, thing: Thing | None, day: date) -> bool:
+    """The areas of the fullmakt; never what is held back, nor anybody's messages."""
+    messages = thing is not None and thing.section is Section.MESSAGES
+    return mandate(facts, ground, thing, day) and not messages
+
+
+def log_is_open(facts: Facts, ground: Ground, thing: Thing | None, day: date) -> bool:
+    """The person chooses, for each representative, who may read the log (SW-46)."""
+    return ground.reads_log
+
+
+def log_without_capacity(facts: Facts, ground: Ground, thing: Thing | None, day: date) -> bool:
+    return ground.reads_log and matters_without_capacity(facts, ground, None, day)
+
+
+def log_in_mandate(facts: Facts, ground: Ground, thing: Thing | None, day: date) -> bool:
+    return ground.reads_log and bool(ground.areas)
+
+
+def shared(facts: Facts, ground: Ground, thing: Thing | None, day: date) -> bool:
+    if thing is None:
+        return any(share_is_live(facts, share, day) for share in facts.shares)
     return any(share_covering(facts, thing, day, Level.SEE))
 
 
@@ -76,6 +127,29 @@ def share_covering(facts: Facts, thing: Thing, day: date, level: Level) -> list[
 
 
 def share_is_live(facts: Facts, share: ShareFact, day: date) -> bool:
-    """In its period; and what a parent gave closes on the sixteenth birthday (SW-21)."""
-    outgrown = share.given_by_parent and age_on(facts.birth_date, day) >= 16
-    return share.period.covers(day) and not outgrown
+    """In its period, and agreed to by all who must agree."""
+    return share.period.covers(day) and share_is_agreed(facts, share, day)
+
+
+def share_is_agreed(facts: Facts, share: ShareFact, day: date) -> bool:
+    """A parent's share needs both parents until sixteen, then the young person (SW-20, SW-21).
+
+    Until the young person has answered it is closed, unless the municipality has chosen that it
+    stays open until eighteen.
+    """
+    if not share.given_by_parent:
+        return True
+    age = age_on(facts.birth_date, day)
+    if age < 16:
+        return facts.parents <= share.agreed_by
+    stays = facts.keeps_shares_at_sixteen and age < 18
+    return stays or facts.owner_id in share.agreed_by
+
+
+def incapable(facts: Facts, area: str, day: date) -> bool:
+    """Whether a live decision names the area (pbrl § 4-3: wholly or in part)."""
+    return any(area in matter.areas and matter.period.covers(day) for matter in facts.matters)
+
+
+def _area(thing: Thing | None) -> str:
+    return (thing.life_area if thing else None) or GENERAL

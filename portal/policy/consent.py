@@ -10,17 +10,20 @@ from portal.policy.facts import Period
 from portal.policy.vocabulary import Standing
 
 FOR_SOMEONE_WITHOUT_CAPACITY = frozenset({"nearest_relative", "guardian", "health_personnel"})
+PARENTS = frozenset({"parent"})
 HEALTH_MAJORITY = 16
+MAJORITY = 18
 
 
 @dataclass(frozen=True, slots=True)
 class ConsentFact:
-    """One consent to the plan, and whether it has been withdrawn."""
+    """One answer to whether there shall be a plan. ``stands``: a yes that is not withdrawn."""
 
     giver_id: str
     capacity: str
     period: Period
-    withdrawn: bool
+    stands: bool
+    given_at: str
 
 
 def standing(
@@ -30,39 +33,43 @@ def standing(
     birth_date: date,
     day: date,
 ) -> Standing:
-    """Where the plan stands on a day.
+    """Where the plan stands on a day, by the latest answer of each whose answer counts.
 
-    Under sixteen, every holder of parental responsibility must have consented and none withdrawn.
-    From sixteen it is the person's own consent, or that of someone who may consent for a person
-    who lacks capacity. What parents gave before the sixteenth birthday carries the plan until the
-    young person has answered; the shares that parents gave do not (see ``table``).
+    Under sixteen every holder of parental responsibility must have said yes; one refusal or
+    withdrawal makes it invalid. From sixteen it is the person's own answer, or that of someone who
+    may consent for a person who lacks capacity. What parents gave before the sixteenth birthday
+    carries the plan until the young person has answered, and until eighteen at most; the shares
+    that parents gave do not (see ``table``).
     """
     if status == "closed":
         return Standing.CLOSED
-    needed = _needed(consents, parents, birth_date, day)
-    live = frozenset(
-        fact.giver_id for fact in needed if not fact.withdrawn and fact.period.covers(day)
-    )
-    withdrawn = frozenset(fact.giver_id for fact in needed if fact.withdrawn) - live
-    if status == "consent_withdrawn" or withdrawn:
+    latest = latest_answers(counting(consents, parents, birth_date, day))
+    if any(not fact.stands for fact in latest):
         return Standing.WITHDRAWN
+    live = frozenset(fact.giver_id for fact in latest if fact.period.covers(day))
     child = age_on(birth_date, day) < HEALTH_MAJORITY
-    by_parents = child or all(fact.capacity == "parent" for fact in needed)
+    by_parents = child or all(fact.capacity == "parent" for fact in latest)
     complete = bool(live) and (parents <= live or not by_parents)
     return Standing.ACTIVE if complete else Standing.AWAITING_CONSENT
 
 
-def _needed(
+def latest_answers(consents: tuple[ConsentFact, ...]) -> tuple[ConsentFact, ...]:
+    """The last answer of each giver."""
+    by_giver = {fact.giver_id: fact for fact in sorted(consents, key=lambda fact: fact.given_at)}
+    return tuple(by_giver.values())
+
+
+def counting(
     consents: tuple[ConsentFact, ...], parents: frozenset[str], birth_date: date, day: date
 ) -> tuple[ConsentFact, ...]:
-    """The consents that count: the parents' for a child; else one's own, if one has answered."""
-    if age_on(birth_date, day) < HEALTH_MAJORITY:
-        return tuple(fact for fact in consents if fact.giver_id in parents)
-    own = tuple(fact for fact in consents if fact.capacity == "self")
-    if own:
-        return own
-    return tuple(
-        fact
-        for fact in consents
-        if fact.capacity in FOR_SOMEONE_WITHOUT_CAPACITY or fact.capacity == "parent"
-    )
+    """The answers that count: the parents' for a child; else one's own, if one has answered.
+
+    An answer that is given ahead, as a young person may, counts from its first day.
+    """
+    age = age_on(birth_date, day)
+    begun = tuple(fact for fact in consents if fact.period.start <= day)
+    if age < HEALTH_MAJORITY:
+        return tuple(fact for fact in begun if fact.giver_id in parents)
+    own = tuple(fact for fact in begun if fact.capacity == "self")
+    others = FOR_SOMEONE_WITHOUT_CAPACITY | (PARENTS if age < MAJORITY else frozenset())
+    return own or tuple(fact for fact in begun if fact.capacity in others)

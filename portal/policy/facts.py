@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from portal.policy.vocabulary import GENERAL, Kept, Level, Relation, Section, Standing, Voice
@@ -23,8 +23,9 @@ class Period:
 class Ground:
     """One thing that access may rest on: a tie, a role, a participation.
 
-    ``areas`` is a mandate, for those grounds that have one. ``named_by_unit`` counts only for a
-    person with a protected address.
+    ``areas`` is a mandate or a delegation, for those grounds that have one; ``acts`` says whether a
+    delegation reaches further than to see. ``named_by_unit`` counts only for a person with a
+    protected address. ``reads_log``: the person lets this representative see who has looked.
     """
 
     relation: Relation
@@ -32,11 +33,17 @@ class Ground:
     period: Period
     areas: frozenset[str] = frozenset()
     named_by_unit: bool = False
+    reads_log: bool = False
+    acts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ShareFact:
-    """A share that has not been withdrawn. ``given_by_parent`` closes it at sixteen (SW-21)."""
+    """A share that has not been withdrawn.
+
+    ``agreed_by``: who has said yes to it, the giver among them. What a parent gave needs the other
+    parent's yes as well, and at sixteen the young person's own (SW-20, SW-21).
+    """
 
     basis_id: str
     period: Period
@@ -44,6 +51,7 @@ class ShareFact:
     areas: frozenset[str]
     level: Level
     given_by_parent: bool = False
+    agreed_by: frozenset[str] = frozenset()
 
     def covers(self, section: str, area: str | None) -> bool:
         return section in self.sections and (area or GENERAL) in self.areas
@@ -59,7 +67,11 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that ``decide`` may know of a viewer before a plan."""
+    """All that ``decide`` may know of a viewer before a plan.
+
+    ``parents``: who holds parental responsibility today. ``keeps_shares_at_sixteen``: what the
+    municipality has chosen. ``declines_coordinator``: the person wants none (consent C).
+    """
 
     viewer_id: str
     owner_id: str
@@ -70,7 +82,13 @@ class Facts:
     grounds: tuple[Ground, ...] = ()
     shares: tuple[ShareFact, ...] = ()
     matters: tuple[Matter, ...] = ()
-    viewer_is_parent: bool = field(default=False)
+    parents: frozenset[str] = frozenset()
+    keeps_shares_at_sixteen: bool = False
+    declines_coordinator: bool = False
+
+    @property
+    def viewer_is_parent(self) -> bool:
+        return self.viewer_id in self.parents
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +96,7 @@ class Thing:
     """The two sides, the holding back and the voice of one piece of content.
 
     ``life_area`` is a code, or None for what lies in no area. ``author_id`` and
-    ``on_behalf_of_id`` say whose words they are.
+    ``on_behalf_of_id`` say whose words they are, ``to`` whom a message is written to.
     """
 
     section: Section
@@ -87,3 +105,4 @@ class Thing:
     voice: Voice = Voice.PERSON
     author_id: str | None = None
     on_behalf_of_id: str | None = None
+    to: frozenset[str] = frozenset()

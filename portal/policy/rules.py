@@ -8,10 +8,12 @@ from datetime import date
 
 from portal.policy import conditions
 from portal.policy.facts import Facts, Ground, Thing
-from portal.policy.table import SEE_FRAME_ONLY, TABLE, TAKE_PART, Rule
+from portal.policy.table import ACT_FOR, SEE_FRAME_ONLY, TABLE, TAKE_PART, Rule
 from portal.policy.vocabulary import Action, Kept, Level, Reason, Relation, Standing, Voice
 
 BY_SHARE = frozenset({Relation.RELATIVE, Relation.PARTICIPANT})
+ON_THE_FRAME = frozenset({Action.SEE_FRAME, Action.REGISTER})
+"""What those who see the bare frame may do, before a consent as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +26,17 @@ class Decision:
     basis_id: str | None = None
 
 
+NOT_REWRITING = frozenset({Action.REPORT, Action.ASK_TO_KEEP, Action.DECIDE_KEEPING})
 REFUSED = Decision(False, Relation.STRANGER, Reason.NO_GROUND)
 
 
 def decide(facts: Facts, action: Action, thing: Thing | None, day: date) -> Decision:
     """The first row of the table that allows it, else a refusal.
 
-    ``thing`` is None for OPEN, SEE_FRAME and SEE_EVERYONE, which are about the plan as a whole.
+    ``thing`` is None for what is about the plan as a whole, such as OPEN and SEE_EVERYONE.
     """
-    if action is Action.SEE_FRAME:
-        return _frame(facts, day)
+    if action in ON_THE_FRAME:
+        return _frame(facts, action, day)
     for rule, ground in _live_rules(facts, day):
         if action in _actions(rule, facts) and _reaches(rule, facts, ground, action, thing, day):
             return Decision(True, ground.relation, rule.reason, _basis(facts, ground, thing, day))
@@ -41,9 +44,10 @@ def decide(facts: Facts, action: Action, thing: Thing | None, day: date) -> Deci
 
 
 def all_allowed(
-    facts: Facts, actions: Iterable[Action], thing: Thing, day: date
+    facts: Facts, actions: Iterable[Action], thing: Thing | None, day: date
 ) -> frozenset[Action]:
-    """Those of the actions that ``decide`` would allow: the rows that hold are found once for all."""
+    """Those of the actions, none of them on the frame, that ``decide`` would allow: the rows that
+    hold are found once for all."""
     live = tuple(_live_rules(facts, day))
     return frozenset(
         action
@@ -64,38 +68,36 @@ def _live_rules(facts: Facts, day: date) -> Iterator[tuple[Rule, Ground]]:
 
 
 def _counts(facts: Facts, ground: Ground, day: date) -> bool:
-    """In its period, named by the unit where the address is protected, and not after a death."""
+    """In its period, wanted, named by the unit where the address is protected, and not after a
+    death."""
+    if facts.died:
+        return False
     if ground.relation is Relation.SELF:
-        return not facts.died
+        return True
+    if ground.relation is Relation.COORDINATOR and facts.declines_coordinator:
+        return False
+    if facts.protected_address and ground.relation is Relation.DELEGATE:
+        return False
     named = ground.named_by_unit or not facts.protected_address
-    return ground.period.covers(day) and named and not facts.died
+    return named and ground.period.covers(day)
 
 
 def _actions(rule: Rule, facts: Facts) -> frozenset[Action]:
-    return rule.looks | rule.changes if facts.standing is Standing.ACTIVE else rule.looks
+    return rule.always | rule.changes if facts.standing is Standing.ACTIVE else rule.always
 
 
 def _reaches(
     rule: Rule, facts: Facts, ground: Ground, action: Action, thing: Thing | None, day: date
 ) -> bool:
-    if thing is None:
-        return _has_any(rule, facts, ground, day)
-    if thing.kept is Kept.FROM_PARENTS and facts.viewer_is_parent:
+    if thing is not None and thing.kept is Kept.FROM_PARENTS and facts.viewer_is_parent:
+        return False
+    if ground.relation is Relation.DELEGATE and action in ACT_FOR and not ground.acts:
         return False
     if not rule.sees(facts, ground, thing, day):
         return False
-    if ground.relation in BY_SHARE and action in TAKE_PART:
+    if thing is not None and ground.relation in BY_SHARE and action in TAKE_PART:
         return bool(conditions.share_covering(facts, thing, day, Level.CONTRIBUTE))
     return True
-
-
-def _has_any(rule: Rule, facts: Facts, ground: Ground, day: date) -> bool:
-    """Whether the ground opens anything at all: a plan with nothing to see does not exist."""
-    if ground.relation in BY_SHARE:
-        return any(conditions.share_is_live(facts, share, day) for share in facts.shares)
-    if rule.sees is conditions.matters_without_capacity:
-        return any(matter.period.covers(day) for matter in facts.matters)
-    return rule.sees is not conditions.mandate or bool(ground.areas)
 
 
 def _basis(facts: Facts, ground: Ground, thing: Thing | None, day: date) -> str | None:
@@ -104,12 +106,13 @@ def _basis(facts: Facts, ground: Ground, thing: Thing | None, day: date) -> str 
     return ground.basis_id
 
 
-def _frame(facts: Facts, day: date) -> Decision:
+def _frame(facts: Facts, action: Action, day: date) -> Decision:
     whole = decide(facts, Action.OPEN, None, day)
-    if whole.allowed:
+    if action is Action.SEE_FRAME and whole.allowed:
         return whole
+    over = action is Action.REGISTER and facts.standing is Standing.CLOSED
     for ground in facts.grounds:
-        if ground.relation in SEE_FRAME_ONLY and _counts(facts, ground, day):
+        if ground.relation in SEE_FRAME_ONLY and _counts(facts, ground, day) and not over:
             return Decision(True, ground.relation, Reason.UNIT_FRAME, ground.basis_id)
     return REFUSED
 
@@ -119,9 +122,12 @@ def may_change(facts: Facts, action: Action, thing: Thing, day: date) -> Decisio
 
     Own words: by who wrote them, or for whom they were written. Services' goals and measures: by
     who plans services. Neither may touch the other's (SW-11, SW-71). To say how a goal goes is
-    not to rewrite it, so whoever may report may do so on any goal they see.
+    not to rewrite it, so whoever may report may do so on any goal they see; and a child may ask
+    to have anything kept from the parents but their own words.
     """
-    if action is Action.REPORT:
+    if action is Action.ASK_TO_KEEP and thing.author_id in facts.parents:
+        return REFUSED
+    if action in NOT_REWRITING:
         return decide(facts, action, thing, day)
     planning = action is Action.PLAN_SERVICES
     sets_goals = planning or action is Action.SET_GOAL

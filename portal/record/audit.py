@@ -9,7 +9,7 @@ import hashlib
 import json
 from datetime import UTC, datetime
 
-from sqlalchemy import String
+from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.record.base import Base, Code, Codes, Moment, Ref, one_of
@@ -27,11 +27,27 @@ class ChainHead(Base):
     head: Mapped[str] = mapped_column(String(64), default=GENESIS)
 
 
+class ChainSum(Base):
+    """How often someone is in a chain, and when last: the log's sums, kept as it grows."""
+
+    __tablename__ = "chain_sum"
+    chain: Mapped[str] = mapped_column(String(36), primary_key=True)
+    viewer_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    entries: Mapped[int]
+    last_at: Mapped[Moment]
+
+
 class AuditEntry(Base):
-    """One reading, change or refusal. ``chain`` is the plan's id, or ``installation``."""
+    """One reading, change or refusal. ``chain`` is the plan's id, or ``installation``.
+
+    ``parts`` and ``areas`` are what was looked into: the two sides of a share.
+    """
 
     __tablename__ = "audit_entry"
-    __table_args__ = (one_of("outcome", "allowed", "refused"),)
+    __table_args__ = (
+        one_of("outcome", "allowed", "refused"),
+        Index("ix_audit_entry_viewer", "chain", "viewer_id", "sequence"),
+    )
     chain: Mapped[str] = mapped_column(String(36), primary_key=True)
     sequence: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     at: Mapped[Moment]
@@ -41,6 +57,7 @@ class AuditEntry(Base):
     basis_id: Mapped[Ref | None]
     action: Mapped[Code]
     parts: Mapped[Codes]
+    areas: Mapped[Codes] = mapped_column(default=frozenset)
     thing_id: Mapped[Ref | None]
     outcome: Mapped[Code]
     reason: Mapped[Code]
@@ -48,7 +65,10 @@ class AuditEntry(Base):
     hash: Mapped[str] = mapped_column(String(64))
 
     def digest(self) -> str:
-        """The hash that this entry must carry, from its fields and the entry before it."""
+        """The hash that this entry must carry, from its fields and the entry before it.
+
+        Areas came later than the first entries: one without them has the hash it always had.
+        """
         fields = (
             self.chain,
             self.sequence,
@@ -63,6 +83,7 @@ class AuditEntry(Base):
             self.outcome,
             self.reason,
             self.previous_hash,
+            *((sorted(self.areas),) if self.areas else ()),
         )
         return hashlib.sha256(json.dumps(fields).encode()).hexdigest()
 

@@ -10,7 +10,10 @@ from portal.record.content import Content
 
 
 class Message(Content, Base):
-    """A message within a plan. ``thread_id`` gathers question and answer."""
+    """A message within a plan. ``thread_id`` gathers question and answer.
+
+    ``about_entry``: the number of the line in the access log that it asks about, if it does.
+    """
 
     __tablename__ = "message"
     WORDS = ("subject", "words")
@@ -18,6 +21,7 @@ class Message(Content, Base):
     receiver_ids: Mapped[Codes]
     subject: Mapped[Words]
     words: Mapped[Words]
+    about_entry: Mapped[int | None]
     read_at: Mapped[Moment | None]
 
 

@@ -1,8 +1,9 @@
 """Every table, gathered for migrations and for the gate: the list of what there is."""
 
 from portal.record.about import AboutMeAnswer
-from portal.record.audit import AuditEntry, ChainHead
+from portal.record.audit import AuditEntry, ChainHead, ChainSum
 from portal.record.base import Base
+from portal.record.childhood import ChildVoice, KeepRequest
 from portal.record.content import Content
 from portal.record.contribution import Comment, Contribution, NeededCooperation
 from portal.record.demo_date import DemoDate
@@ -12,7 +13,7 @@ from portal.record.goal import Evaluation, Goal, Measure
 from portal.record.login_session import LoginSession
 from portal.record.municipality import LifeArea, Municipality
 from portal.record.people import CapacityDecision, Organisation, Person, StaffRole, Tie
-from portal.record.permission import Consent, Delegation, Invitation, Share
+from portal.record.permission import Consent, Delegation, Invitation, InvitationTry, Share
 from portal.record.plan import Coordinator, Participant, Plan
 from portal.record.version import Version
 from portal.record.visit import Visit
@@ -23,6 +24,8 @@ __all__ = [
     "Base",
     "CapacityDecision",
     "ChainHead",
+    "ChainSum",
+    "ChildVoice",
     "Comment",
     "Consent",
     "Content",
@@ -36,6 +39,8 @@ __all__ = [
     "FormKey",
     "Goal",
     "Invitation",
+    "InvitationTry",
+    "KeepRequest",
     "LifeArea",
     "LoginSession",
     "Measure",

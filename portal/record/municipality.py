@@ -5,13 +5,18 @@ from __future__ import annotations
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.record.base import Base, Code, Id, Ref, Short
+from portal.record.base import Base, Code, Id, Ref, Short, one_of
 
 
 class Municipality(Base):
-    """The controller. Its coordinating unit (koordinerende enhet) is the citizen's contact."""
+    """The controller. Its coordinating unit (koordinerende enhet) is the citizen's contact.
+
+    ``at_sixteen``: what becomes of the shares that parents gave, until the young person has
+    answered. The law is silent, so the municipality chooses; closed is the careful answer (SW-21).
+    """
 
     __tablename__ = "municipality"
+    __table_args__ = (one_of("at_sixteen", "close_shares", "keep_shares"),)
     id: Mapped[Id]
     number: Mapped[Code] = mapped_column(unique=True)
     name: Mapped[Short]
@@ -19,6 +24,7 @@ class Municipality(Base):
     unit_name: Mapped[Short]
     unit_phone: Mapped[Short]
     unit_hours: Mapped[Short]
+    at_sixteen: Mapped[Code] = mapped_column(default="close_shares")
 
 
 class LifeArea(Base):

@@ -15,6 +15,7 @@ from portal.record.base import (
     Id,
     Moment,
     PersonRef,
+    PersonRefOrNone,
     Ref,
     Short,
     in_order,
@@ -36,7 +37,10 @@ def _person_sort_key(context: DefaultExecutionContext) -> str:
 
 
 class Person(Base):
-    """Anybody the portal knows: planeier, pårørende or staff. One human, one row."""
+    """Anybody the portal knows: planeier, pårørende or staff. One human, one row.
+
+    ``discreet``: every page has the same neutral title. ``wants_mail``: notices may be mailed.
+    """
 
     __tablename__ = "person"
     __table_args__ = (
@@ -53,6 +57,8 @@ class Person(Base):
     language: Mapped[str | None] = mapped_column(String(3))
     protected_address: Mapped[Code] = mapped_column(default="none")
     died_on: Mapped[date | None]
+    discreet: Mapped[bool] = mapped_column(default=False)
+    wants_mail: Mapped[bool] = mapped_column(default=True)
 
 
 class Organisation(Base):
@@ -80,7 +86,9 @@ class StaffRole(Base):
 class Tie(Base):
     """Who someone is to the person (SW-29): a parent, a nearest relative, a verge, a friend.
 
-    ``areas`` is a guardian's mandate; for the others it is empty and means nothing.
+    ``areas`` is a guardian's mandate; for the others it is empty and means nothing. ``reads_log``:
+    the person lets this representative read who has looked (SW-46). ``ended_at``: either has ended
+    it, from that moment on.
     """
 
     __tablename__ = "tie"
@@ -96,8 +104,11 @@ class Tie(Base):
     basis: Mapped[Short]
     areas: Mapped[Codes] = mapped_column(default=frozenset)
     named_by_unit: Mapped[bool] = mapped_column(default=False)
+    reads_log: Mapped[bool] = mapped_column(default=False)
     valid_from: Mapped[date]
     valid_until: Mapped[date | None]
+    ended_at: Mapped[Moment | None]
+    ended_by_id: Mapped[PersonRefOrNone]
 
 
 class CapacityDecision(Base):
@@ -118,3 +129,4 @@ class CapacityDecision(Base):
     review_on: Mapped[date]
     valid_until: Mapped[date]
     recorded_at: Mapped[Moment]
+    recorded_by_id: Mapped[PersonRefOrNone]

@@ -16,6 +16,7 @@ from flask import Flask, redirect, request, session, url_for
 from werkzeug.wrappers import Response
 
 from portal.gate.gate import EVERYTHING
+from portal.gate.questions.question import Question
 from portal.gate.rows import Part
 from portal.identity.login import lapsed_reader, reader
 from portal.identity.viewer import Viewer
@@ -36,6 +37,7 @@ class Door:
     kind: str
     parts: frozenset[Part] = EVERYTHING
     wants: tuple[Action, ...] = ()
+    question: Callable[..., Question[Any]] | None = None
 
 
 def public(view: View) -> View:
@@ -56,6 +58,12 @@ def opens(*parts: Part, wants: tuple[Action, ...] = ()) -> Callable[[View], View
 def changes(*wants: Action) -> Callable[[View], View]:
     """For forms that change the plan in the address. The function is handed ``writing``."""
     return lambda view: _with(view, Door("changes", wants=wants))
+
+
+def asks(question: Callable[..., Question[Any]]) -> Callable[[View], View]:
+    """Asks the gate a question about the plan in the address. The question is made from what else
+    the address names; the function is handed what was ``found``."""
+    return lambda view: _with(view, Door("asks", question=question))
 
 
 def opens_history(view: View) -> View:
@@ -110,6 +118,10 @@ def _hand_over(door: Door, viewer: Viewer, arguments: dict[str, Any]) -> None:
         kind = SEGMENTS.get(arguments.pop("kind"), "")
         row_id = str(arguments.pop("subject_id"))
         arguments["found"] = house().gate.history(viewer, plan_id, kind, row_id)
+    elif door.question is not None:
+        named = {name: str(value) for name, value in arguments.items()}
+        arguments.clear()
+        arguments["found"] = house().gate.read(viewer, plan_id, door.question(**named))
     elif door.kind == "opens":
         plan = house().gate.open(viewer, plan_id, door.parts, door.wants, _thing_in(arguments))
         arguments["plan"] = spoken_in(plan)

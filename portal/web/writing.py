@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from flask import flash, g, make_response, redirect, request
 from werkzeug.wrappers import Response
@@ -13,6 +13,7 @@ from portal.gate.changes.desk import Change, NotThere
 from portal.gate.drafts import TooMuchText
 from portal.gate.gate import Gate
 from portal.gate.performing import Conflict
+from portal.gate.questions.question import Question
 from portal.gate.views import PlanView
 from portal.identity.viewer import Viewer
 from portal.policy.vocabulary import Action
@@ -20,6 +21,13 @@ from portal.web import language
 from portal.web.forms.base import PlanForm
 from portal.web.pages import page, path_for
 
+
+class _WithPlan(Protocol):
+    @property
+    def plan(self) -> PlanView | None: ...
+
+
+Asked = TypeVar("Asked", bound=_WithPlan)
 SAVED = language.mark("Endringen er lagret.")
 DRAFT_KEPT = language.mark("Vi tar vare på teksten i 24 timer. Bare du kan se den.")
 
@@ -41,6 +49,7 @@ class Writing:
         self._wants = wants
         self._thing_id = thing_id
         self._view: PlanView | None = None
+        self._asked = False
 
     @property
     def plan(self) -> PlanView:
@@ -52,6 +61,12 @@ class Writing:
                 )
             )
         return self._view
+
+    def ask(self, question: Question[Asked]) -> Asked:
+        """What the page needs to know instead of the whole plan; of the plan, its head at most."""
+        found = self._gate.read(self._viewer, self._plan_id, question)
+        self._view, self._asked = found.plan, True
+        return found
 
     def answer(
         self,
@@ -88,7 +103,7 @@ class Writing:
     def _show(
         self, form: PlanForm, template: str, context: dict[str, Any], status: int = 200
     ) -> Response:
-        plan = self.plan
+        plan = self._view if self._asked else self.plan
         if request.method == "GET":
             form.take_up(self._gate.draft(self._viewer, self._plan_id, request.path))
         html = page(template, plan=plan, form=form, failed=status != 200, **context)

@@ -10,8 +10,10 @@ from typing import Any, Final
 from portal.record.models import (
     Base,
     CapacityDecision,
+    ChildVoice,
     Consent,
     Coordinator,
+    KeepRequest,
     LifeArea,
     Municipality,
     Participant,
@@ -133,6 +135,21 @@ def capacity_decision(marks: Marks, plan: str, areas: str) -> CapacityDecision:
     return CapacityDecision(
         person_id=id_of(f"{plan}.owner"), areas=frozenset(areas.split()), decided_on=LONG_AGO,
         review_on=date(2027, 1, 1), valid_until=date(2028, 1, 1), recorded_at=NOW, **words,
+    )  # fmt: skip
+
+
+def childhood(marks: Marks, plan: str) -> Iterator[Base]:
+    """That a child was heard, and what a child has asked to have kept from the parents."""
+    yield ChildVoice(
+        id=id_of(plan, "child voice"), plan_id=id_of(plan), section="about_me", voice="person",
+        author_id=id_of(f"{plan}.owner"), created_at=NOW, changed_at=NOW, asked_on=LONG_AGO,
+        asked_by=marks.new(plan, "asked by", who="nobody"), form="talk", said="words",
+        words=marks.new(plan, "child voice", who="nobody"),
+    )  # fmt: skip
+    yield KeepRequest(
+        id=id_of(plan, "keep request"), plan_id=id_of(plan), kind="goal",
+        thing_id=id_of(plan, "goal", "from_parents"), asked_by_id=id_of(f"{plan}.owner"),
+        asked_at=NOW, words=marks.new(plan, "keep request", who="nobody"),
     )  # fmt: skip
 
 

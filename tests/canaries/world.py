@@ -50,6 +50,7 @@ def _plan(marks: Marks, plan: str) -> Iterator[Base]:
     yield from _around(marks, plan)
     yield from MORE[plan](marks) if plan in MORE else (p.consent(plan, "owner", "self"),)
     yield from rows_of(marks, plan)
+    yield from p.childhood(marks, plan)
 
 
 def _around(marks: Marks, plan: str) -> Iterator[Base]:
@@ -106,7 +107,9 @@ def _youth(marks: Marks) -> Iterator[Base]:
         "about_me goals contributions meetings messages documents",
         "health economy general",
     )
-    yield p.share("youth", "mother", *everything, "contribute", capacity="parent")
+    given = p.share("youth", "mother", *everything, "contribute", capacity="parent")
+    given.given_by_id = id_of("youth.mother")
+    yield given
 
 
 def _protected(marks: Marks) -> Iterator[Base]:

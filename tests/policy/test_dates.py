@@ -27,7 +27,7 @@ def reason(facts: Facts, day: date, action: A = A.READ) -> Reason:
 
 
 def parent(**more: object) -> Facts:
-    return c.facts(BORN, Ground(R.PARENT, "tie", FROM_BIRTH), viewer_is_parent=True, **more)
+    return c.facts(BORN, Ground(R.PARENT, "tie", FROM_BIRTH), parents=frozenset({"viewer"}), **more)
 
 
 @pytest.mark.parametrize(
@@ -155,12 +155,16 @@ MOTHER, FATHER = "mother", "father"
 BOTH = frozenset({MOTHER, FATHER})
 
 
-def consent(giver: str, capacity: str = "parent", *, withdrawn: bool = False) -> ConsentFact:
-    return ConsentFact(giver, capacity, Period(BORN), withdrawn)
+def consent(
+    giver: str, capacity: str = "parent", at: int = 1, start: date = BORN, *, stands: bool = True
+) -> ConsentFact:
+    return ConsentFact(giver, capacity, Period(start), stands, f"2026-01-0{at}")
 
 
-OWN, OWN_BACK = consent("me", "self"), consent("me", "self", withdrawn=True)
-FATHER_BACK = consent(FATHER, withdrawn=True)
+OWN, OWN_BACK = consent("me", "self"), consent("me", "self", stands=False)
+OWN_AFTER, OWN_NO_AFTER = consent("me", "self", 2), consent("me", "self", 2, stands=False)
+OWN_AHEAD = consent("me", "self", start=SIXTEEN, stands=False)
+FATHER_BACK = consent(FATHER, stands=False)
 
 STANDINGS = (
     ("none", SIXTEEN - DAY, (), Standing.AWAITING_CONSENT),
@@ -175,7 +179,12 @@ STANDINGS = (
     ("own beats a parent's taken back", SIXTEEN, (FATHER_BACK, OWN), Standing.ACTIVE),
     ("none of an adult's", EIGHTEEN, (), Standing.AWAITING_CONSENT),
     ("a nearest relative's", EIGHTEEN, (consent("sister", "nearest_relative"),), Standing.ACTIVE),
-    ("given anew", EIGHTEEN, (OWN_BACK, OWN), Standing.ACTIVE),
+    ("given anew", EIGHTEEN, (OWN_AFTER, OWN_BACK), Standing.ACTIVE),
+    ("refused after all", EIGHTEEN, (OWN_NO_AFTER, OWN), Standing.WITHDRAWN),
+    ("the parents' until eighteen", EIGHTEEN - DAY, (consent(MOTHER), consent(FATHER)), Standing.ACTIVE),
+    ("the parents' no more", EIGHTEEN, (consent(MOTHER), consent(FATHER)), Standing.AWAITING_CONSENT),
+    ("answered ahead", SIXTEEN - DAY, (consent(MOTHER), consent(FATHER), OWN_AHEAD), Standing.ACTIVE),
+    ("and the day comes", SIXTEEN, (consent(MOTHER), consent(FATHER), OWN_AHEAD), Standing.WITHDRAWN),
 )  # fmt: skip
 
 
@@ -187,11 +196,10 @@ def test_where_the_plan_stands(
 ) -> None:
     assert standing("active", consents, BOTH, BORN, day) is expected
     assert standing("closed", consents, BOTH, BORN, day) is Standing.CLOSED
-    assert standing("consent_withdrawn", consents, BOTH, BORN, day) is Standing.WITHDRAWN
 
 
 def test_a_consent_ends_after_its_last_day() -> None:
-    mine = (ConsentFact("me", "self", Period(BORN, c.TODAY), False),)
+    mine = (ConsentFact("me", "self", Period(BORN, c.TODAY), True, "2026-01-01"),)
     assert standing("active", mine, frozenset(), c.born(40), c.TODAY) is Standing.ACTIVE
     after = standing("active", mine, frozenset(), c.born(40), c.TODAY + DAY)
     assert after is Standing.AWAITING_CONSENT

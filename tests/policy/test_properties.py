@@ -129,7 +129,7 @@ def test_nobody_sees_more_than_the_owner(facts: Facts, thing: Thing, day: date) 
     """Services' goals are planned by the coordinator alone; all else the owner may as well."""
     myself = Ground(Relation.SELF, "owner", Period(date(1990, 1, 1)))
     owner = replace(
-        facts, viewer_id="owner", grounds=(myself,), shares=(), matters=(), viewer_is_parent=False
+        facts, viewer_id="owner", grounds=(myself,), shares=(), matters=(), parents=frozenset()
     )
     assert may(facts, thing, day) - {Action.PLAN_SERVICES} <= may(owner, thing, day)
 
@@ -148,7 +148,9 @@ def test_what_is_kept_from_parents_no_parent_sees_by_any_road(
 ) -> None:
     roads = (Relation.PARENT, Relation.COORDINATOR, Relation.NEAREST_RELATIVE, Relation.GUARDIAN)
     held = tuple(Ground(each, "road", Period(day), frozenset(AREAS), True) for each in roads)
-    parent = replace(facts, viewer_is_parent=True, grounds=(*facts.grounds, *held), died=False)
+    parent = replace(
+        facts, parents=frozenset({"viewer"}), grounds=(*facts.grounds, *held), died=False
+    )
     kept = replace(thing, kept=Kept.FROM_PARENTS)
     assert not any(decide(parent, action, kept, day).allowed for action in CONTENT)
 

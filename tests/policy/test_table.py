@@ -16,9 +16,11 @@ A: TypeAlias = Action
 R: TypeAlias = Relation
 ADULT, YOUTH, TEEN, CHILD = c.born(40), c.born(16), c.born(13), c.born(9)
 OWNER = c.own(ADULT)
-PARENT_OF_CHILD = c.facts(CHILD, c.ground(R.PARENT), viewer_is_parent=True)
-PARENT_OF_TEEN = c.facts(TEEN, c.ground(R.PARENT), viewer_is_parent=True)
-PARENT_OF_YOUTH = c.facts(YOUTH, c.ground(R.PARENT), viewer_is_parent=True, matters=(c.matter(),))
+PARENT_OF_CHILD = c.facts(CHILD, c.ground(R.PARENT), parents=frozenset({"viewer"}))
+PARENT_OF_TEEN = c.facts(TEEN, c.ground(R.PARENT), parents=frozenset({"viewer"}))
+PARENT_OF_YOUTH = c.facts(
+    YOUTH, c.ground(R.PARENT), parents=frozenset({"viewer"}), matters=(c.matter(),)
+)
 NEAREST = c.facts(ADULT, c.ground(R.NEAREST_RELATIVE), matters=(c.matter(),))
 VERGE = c.facts(ADULT, c.ground(R.GUARDIAN, areas=frozenset({"economy"})))
 RELATIVE = c.facts(ADULT, c.ground(R.RELATIVE), shares=(c.share(),))

@@ -13,14 +13,22 @@ from portal.gate.facts import Frame
 from portal.identity.viewer import Viewer
 from portal.policy.facts import Thing
 from portal.policy.rules import Decision, decide
-from portal.policy.vocabulary import Action, Kept, Relation, Section, Voice
+from portal.policy.vocabulary import GENERAL, Action, Kept, Relation, Section, Voice
 from portal.record.base import new_id
 from portal.record.models import Content, LifeArea, Participant, Plan
 from portal.record.seal import SealedSession
 
 C = TypeVar("C", bound=Content)
 
-ON_BEHALF = frozenset({Action.ANSWER, Action.SET_GOAL, Action.REPORT})
+ON_BEHALF = frozenset(
+    {
+        Action.ANSWER, Action.SET_GOAL, Action.REPORT,
+        Action.CONSENT, Action.SHARE, Action.WITHDRAW,
+    }
+)  # fmt: skip
+ALWAYS_ON_BEHALF = frozenset({Relation.GUARDIAN, Relation.DELEGATE})
+OWN_VOICE = frozenset({Action.ANSWER, Action.SET_GOAL, Action.REPORT})
+"""What a representative writes here is the person's own voice."""
 VOICES = {
     Relation.SELF: Voice.PERSON,
     Relation.COORDINATOR: Voice.SERVICE,
@@ -32,18 +40,26 @@ class NotThere(Exception):
     """There is no such thing, or it is not the viewer's to know of. The two are one answer."""
 
 
+class Stored(Protocol):
+    """A row that a change has made or changed."""
+
+    @property
+    def id(self) -> Any: ...
+
+
 class Change(Protocol):
     """A command. ``actions``: what it asks leave for, the first that is allowed counts.
 
-    ``target`` is what it is about: a new ``Thing``, or a stored row that is to be changed.
+    ``target`` is what it is about: a new ``Thing``, a stored row that is to be changed, or None for
+    the plan as a whole. A change with ``opens_with`` needs that leave, and not OPEN.
     """
 
     @property
     def actions(self) -> tuple[Action, ...]: ...
 
-    def target(self, desk: Desk) -> Thing | Content | Plan: ...
+    def target(self, desk: Desk) -> Thing | Content | Plan | None: ...
 
-    def apply(self, desk: Desk, target: Any) -> Content | Plan: ...
+    def apply(self, desk: Desk, target: Any) -> Stored: ...
 
 
 @dataclass(slots=True)
@@ -57,19 +73,30 @@ class Desk:
     day: date
     decision: Decision
     action: Action = Action.OPEN
+    about: Thing | None = None
+
+    @property
+    def areas(self) -> frozenset[str]:
+        """The area that the change reached, for the log."""
+        return frozenset({self.about.life_area or GENERAL}) if self.about else frozenset()
+
+    def must(self, action: Action, thing: Thing | None = None) -> None:
+        """For what a change rests on beside its target. Raises NotThere."""
+        if not decide(self.frame.facts, action, thing, self.day).allowed:
+            raise NotThere
 
     @property
     def on_behalf_of_id(self) -> str | None:
         """The person, where a representative acts for them (SW-31)."""
         relation = self.decision.relation
-        acts_for = relation is Relation.GUARDIAN or (
+        acts_for = relation in ALWAYS_ON_BEHALF or (
             relation is Relation.PARENT and self.action in ON_BEHALF
         )
         return self.frame.facts.owner_id if acts_for else None
 
     @property
     def voice(self) -> Voice:
-        if self.on_behalf_of_id and self.action in ON_BEHALF:
+        if self.on_behalf_of_id and self.action in OWN_VOICE:
             return Voice.PERSON
         return VOICES.get(self.decision.relation, Voice.RELATIVE)
 

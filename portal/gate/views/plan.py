@@ -9,7 +9,7 @@ from portal.gate.views.course import CheckPoint, DueItem, NewsItem, TakenBackVie
 from portal.gate.views.goals import CooperationView, GoalView
 from portal.gate.views.people import AreaName, AreaView, Choice, PersonView, UnitView
 from portal.gate.views.words import AnswerView, ContributionView
-from portal.policy.vocabulary import Action, Reason, Relation, Standing
+from portal.policy.vocabulary import GENERAL, Action, Reason, Relation, Standing
 
 MayWhere = tuple[tuple[Action, tuple[str, ...]], ...]
 
@@ -32,7 +32,7 @@ class PlanView:
     version: int
     today: date
     may_where: MayWhere
-    sees_everything: bool
+    leave: frozenset[Action]
     area_names: tuple[AreaName, ...]
     areas: tuple[AreaView, ...]
     about_me: tuple[AnswerView, ...]
@@ -47,14 +47,16 @@ class PlanView:
     since: datetime | None
 
     def may(self, action: Action) -> bool:
-        """Whether the reader may do this in some area."""
-        if action is Action.SEE_EVERYONE:
-            return self.sees_everything
-        return bool(self.areas_for(action))
+        """Whether the reader may do this with the plan as a whole, or in some area."""
+        return action in self.leave or bool(self.areas_for(action))
+
+    @property
+    def sees_everything(self) -> bool:
+        return Action.SEE_EVERYONE in self.leave
 
     def areas_for(self, action: Action) -> tuple[str, ...]:
         """The areas, ``general`` included, in which the reader may do this."""
-        return dict(self.may_where)[action]
+        return dict(self.may_where).get(action, ())
 
     def shows(self, thing_id: str) -> bool:
         """Whether the reader sees a thing of this id, or has it among what they took back."""
@@ -66,6 +68,13 @@ class PlanView:
         ]
         seen = (*commented, comments, self.taken_back)
         return any(thing.id == thing_id for things in seen for thing in things)
+
+    @property
+    def areas_seen(self) -> frozenset[str]:
+        """The areas in which something stands for this reader: what the log says was looked into."""
+        areas = {goal.life_area or GENERAL for goal in self.goals}
+        areas |= {each.life_area or GENERAL for each in self.contributions}
+        return frozenset(areas | ({GENERAL} if self.about_me else set()))
 
     @property
     def goals(self) -> tuple[GoalView, ...]:
