@@ -166,6 +166,8 @@ def consent(
 OWN, OWN_BACK = consent("me", "self"), consent("me", "self", stands=False)
 OWN_AFTER, OWN_NO_AFTER = consent("me", "self", 2), consent("me", "self", 2, stands=False)
 OWN_AHEAD = consent("me", "self", start=SIXTEEN, stands=False)
+OF_BOTH = (consent(MOTHER), consent(FATHER))
+FORMER_NO = consent("former", stands=False)
 FATHER_BACK = consent(FATHER, stands=False)
 
 STANDINGS = (
@@ -185,6 +187,8 @@ STANDINGS = (
     ("refused after all", EIGHTEEN, (OWN_NO_AFTER, OWN), Standing.WITHDRAWN),
     ("the parents' until eighteen", EIGHTEEN - DAY, (consent(MOTHER), consent(FATHER)), Standing.ACTIVE),
     ("the parents' no more", EIGHTEEN, (consent(MOTHER), consent(FATHER)), Standing.AWAITING_CONSENT),
+    ("a former parent's no counts no more", SIXTEEN, (*OF_BOTH, FORMER_NO), Standing.ACTIVE),
+    ("a former parent's yes neither", SIXTEEN, (consent("former"),), Standing.AWAITING_CONSENT),
     ("answered ahead", SIXTEEN - DAY, (consent(MOTHER), consent(FATHER), OWN_AHEAD), Standing.ACTIVE),
     ("and the day comes", SIXTEEN, (consent(MOTHER), consent(FATHER), OWN_AHEAD), Standing.WITHDRAWN),
 )  # fmt: skip

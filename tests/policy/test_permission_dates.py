@@ -23,6 +23,7 @@ TWELVE, SIXTEEN, EIGHTEEN = date(2022, 6, 15), date(2026, 6, 15), date(2028, 6, 
 AROUND = tuple(each for day in (TWELVE, SIXTEEN, EIGHTEEN) for each in (day - DAY, day))
 FROM_BIRTH = Period(BORN)
 IN_HEALTH = (Matter(frozenset({"health"}), FROM_BIRTH),)
+IN_ECONOMY = (Matter(frozenset({"economy"}), FROM_BIRTH),)
 HEALTH = frozenset({"health"})
 SELF = c.own(BORN)
 PARENT = c.facts(BORN, Ground(R.PARENT, "tie", FROM_BIRTH), parents=frozenset({"viewer"}))
@@ -83,6 +84,12 @@ def receives(agreed: frozenset[str], *, keeps: bool = False, **more: object) -> 
     return c.facts(BORN, tie, shares=(given,), parents=BOTH, keeps_shares_at_sixteen=keeps, **more)
 
 
+def refusing(who: Facts) -> Facts:
+    """The person's own last answer is no."""
+    refused = tuple(replace(each, refused_by=frozenset({c.OWNER})) for each in who.shares)
+    return replace(who, shares=refused)
+
+
 # who has agreed to a parent's share, and whether it is open on: 11 years, 12, 15, 16, 17, 18
 AGREED: tuple[tuple[str, Facts, str], ...] = (
     ("one parent", receives(BY_MOTHER), "no no no no no no"),
@@ -91,6 +98,19 @@ AGREED: tuple[tuple[str, Facts, str], ...] = (
     ("one, and then the person", receives(BY_MOTHER | {c.OWNER}), "no no no yes yes yes"),
     ("a stranger's yes counts for none", receives(BY_MOTHER | {"aunt"}), "no no no no no no"),
     ("both, where the municipality keeps", receives(BOTH, keeps=True), "yes yes yes yes yes no"),
+    ("one parent, where it keeps", receives(BY_MOTHER, keeps=True), "no no no no no no"),
+    ("kept, but the person says no", refusing(receives(BOTH, keeps=True)), "yes yes yes no no no"),
+    (
+        "both, in a matter without capacity",
+        receives(BOTH, matters=IN_HEALTH),
+        "yes yes yes yes yes no",
+    ),
+    (
+        "one, in a matter without capacity",
+        receives(BY_MOTHER, matters=IN_HEALTH),
+        "no no no no no no",
+    ),
+    ("both, in another matter", receives(BOTH, matters=IN_ECONOMY), "yes yes yes no no no"),
     ("kept, and then confirmed", receives(BOTH | {c.OWNER}, keeps=True), "yes yes yes yes yes yes"),
 )
 

@@ -90,7 +90,9 @@ def test_a_parents_share_is_the_young_persons_from_sixteen(
 ) -> None:
     both = frozenset({"mother", "father"})
     given_ = tuple(replace(each, given_by_parent=True, agreed_by=both) for each in facts.shares)
-    receiver = replace(facts, shares=given_, parents=both, keeps_shares_at_sixteen=keeps)
+    receiver = replace(
+        facts, shares=given_, matters=(), parents=both, keeps_shares_at_sixteen=keeps
+    )
     if age_on(facts.birth_date, day) >= (18 if keeps else 16):
         assert may(receiver, thing, day) == may(replace(receiver, shares=()), thing, day)
 

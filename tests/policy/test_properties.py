@@ -13,7 +13,17 @@ from hypothesis import strategies as st
 from portal.policy.facts import Facts, Ground, Period, Thing
 from portal.policy.rules import all_allowed, decide, may_change
 from portal.policy.vocabulary import Action, Kept, Relation, Voice
-from tests.policy.anybody import AREAS, CONTENT, DAYS, PERMISSION, many, may, things, viewers
+from tests.policy.anybody import (
+    AREAS,
+    CONTENT,
+    DAYS,
+    PERMISSION,
+    WITH_A_THING,
+    many,
+    may,
+    things,
+    viewers,
+)
 
 T = TypeVar("T")
 OF_OTHERS = {Action.PLAN_SERVICES, Action.DECIDE_KEEPING, Action.REPLY, Action.REGISTER,
@@ -91,7 +101,7 @@ def test_nobody_sees_more_than_the_owner(facts: Facts, thing: Thing, day: date) 
 @given(viewers, things, DAYS)
 def test_what_is_kept_for_me_alone_only_i_see(facts: Facts, thing: Thing, day: date) -> None:
     private = replace(thing, kept=Kept.ONLY_ME)
-    assert not any(decide(facts, action, private, day).allowed for action in CONTENT)
+    assert not any(decide(facts, action, private, day).allowed for action in WITH_A_THING)
 
 
 @many
@@ -105,7 +115,7 @@ def test_what_is_kept_from_parents_no_parent_sees_by_any_road(
         facts, parents=frozenset({"viewer"}), grounds=(*facts.grounds, *held), died=False
     )
     kept = replace(thing, kept=Kept.FROM_PARENTS)
-    assert not any(decide(parent, action, kept, day).allowed for action in CONTENT)
+    assert not any(decide(parent, action, kept, day).allowed for action in WITH_A_THING)
 
 
 @many

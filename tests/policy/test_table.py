@@ -111,6 +111,8 @@ ROWS: tuple[tuple[str, Facts, A, Thing | None, Reason | None], ...] = (
     ("coordinator sees everyone", COORDINATOR, A.SEE_EVERYONE, None, Reason.COORDINATES),
     ("coordinator, private", COORDINATOR, A.READ, c.PRIVATE, None),
     ("coordinator, messages", COORDINATOR, A.READ, c.MESSAGE, None),
+    ("coordinator, a message to them", COORDINATOR, A.READ, c.TO_VIEWER, Reason.COORDINATES),
+    ("coordinator, a message held back", COORDINATOR, A.READ, c.PRIVATE_TO_VIEWER, None),
     ("coordinator answers for nobody", COORDINATOR, A.ANSWER, c.NO_AREA, None),
     ("coordinator sets no goal of the person's", COORDINATOR, A.SET_GOAL, c.HEALTH, None),
     ("unit sees the frame", UNIT, A.SEE_FRAME, None, Reason.UNIT_FRAME),
