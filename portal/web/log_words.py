@@ -68,6 +68,7 @@ WHO: Final = {
     "coordinator": mark("koordinator"),
     "child_coordinator": mark("barnekoordinator"),
     "unit": mark("koordinerende enhet"),
+    "former": mark("ikke lenger med i planen"),
     "": mark("ikke med i planen"),
 }
 """What someone is to the plan."""
