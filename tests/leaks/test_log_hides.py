@@ -16,7 +16,7 @@ from portal.web.line_numbers import number_of
 from tests.canaries.people import NOW, TODAY, id_of
 from tests.leaks.house import House
 from tests.leaks.routes import SECRET
-from tests.leaks.snapshot import Snapshot, restore, snapshot
+from tests.leaks.snapshot import Snapshot, made, restore, snapshot
 from tests.pages.log_keeping import keep
 from tests.personas import PERSONAS, Persona
 
@@ -109,6 +109,18 @@ def test_an_area_where_the_reader_sees_nothing_is_not_named(house: House, before
         connection.execute(text(added), area)
     page = log(house, did("coordinator", "open", None, "home", "beyond", "health"))
     assert "Områder: nb health</p>" in page
+
+
+def test_it_tells_of_what_was_seen_and_not_of_what_was_asked_for(
+    house: House, before: Snapshot
+) -> None:
+    """The overview asks for every part. The school sees contributions about economy."""
+    (school,) = (each for each in PERSONAS if each.key == "adult.school")
+    house.ask(house.client(school), f"/plan/{id_of('adult')}/")
+    entries = made(before, snapshot(house.engine), "audit_entry")
+    (entry,) = (each for each in entries if each["viewer_id"] == id_of("adult.school"))
+    assert set(entry["parts"].split()) <= {"contributions", "cooperation"}
+    assert entry["areas"] == "economy"
 
 
 def test_there_are_no_counts_and_no_names_of_others_alone(house: House, before: Snapshot) -> None:

@@ -65,14 +65,6 @@ def test_in_nynorsk_too(nora: Reader, kari: Reader) -> None:
     assert "Kl. 10.00 las Kari Nesvold (fysioterapeut," in text_of(nora)
 
 
-def test_what_was_not_seen_is_not_said_to_have_been(nora: Reader, kari: Reader) -> None:
-    """The overview asks for every part; the log tells of those that had something to show."""
-    kari.client.get(f"{kari.plan}/")
-    (said,) = re.findall(r"leste Kari Nesvold \([^)]*\) ([^.]*Folk[^.]*)\.", text_of(nora))[:1]
-    shown = text_of(kari, "/om-meg")
-    assert ("Om meg" in said) is ("Ingen" not in shown)
-
-
 def test_printing_changing_and_refusals_are_told_apart(
     nora: Reader, kari: Reader, reader: SignIn, portal: Portal
 ) -> None:

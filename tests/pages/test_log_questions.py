@@ -106,7 +106,12 @@ def test_the_person_lets_a_representative_read_and_stops_it(reader: SignIn) -> N
     assert "Kan ikke lese loggen." in text_of(kristoffer)
     assert kristoffer.fill(RAGNHILD).status_code == 303
     kristoffer.client.get(f"{kristoffer.plan}/mal")
+    first = re.search(r"/innsyn/\d+/spor", kristoffer.client.get(f"{kristoffer.plan}/innsyn").text)
+    assert first
+    assert kristoffer.fill(first[0], words="Bare mellom oss to").status_code == 303
     said = text_of(ragnhild)
+    assert "Bare mellom oss to" not in said
+    assert "Bare mellom oss to" in text_of(kristoffer)
     assert "planen for første gang" in said
     assert "Kristoffer Tunli (" not in said
     assert "Person for person" not in said
