@@ -121,6 +121,12 @@ def named(who: WhoView) -> str:
     return f"{who.name or gettext('En vi ikke kjenner navnet på')} ({about})"
 
 
+def known(who: WhoView) -> str:
+    """The same, over what they have done in all: without a word where the plan does not name them,
+    for what they were differed from line to line."""
+    return named(who) if who.kind or not who.name else who.name
+
+
 def reason(line: LineView) -> str:
     words = REASONS.get(line.reason, "")
     return gettext(words) if words and not line.refused else ""
