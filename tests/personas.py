@@ -48,6 +48,8 @@ class Persona:
 
     def may(self, endpoint: str, thing: Thing) -> bool:
         """Whether a form sent by this person changes anything. What is taken back is only put back."""
+        if endpoint in BESIDE:
+            return BESIDE[endpoint](self, thing)
         gone = thing.spot.name == "taken_back"
         return (endpoint == "put_back") is gone and self.does(endpoint, thing)
 
@@ -58,6 +60,41 @@ class Persona:
         if mark.who:
             return mark.who.removeprefix(f"{self.plan}.") in self.knows
         return mark.section in WITH_PAGES and self.reads(mark)
+
+
+GROWN: Final = frozenset({"adult.owner", "youth.owner", "other.owner"})
+"""Those who are sixteen or more, understand what it means, and whose address is not hidden."""
+PARENTS: Final = frozenset({"child.mother", "teen.mother"})
+STAFF: Final = frozenset({"adult.coordinator", "adult.unit", "protected.coordinator"})
+LEAVE: Final = frozenset({"fullmakt_see", "fullmakt_act", "relative", "seer", "nearest"})
+
+
+def _ends_a_tie(who: Persona, thing: Thing) -> bool:
+    """The person or a child's parent, of a relative; not while the nearest has been needed."""
+    if who.key not in GROWN | PARENTS | {"protected.owner"}:
+        return False
+    return thing.by == "relative" or (thing.by == "seer" and who.plan == "adult")
+
+
+def _leaves(who: Persona, thing: Thing) -> bool:
+    return thing.by == who.role and who.role in LEAVE and who.opens
+
+
+BESIDE: Final[dict[str, Callable[[Persona, Thing], bool]]] = {
+    "new_invitation": lambda who, _: who.key in GROWN | PARENTS,
+    "invitation": lambda who, _: who.key == "adult.owner",
+    "new_delegation": lambda who, _: who.key in GROWN,
+    "confirm_delegation": lambda who, _: who.key in GROWN,
+    "end_delegation": lambda who, thing: (
+        who.key == "adult.owner" or (who.plan == "adult" and who.role == thing.by)
+    ),
+    "end_tie": _ends_a_tie,
+    "end_own_role": _leaves,
+    "register_tie": lambda who, _: who.key in STAFF,
+    "register_decision": lambda who, _: who.key in STAFF,
+    "name_people": lambda who, _: False,
+}
+"""The forms about who may be let in, and who acts for the person: whose they are."""
 
 
 def nothing(mark: Mark) -> bool:
@@ -91,7 +128,14 @@ EVERYONE: Final = frozenset(
     {"town", "owner", "coordinator", "replaced", "relative", "school", "bank", "third"}
 )
 SOME: Final = frozenset({"town", "owner", "coordinator"})
-ADULTS: Final = EVERYONE | {"nearest", "guardian", "seer", "expired", "withdrawn"}
+TIED: Final = frozenset(
+    {"relative", "nearest", "guardian", "seer", "expired", "withdrawn", "fullmakt_see",
+     "fullmakt_act"}
+)  # fmt: skip
+BASES: Final = frozenset({"nearest basis", "guardian basis", "decision"})
+"""What staff have written of why somebody acts for the person."""
+ADULTS: Final = EVERYONE | TIED | BASES
+HER_OWN_MATTERS: Final = frozenset({"invited", "parted", "label"})
 FAMILY: Final = EVERYONE | {"mother", "father"}
 
 NEW: Final = frozenset({"new_goal", "new_contribution"})
@@ -166,6 +210,19 @@ GOALS, BOTH = "goals", "goals contributions"
 PARTS = "goal measure contribution"
 
 
+def acting_for(spots: str) -> Callable[[str, Thing], bool]:
+    """As the person, in the areas of the fullmakt, and never in the person's own words."""
+
+    def does(endpoint: str, thing: Thing) -> bool:
+        if thing.spot.name not in spots.split():
+            return False
+        if endpoint == "comment":
+            return thing.kind in PARTS.split()
+        return endpoint in NEW | ON_A_GOAL | {"progress"}
+
+    return does
+
+
 def _owner(plan: str, knows: frozenset[str]) -> Persona:
     return Persona("owner", plan, "owner", all_of_my_own, knows, as_the_person)
 
@@ -183,14 +240,15 @@ def _outside(name: str, plan: str, role: str, **more: frozenset[str]) -> Persona
 def _some(name: str, role: str, reads: Callable[[Mark], bool], others: str,
           does: Callable[[str, Thing], bool] = never, plan: str = "adult",
           whereabouts: bool = True) -> Persona:  # noqa: FBT001  # fmt: skip
-    knows = SOME | {role} | frozenset(others.split())
+    basis = {f"{role} basis"} if role in ("nearest", "guardian") else set()
+    knows = SOME | {role} | frozenset(others.split()) | basis
     return Persona(name, plan, role, reads, knows, does, whereabouts)
 
 
 HER_OWN = ("taken_back", "contribution")
 NEAR, FAR = "open health opened", "economy"
 PERSONAS: Final = (
-    _owner("adult", ADULTS),
+    _owner("adult", ADULTS | HER_OWN_MATTERS),
     _owner("child", FAMILY),
     _owner("youth", FAMILY),
     _owner("protected", EVERYONE | {"unnamed"}),
@@ -207,7 +265,7 @@ PERSONAS: Final = (
     _some("participant_contribute", "bank", shared(BOTH, FAR), "", taking_part("bank", FAR, PARTS)),
     Persona("coordinator", "adult", "coordinator", all_but("only_me"), ADULTS, as_coordinator),
     _outside("replaced_coordinator", "adult", "replaced"),
-    _outside("unit", "adult", "unit", knows=frozenset({"unit", "owner", "town"})),
+    _outside("unit", "adult", "unit", knows=frozenset({"unit", "owner", "town"}) | TIED | BASES),
     _outside("expired_share", "adult", "expired"),
     _outside("withdrawn_share", "adult", "withdrawn"),
     Persona("protected_coordinator", "protected", "coordinator", all_but("only_me"),
@@ -216,6 +274,10 @@ PERSONAS: Final = (
           taking_part("relative", NEAR, PARTS), "protected", whereabouts=False),
     _outside("protected_unnamed", "protected", "unnamed"),
     _outside("protected_participant", "protected", "school"),
+    _some("delegate_see", "fullmakt_see", shared(BOTH, "health opened"), "relative school"),
+    _some("delegate_act", "fullmakt_act", shared(BOTH, FAR), "bank", acting_for(FAR)),
+    _outside("invited_unanswered", "adult", "invited"),
+    _outside("ended_tie", "adult", "parted"),
     Persona("stranger", "other", "owner", all_of_my_own, EVERYONE, as_the_person),
 )  # fmt: skip
 ANONYMOUS: Final = Persona("anonymous", "adult", "", nothing, frozenset(), never, opens=False)

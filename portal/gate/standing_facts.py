@@ -24,6 +24,8 @@ from portal.record.models import (
 )
 
 ENDED_BY_EITHER = ("relative", "friend")
+WITH_A_BASIS = ("nearest_relative", "guardian")
+"""Whose standing rests on something that somebody has written down."""
 ADULT = 18
 SHOWN = 200
 
@@ -50,7 +52,7 @@ def ties_of(opened: Opened, *, may_end: bool) -> tuple[TieView, ...]:
             id=row.id,
             name=f"{given} {family}",
             relation=row.relation,
-            basis=row.basis,
+            basis=row.basis if row.relation in WITH_A_BASIS else "",
             areas=areas_in_order(row.areas),
             since=row.valid_from,
             until=row.valid_until,

@@ -180,7 +180,9 @@ def test_the_unit_alone_names_who_may_go_on(portal: Portal, staff: Staff) -> Non
     assert erik.send("/representasjon/navngi", {"keys": ""}).status_code == 404
     with Session(portal.store.engine) as session:
         of_ida = Participant.plan_id == demo_id("plan", "ida")
-        named = {row.person_id: row.id for row in session.scalars(select(Participant).where(of_ida))}
+        named = {
+            row.person_id: row.id for row in session.scalars(select(Participant).where(of_ida))
+        }
     me = named[demo_id("person", "mona-eidsli")]
     assert mona.client.get(f"{unit.plan}/").status_code == 200
     page = unit.client.get(f"{unit.plan}/representasjon/navngi").text

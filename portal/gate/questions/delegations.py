@@ -12,6 +12,7 @@ from sqlalchemy import select
 from portal.gate.opened import Opened
 from portal.gate.questions.question import plan_of
 from portal.gate.standing_facts import (
+    WITH_A_BASIS,
     areas_in_order,
     delegations_of,
     matters_of,
@@ -118,7 +119,7 @@ def _roles(opened: Opened, plan: PlanView) -> Iterator[RoleView]:
         yield RoleView(
             id=ground.basis_id,
             relation=ground.relation,
-            basis=tie.basis if tie and ground.relation is not Relation.RELATIVE else "",
+            basis=tie.basis if tie and ground.relation in WITH_A_BASIS else "",
             areas=areas_in_order(ground.areas),
             acts=ground.acts,
             since=ground.period.start,

@@ -45,7 +45,7 @@ class Representation:
             may_decide=age >= HEALTH_MAJORITY,
             may_name=names,
             area_names=_areas(opened),
-            ties=ties_of(opened, may_end=False),
+            ties=tuple(tie for tie in ties_of(opened, may_end=False) if tie.ended_at is None),
             matters=matters_of(opened, reasons=True),
             named=tuple(people_to_name(opened)) if names else (),
             person=_known(opened, self.number_digest) if self.number_digest else "",
