@@ -121,7 +121,8 @@ def test_a_hidden_or_a_young_receiver_is_as_a_stranger(portal: Portal, nora: Rea
     for field, value in (("protected_address", "confidential"), ("birth_date", NOW.date())):
         with Session(portal.store.engine) as session, session.begin():
             person = session.get_one(Person, ID[CAMILLA])
-            was, _ = getattr(person, field), setattr(person, field, value)
+            was = getattr(person, field)
+            setattr(person, field, value)
         answer = nora.fill("/fullmakt/ny", **CHOSEN)
         page = nora.client.get(f"{nora.plan}/fullmakt/ny").text
         with Session(portal.store.engine) as session, session.begin():

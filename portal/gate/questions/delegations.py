@@ -27,7 +27,7 @@ from portal.gate.views.delegations import (
     ShareOfMine,
 )
 from portal.policy.age import years_after
-from portal.policy.conditions import share_is_live
+from portal.policy.conditions import adult, from_16, share_is_live
 from portal.policy.facts import Facts, Ground, Thing
 from portal.policy.rules import counts, decide
 from portal.policy.vocabulary import GENERAL, Action, Relation, Section
@@ -95,12 +95,13 @@ class OwnRole:
             return None
         plan = plan_of(opened)
         roles = tuple(_roles(opened, plan))
-        nearest = any(role.relation is Relation.NEAREST_RELATIVE for role in roles)
+        by_decision = {Relation.PARENT, Relation.NEAREST_RELATIVE}
+        concerned = any(role.relation in by_decision for role in roles)
         return OwnRoleView(
             plan=plan,
             roles=roles,
             shares=tuple(_shares(facts, opened.day)),
-            matters=matters_of(opened, reasons=False) if nearest else (),
+            matters=matters_of(opened, reasons=False) if concerned else (),
             delegations=delegations_of(opened, facts.viewer_id),
         )
 
@@ -113,9 +114,11 @@ def _roles(opened: Opened, plan: PlanView) -> Iterator[RoleView]:
     leaves = plan.may(Action.END_OWN_ROLE)
     shared = any(share_is_live(facts, share, day) for share in facts.shares)
     for ground in facts.grounds:
-        if not counts(facts, ground, day) or _says_nothing(ground, shared=shared):
+        nothing = _says_nothing(facts, ground, day, shared=shared)
+        if nothing or not counts(facts, ground, day):
             continue
         tie = ties.get(ground.basis_id)
+        twice = ground.relation is Relation.RELATIVE and tie and tie.relation in WITH_A_BASIS[:1]
         yield RoleView(
             id=ground.basis_id,
             relation=ground.relation,
@@ -124,11 +127,15 @@ def _roles(opened: Opened, plan: PlanView) -> Iterator[RoleView]:
             acts=ground.acts,
             since=ground.period.start,
             until=ground.period.end,
-            may_end=leaves and ground.relation in LEAVES_AS,
+            may_end=leaves and ground.relation in LEAVES_AS and not twice,
         )
 
 
-def _says_nothing(ground: Ground, *, shared: bool) -> bool:
+def _says_nothing(facts: Facts, ground: Ground, day: date, *, shared: bool) -> bool:
+    """A relative without a share, and a parent of somebody who has come of age."""
+    if ground.relation is Relation.PARENT:
+        decided = any(matter.period.covers(day) for matter in facts.matters)
+        return adult(facts, day) or (from_16(facts, day) and not decided)
     return ground.relation is Relation.RELATIVE and not shared
 
 
