@@ -13,6 +13,7 @@ from tests.canaries.content import (
     MEASURE_BY,
 )
 from tests.canaries.marks import Mark, Spot
+from tests.let_in import BESIDE
 
 WITH_PAGES: Final = frozenset({"about_me", "goals", "contributions"})
 """Messages, meetings and documents have no page yet: nobody is shown any."""
@@ -41,6 +42,7 @@ class Persona:
     does: Callable[[str, Thing], bool]
     whereabouts: bool = True
     opens: bool = True
+    reads_log: bool = False
 
     @property
     def key(self) -> str:
@@ -61,40 +63,10 @@ class Persona:
             return mark.who.removeprefix(f"{self.plan}.") in self.knows
         return mark.section in WITH_PAGES and self.reads(mark)
 
-
-GROWN: Final = frozenset({"adult.owner", "youth.owner", "other.owner"})
-"""Those who are sixteen or more, understand what it means, and whose address is not hidden."""
-PARENTS: Final = frozenset({"child.mother", "teen.mother"})
-STAFF: Final = frozenset({"adult.coordinator", "adult.unit", "protected.coordinator"})
-LEAVE: Final = frozenset({"fullmakt_see", "fullmakt_act", "relative", "seer", "nearest"})
-
-
-def _ends_a_tie(who: Persona, thing: Thing) -> bool:
-    """The person or a child's parent, of a relative; not while the nearest has been needed."""
-    if who.key not in GROWN | PARENTS | {"protected.owner"}:
-        return False
-    return thing.by == "relative" or (thing.by == "seer" and who.plan == "adult")
-
-
-def _leaves(who: Persona, thing: Thing) -> bool:
-    return thing.by == who.role and who.role in LEAVE and who.opens
-
-
-BESIDE: Final[dict[str, Callable[[Persona, Thing], bool]]] = {
-    "new_invitation": lambda who, _: who.key in GROWN | PARENTS,
-    "invitation": lambda who, _: who.key == "adult.owner",
-    "new_delegation": lambda who, _: who.key in GROWN,
-    "confirm_delegation": lambda who, _: who.key in GROWN,
-    "end_delegation": lambda who, thing: (
-        who.key == "adult.owner" or (who.plan == "adult" and who.role == thing.by)
-    ),
-    "end_tie": _ends_a_tie,
-    "end_own_role": _leaves,
-    "register_tie": lambda who, _: who.key in STAFF,
-    "register_decision": lambda who, _: who.key in STAFF,
-    "name_people": lambda who, _: False,
-}
-"""The forms about who may be let in, and who acts for the person: whose they are."""
+    def may_see_in_log(self, mark: Mark) -> bool:
+        """Whoever has looked is named there with where they work, whatever plan they belong to."""
+        named = mark.what == "own name" or (mark.what == "organisation" and self.whereabouts)
+        return (named and self.reads_log) or self.may_see(mark)
 
 
 def nothing(mark: Mark) -> bool:
@@ -134,7 +106,7 @@ TIED: Final = frozenset(
 )  # fmt: skip
 BASES: Final = frozenset({"nearest basis", "guardian basis", "decision"})
 """What staff have written of why somebody acts for the person."""
-ADULTS: Final = EVERYONE | TIED | BASES
+ADULTS: Final = EVERYONE | TIED | BASES | {"question"}
 HER_OWN_MATTERS: Final = frozenset({"invited", "parted", "label"})
 FAMILY: Final = EVERYONE | {"mother", "father"}
 
@@ -158,7 +130,9 @@ def as_the_person(endpoint: str, thing: Thing) -> bool:
         return thing.by == "owner"
     if endpoint == "comment":
         return thing.kind in CAN_BE_SPOKEN_OF
-    return endpoint in NEW | ON_A_GOAL | {"answer", "progress"}
+    if endpoint == "log_reader":
+        return thing.by == "owner"
+    return endpoint in NEW | ON_A_GOAL | {"answer", "progress", "ask_about_entry"}
 
 
 def as_a_parent(endpoint: str, thing: Thing) -> bool:
@@ -175,10 +149,17 @@ def as_a_parent(endpoint: str, thing: Thing) -> bool:
     return endpoint in NEW | ON_A_GOAL | {"progress"}
 
 
+def as_a_parent_who_reads_the_log(endpoint: str, thing: Thing) -> bool:
+    """Until the child is twelve."""
+    return endpoint == "ask_about_entry" or as_a_parent(endpoint, thing)
+
+
 def as_coordinator(endpoint: str, thing: Thing) -> bool:
     """The services' goals, measures and dates; own words; a comment on all that they see."""
     if endpoint == "dates":
         return True
+    if endpoint == "answer_entry_question":
+        return thing.by == "owner"
     if thing.spot.kept == "only_me":
         return False
     if endpoint in OWN or endpoint == "take_back":
@@ -224,12 +205,14 @@ def acting_for(spots: str) -> Callable[[str, Thing], bool]:
 
 
 def _owner(plan: str, knows: frozenset[str]) -> Persona:
-    return Persona("owner", plan, "owner", all_of_my_own, knows, as_the_person)
+    return Persona("owner", plan, "owner", all_of_my_own, knows, as_the_person, reads_log=True)
 
 
 def _parent(plan: str) -> Persona:
     reads = all_but("only_me", "from_parents")
-    return Persona("parent", plan, "mother", reads, FAMILY, as_a_parent)
+    young = plan == "child"
+    does = as_a_parent_who_reads_the_log if young else as_a_parent
+    return Persona("parent", plan, "mother", reads, FAMILY, does, reads_log=young)
 
 
 def _outside(name: str, plan: str, role: str, **more: frozenset[str]) -> Persona:
@@ -278,7 +261,7 @@ PERSONAS: Final = (
     _some("delegate_act", "fullmakt_act", shared(BOTH, FAR), "bank", acting_for(FAR)),
     _outside("invited_unanswered", "adult", "invited"),
     _outside("ended_tie", "adult", "parted"),
-    Persona("stranger", "other", "owner", all_of_my_own, EVERYONE, as_the_person),
+    Persona("stranger", "other", "owner", all_of_my_own, EVERYONE, as_the_person, reads_log=True),
 )  # fmt: skip
 ANONYMOUS: Final = Persona("anonymous", "adult", "", nothing, frozenset(), never, opens=False)
 

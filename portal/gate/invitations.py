@@ -17,7 +17,7 @@ from portal.gate.changes.desk import NotThere
 from portal.gate.codes import digest_of
 from portal.gate.ending import end_tie
 from portal.gate.ledger import Attempt, ChainEnd, installation_chain, lock_chain, write_entry
-from portal.gate.notifying import tell
+from portal.gate.notifying import queue
 from portal.gate.views.invitations import CodeView
 from portal.identity.viewer import Viewer
 from portal.policy.rules import REFUSED, Decision
@@ -129,7 +129,7 @@ def _try(
     row = found.invitation if found is not None else None
     if row is not None and good and row.redeemed_by_id is None:
         row.redeemed_by_id, row.redeemed_at = viewer.id, now
-        tell(session, row.invited_by_id, row.plan_id, now)
+        queue(session, row.invited_by_id, row.plan_id, now)
     write_entry(session, head, attempt, _met(row) if good else REFUSED, now)
     return good
 

@@ -27,7 +27,8 @@ from portal.web.language.environment import SpokenEnvironment
 
 FAMILIES = (
     "answering", "commenting", "contributing", "dates", "delegating", "goals", "history",
-    "inviting", "measures", "own_role", "reading", "representation", "taking_back",
+    "inviting", "log", "log_questions", "measures", "own_role", "reading", "representation",
+    "taking_back",
 )  # fmt: skip
 FORM_LIMIT = 256 * 1024
 """Bytes of a request. No form of ours comes near it, and nothing is uploaded."""

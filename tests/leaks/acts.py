@@ -84,6 +84,9 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.register_tie": lambda _: NEAREST,
     "plan.register_decision": lambda _: DECISION,
     "plan.name_people": lambda _: {"keys": ""},
+    "plan.ask_about_entry": _words,
+    "plan.answer_entry_question": _words,
+    "plan.log_reader": _confirm,
 }
 OF_THE_PLAN: Final[dict[str, Callable[[str], Fields]]] = {
     "plan.new_delegation": proposal,
@@ -124,7 +127,13 @@ CHANGES: Final = {
     "plan.contribute_to_goal": "contribution",
     "plan.change_contribution": "contribution",
     "plan.dates": "plan",
+    "plan.ask_about_entry": "message",
+    "plan.answer_entry_question": "message",
+    "plan.log_reader": "tie",
 }
+WITHOUT_VERSIONS: Final = frozenset({"tie"})
+TOLD_BY_ANYBODY: Final = frozenset({"plan.ask_about_entry"})
+"""What the person does as well, and somebody else is told of."""
 MOVED_WITH_ITS_GOAL: Final = frozenset({"measure", "evaluation", "contribution", "comment"})
 
 
@@ -147,15 +156,15 @@ def tables_changed(address: Address, role: str) -> frozenset[str]:
     """
     own = CHANGES.get(address.endpoint, address.thing.kind)
     moved = address.endpoint == "plan.change_goal" and address.thing.spot.name == "unknown"
-    told = set() if role == "owner" else {"outbox_row"}
+    quiet = role == "owner" and address.endpoint not in TOLD_BY_ANYBODY
+    told = set() if quiet else {"outbox_row"}
     if address.endpoint in WITHOUT_A_VERSION:
         drafted = address.endpoint == "plan.new_delegation"
         return frozenset(WITHOUT_A_VERSION[address.endpoint].split()) | (set() if drafted else told)
     if address.endpoint in ("plan.end_tie", "plan.end_own_role"):
         return frozenset(_ended(address.thing.by)) | told
-    return (
-        frozenset({own, "version", "form_key"}) | told | (MOVED_WITH_ITS_GOAL if moved else set())
-    )
+    kept = set() if own in WITHOUT_VERSIONS else {"version"}
+    return frozenset({own, "form_key"}) | kept | told | (MOVED_WITH_ITS_GOAL if moved else set())
 
 
 def _ended(role: str) -> set[str]:

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from portal.demo.cast import demo_id
+from portal.settings import DEMO_KEY
+from portal.web.line_numbers import number_of
 
 NOBODY: Final = ""
+KRISTOFFER: Final = "kristoffer-tunli"
 NORA, BERIT, KARI = "nora-lindeskog", "berit-aasmoen", "kari-nesvold"
 
 
@@ -42,6 +45,10 @@ OWN_COMMENT = f"kommentar/{thing('comment', 'nora', 1)}"
 TAKEN_BACK = f"bidrag/{thing('contribution', 'nora', 40)}"
 """Nora takes this back before anybody looks: nothing in the demo has been taken back already."""
 MATTERS = f"svar/{thing('about_me_answer', 'nora', 'matters')}"
+
+FIRST_LINE = number_of(DEMO_KEY, demo_id("plan", "nora"), 1)
+QUESTION = thing("message", "nora", 0)
+"""About the first line of the log of Nora's plan."""
 
 OPEN: Final = (
     ("public.front", "/"),
@@ -88,6 +95,11 @@ NORAS: Final = (
     ("new_delegation", "fullmakt/ny"),
     ("confirm_delegation", "fullmakt/ny/se-over"),
     ("end_tie", f"folk/{thing('tie', 'nora', 'vilde-lindeskog')}/avslutt"),
+    ("print_out", "hele/utskrift"),
+    ("log", "innsyn"),
+    ("log", "innsyn?vis=person"),
+    ("log", "innsyn?mine=1&omrade=health&fra=1.1.2026"),
+    ("ask_about_entry", f"innsyn/{FIRST_LINE}/spor"),
 )
 BERITS: Final = (
     ("overview", ""),
@@ -100,6 +112,8 @@ BERITS: Final = (
     ("representation", "representasjon"),
     ("register_tie", "representasjon/ny"),
     ("register_decision", "representasjon/avgjorelse"),
+    ("entry_questions", "innsyn/sporsmal"),
+    ("answer_entry_question", f"innsyn/sporsmal/{QUESTION}"),
 )
 ARVIDS_FULLMAKT = f"fullmakt/{thing('delegation', 'oddny', 'arvid-flatvik')}"
 REPRESENTED: Final = (
@@ -142,6 +156,11 @@ OTHERS: Final = (
 )
 
 
+def _represented() -> Iterator[EveryPage]:
+    for persona, plan, endpoint, rest in REPRESENTED:
+        yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
+
+
 def _every_page() -> Iterator[EveryPage]:
     for endpoint, path in OPEN:
         yield EveryPage(endpoint, NOBODY, path)
@@ -149,12 +168,14 @@ def _every_page() -> Iterator[EveryPage]:
         yield EveryPage(f"plan.{endpoint}", NORA, plan_path("nora", rest))
     yield EveryPage("public.front", NORA, "/")
     yield EveryPage("account.redeem", "siv-engebretli", "/kode")
-    for persona, plan, endpoint, rest in REPRESENTED:
-        yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
+    yield from _represented()
     for endpoint, rest in BERITS:
         yield EveryPage(f"plan.{endpoint}", BERIT, plan_path("nora", rest))
     for persona in SEVERAL_OR_NONE:
         yield EveryPage("account.my_plans", persona, "/mine-planer")
+    guardian = thing("tie", "kristoffer", "ragnhild-tveitmoen")
+    for endpoint, rest in (("log", "innsyn"), ("log_reader", f"innsyn/lesere/{guardian}")):
+        yield EveryPage(f"plan.{endpoint}", KRISTOFFER, plan_path("kristoffer", rest))
     for persona, plan, endpoints in OTHERS:
         for endpoint in endpoints:
             rest = dict(READING)[endpoint]
