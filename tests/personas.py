@@ -13,6 +13,7 @@ from tests.canaries.content import (
     MEASURE_BY,
 )
 from tests.canaries.marks import Mark, Spot
+from tests.let_in import BESIDE
 
 WITH_PAGES: Final = frozenset({"about_me", "goals", "contributions"})
 """Messages, meetings and documents have no page yet: nobody is shown any."""
@@ -49,6 +50,8 @@ class Persona:
 
     def may(self, endpoint: str, thing: Thing) -> bool:
         """Whether a form sent by this person changes anything. What is taken back is only put back."""
+        if endpoint in BESIDE:
+            return BESIDE[endpoint](self, thing)
         gone = thing.spot.name == "taken_back"
         return (endpoint == "put_back") is gone and self.does(endpoint, thing)
 
@@ -97,7 +100,14 @@ EVERYONE: Final = frozenset(
     {"town", "owner", "coordinator", "replaced", "relative", "school", "bank", "third"}
 )
 SOME: Final = frozenset({"town", "owner", "coordinator"})
-ADULTS: Final = EVERYONE | {"nearest", "guardian", "seer", "expired", "withdrawn", "question"}
+TIED: Final = frozenset(
+    {"relative", "nearest", "guardian", "seer", "expired", "withdrawn", "fullmakt_see",
+     "fullmakt_act"}
+)  # fmt: skip
+BASES: Final = frozenset({"nearest basis", "guardian basis", "decision"})
+"""What staff have written of why somebody acts for the person."""
+ADULTS: Final = EVERYONE | TIED | BASES | {"question"}
+HER_OWN_MATTERS: Final = frozenset({"invited", "parted", "label"})
 FAMILY: Final = EVERYONE | {"mother", "father"}
 
 NEW: Final = frozenset({"new_goal", "new_contribution"})
@@ -181,6 +191,19 @@ GOALS, BOTH = "goals", "goals contributions"
 PARTS = "goal measure contribution"
 
 
+def acting_for(spots: str) -> Callable[[str, Thing], bool]:
+    """As the person, in the areas of the fullmakt, and never in the person's own words."""
+
+    def does(endpoint: str, thing: Thing) -> bool:
+        if thing.spot.name not in spots.split():
+            return False
+        if endpoint == "comment":
+            return thing.kind in PARTS.split()
+        return endpoint in NEW | ON_A_GOAL | {"progress"}
+
+    return does
+
+
 def _owner(plan: str, knows: frozenset[str]) -> Persona:
     return Persona("owner", plan, "owner", all_of_my_own, knows, as_the_person, reads_log=True)
 
@@ -200,14 +223,15 @@ def _outside(name: str, plan: str, role: str, **more: frozenset[str]) -> Persona
 def _some(name: str, role: str, reads: Callable[[Mark], bool], others: str,
           does: Callable[[str, Thing], bool] = never, plan: str = "adult",
           whereabouts: bool = True) -> Persona:  # noqa: FBT001  # fmt: skip
-    knows = SOME | {role} | frozenset(others.split())
+    basis = {f"{role} basis"} if role in ("nearest", "guardian") else set()
+    knows = SOME | {role} | frozenset(others.split()) | basis
     return Persona(name, plan, role, reads, knows, does, whereabouts)
 
 
 HER_OWN = ("taken_back", "contribution")
 NEAR, FAR = "open health opened", "economy"
 PERSONAS: Final = (
-    _owner("adult", ADULTS),
+    _owner("adult", ADULTS | HER_OWN_MATTERS),
     _owner("child", FAMILY),
     _owner("youth", FAMILY),
     _owner("protected", EVERYONE | {"unnamed"}),
@@ -224,7 +248,7 @@ PERSONAS: Final = (
     _some("participant_contribute", "bank", shared(BOTH, FAR), "", taking_part("bank", FAR, PARTS)),
     Persona("coordinator", "adult", "coordinator", all_but("only_me"), ADULTS, as_coordinator),
     _outside("replaced_coordinator", "adult", "replaced"),
-    _outside("unit", "adult", "unit", knows=frozenset({"unit", "owner", "town"})),
+    _outside("unit", "adult", "unit", knows=frozenset({"unit", "owner", "town"}) | TIED | BASES),
     _outside("expired_share", "adult", "expired"),
     _outside("withdrawn_share", "adult", "withdrawn"),
     Persona("protected_coordinator", "protected", "coordinator", all_but("only_me"),
@@ -233,6 +257,10 @@ PERSONAS: Final = (
           taking_part("relative", NEAR, PARTS), "protected", whereabouts=False),
     _outside("protected_unnamed", "protected", "unnamed"),
     _outside("protected_participant", "protected", "school"),
+    _some("delegate_see", "fullmakt_see", shared(BOTH, "health opened"), "relative school"),
+    _some("delegate_act", "fullmakt_act", shared(BOTH, FAR), "bank", acting_for(FAR)),
+    _outside("invited_unanswered", "adult", "invited"),
+    _outside("ended_tie", "adult", "parted"),
     Persona("stranger", "other", "owner", all_of_my_own, EVERYONE, as_the_person, reads_log=True),
 )  # fmt: skip
 ANONYMOUS: Final = Persona("anonymous", "adult", "", nothing, frozenset(), never, opens=False)

@@ -5,10 +5,13 @@ It says only «something is new»: no words, no name, not even of whose plan it 
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import select
 
 from portal.gate.changes.desk import Desk
 from portal.record.models import OutboxRow
+from portal.record.seal import SealedSession
 
 SOMETHING_NEW = "something_new"
 
@@ -22,26 +25,26 @@ def tell_the_owner(desk: Desk) -> None:
 
 def tell(desk: Desk, receiver_id: str) -> None:
     """Something is new to this reader, in the same words to everybody: none."""
-    if _is_waiting(desk, receiver_id):
+    queue(desk.session, receiver_id, desk.frame.plan_id, desk.now)
+
+
+def queue(session: SealedSession, receiver_id: str, plan_id: str, now: datetime) -> None:
+    """The same, for what happens before a plan is opened."""
+    if _is_waiting(session, receiver_id, plan_id):
         return
-    desk.session.add(
-        OutboxRow(
-            receiver_id=receiver_id,
-            plan_id=desk.frame.plan_id,
-            kind=SOMETHING_NEW,
-            queued_at=desk.now,
-        )
+    session.add(
+        OutboxRow(receiver_id=receiver_id, plan_id=plan_id, kind=SOMETHING_NEW, queued_at=now)
     )
 
 
-def _is_waiting(desk: Desk, receiver_id: str) -> bool:
+def _is_waiting(session: SealedSession, receiver_id: str, plan_id: str) -> bool:
     """Whether one is stored or, told of earlier in this very change, about to be."""
-    pending = (row for row in desk.session.new if isinstance(row, OutboxRow))
+    pending = (row for row in session.new if isinstance(row, OutboxRow))
     if any(row.receiver_id == receiver_id for row in pending):
         return True
     waiting = select(OutboxRow.id).where(
         OutboxRow.receiver_id == receiver_id,
-        OutboxRow.plan_id == desk.frame.plan_id,
+        OutboxRow.plan_id == plan_id,
         OutboxRow.sent_at.is_(None),
     )
-    return desk.session.scalars(waiting.limit(1)).first() is not None
+    return session.scalars(waiting.limit(1)).first() is not None

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from portal.gate.busy import BUSY
 from portal.gate.changes.desk import NotThere
 from portal.gate.drafts import TooMuchText
+from portal.web.forms.base import NEVER_KEPT
 from portal.web.pages import page
 
 log = structlog.get_logger()
@@ -72,7 +73,7 @@ def _sent() -> tuple[tuple[str, str], ...]:
     if request.method != "POST":
         return ()
     with contextlib.suppress(HTTPException):
-        return tuple(request.form.items())
+        return tuple(pair for pair in request.form.items() if pair[0] != NEVER_KEPT)
     return ()
 
 

@@ -43,6 +43,12 @@ def path_for(endpoint: str, **values: Any) -> str:
     return url_for(endpoint, **values)
 
 
+def path_if_there(endpoint: str, **values: Any) -> str:
+    """The path of a page, or nothing where the portal has no such page or no such person."""
+    there = endpoint in current_app.view_functions and all(values.values())
+    return url_for(endpoint, **values) if there else ""
+
+
 def asset(name: str) -> str:
     """The path of a static file. It changes when the file does, so that browsers may keep it long."""
     return f"/static/{name}?v={_fingerprint(str(current_app.static_folder), name)}"
@@ -63,6 +69,7 @@ def install(app: Flask) -> None:
         horizon_words=words.horizon_words,
         priority_words=words.priority_words,
         area_words=words.area_words,
+        section_words=words.section_words,
     )
     app.jinja_env.filters.update(own_words=words.own_words, stored_date=words.stored_date)
     app.context_processor(_surroundings)

@@ -41,6 +41,12 @@ STORED: Final = (
     *(Thing("contribution", spot, CONTRIBUTION_BY[spot.name]) for spot in SPOTS),
     *(Thing("comment", spot, COMMENT_BY[spot.name]) for spot in SPOTS),
 )
+TIES: Final = (
+    ("relative", "relative"), ("nearest", "nearest_relative"), ("guardian", "guardian"),
+    ("seer", "relative"), ("mother", "parent"),
+)  # fmt: skip
+AROUND: Final = frozenset({"invitation_id", "delegation_id", "role_id"})
+FULLMAKT: Final = ("fullmakt_see", "fullmakt_act")
 BACK: Final = (Thing("goal", TAKEN_BACK, "owner"), Thing("contribution", TAKEN_BACK, "relative"))
 
 
@@ -86,6 +92,8 @@ def _things(rule: Rule, wanted: set[str], plan: str) -> Iterator[tuple[dict[str,
     elif wanted == {"question"}:
         yield from (({"question": q}, Thing("answer", s, "owner")) for q, s in ANSWERS.items())
         yield {"question": "manage"}, Thing("answer", NO_SPOT)
+    elif wanted <= AROUND or rule.endpoint == "plan.end_tie":
+        yield from _around(next(iter(wanted)), plan)
     elif wanted <= {"sequence", "question_id", "tie_id"}:
         yield from _of_the_log(wanted, plan)
     elif wanted == {"kind", "subject_id"}:
@@ -98,6 +106,20 @@ def _things(rule: Rule, wanted: set[str], plan: str) -> Iterator[tuple[dict[str,
         )
     else:
         raise TeachMe(f"Teach the walk what stands for {sorted(wanted)} in {rule}")
+
+
+def _around(name: str, plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:
+    """What stands beside the content: whose it is, is told by the ``by`` of the thing."""
+    ties = {role: id_of(plan, role, relation) for role, relation in TIES}
+    given = {role: id_of(plan, "delegation", role) for role in FULLMAKT}
+    found = {
+        "invitation_id": {"invited": id_of(plan, "invitation")},
+        "delegation_id": given,
+        "tie_id": ties,
+        "role_id": ties | given,
+    }
+    for role, stored in found[name].items():
+        yield {name: stored}, Thing(name.removesuffix("_id"), NO_SPOT, role)
 
 
 def _of_the_log(wanted: set[str], plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:

@@ -88,6 +88,13 @@ NORAS: Final = (
     ("change_measure", f"{OWN_MEASURE}/endre"),
     ("take_back", f"{OWN_CONTRIBUTION}/ta-tilbake"),
     ("put_back", f"{TAKEN_BACK}/legg-tilbake"),
+    ("invitations", "invitasjoner"),
+    ("new_invitation", "invitasjoner/ny"),
+    ("invitation", f"invitasjoner/{thing('invitation', 'nora', 'siv-engebretli')}"),
+    ("delegations", "fullmakt"),
+    ("new_delegation", "fullmakt/ny"),
+    ("confirm_delegation", "fullmakt/ny/se-over"),
+    ("end_tie", f"folk/{thing('tie', 'nora', 'vilde-lindeskog')}/avslutt"),
     ("print_out", "hele/utskrift"),
     ("log", "innsyn"),
     ("log", "innsyn?vis=person"),
@@ -101,9 +108,30 @@ BERITS: Final = (
     ("dates", "datoer/endre"),
     ("new_measure", f"{BUTIKKEN}/tiltak/nytt"),
     ("change_measure", f"{SERVICE_MEASURE}/endre"),
+    ("own_role", "min-rolle"),
+    ("representation", "representasjon"),
+    ("register_tie", "representasjon/ny"),
+    ("register_decision", "representasjon/avgjorelse"),
     ("entry_questions", "innsyn/sporsmal"),
     ("answer_entry_question", f"innsyn/sporsmal/{QUESTION}"),
 )
+ARVIDS_FULLMAKT = f"fullmakt/{thing('delegation', 'oddny', 'arvid-flatvik')}"
+REPRESENTED: Final = (
+    ("arvid-flatvik", "oddny", "own_role", "min-rolle"),
+    ("arvid-flatvik", "oddny", "delegation", ARVIDS_FULLMAKT),
+    ("arvid-flatvik", "oddny", "end_delegation", f"{ARVIDS_FULLMAKT}/avslutt"),
+    ("arvid-flatvik", "oddny", "end_own_role",
+     f"min-rolle/{thing('delegation', 'oddny', 'arvid-flatvik')}/avslutt"),
+    ("oddny-flatvik", "oddny", "delegations", "fullmakt"),
+    ("oddny-flatvik", "oddny", "delegation", ARVIDS_FULLMAKT),
+    ("anne-myrhaug", "torleif", "own_role", "min-rolle"),
+    ("torleif-myrhaug", "torleif", "delegations", "fullmakt"),
+    ("ragnhild-tveitmoen", "kristoffer", "own_role", "min-rolle"),
+    ("ida-sormark", "ida", "invitations", "invitasjoner"),
+    ("ida-sormark", "ida", "delegations", "fullmakt"),
+    ("trygve-eikremo", "ida", "representation", "representasjon"),
+    ("trygve-eikremo", "ida", "name_people", "representasjon/navngi"),
+)  # fmt: skip
 SEVERAL_OR_NONE: Final = (
     "berit-aasmoen",  # coordinates many
     "marte-strandbo",  # a parent, and a relative of another
@@ -128,12 +156,19 @@ OTHERS: Final = (
 )
 
 
+def _represented() -> Iterator[EveryPage]:
+    for persona, plan, endpoint, rest in REPRESENTED:
+        yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
+
+
 def _every_page() -> Iterator[EveryPage]:
     for endpoint, path in OPEN:
         yield EveryPage(endpoint, NOBODY, path)
     for endpoint, rest in NORAS:
         yield EveryPage(f"plan.{endpoint}", NORA, plan_path("nora", rest))
     yield EveryPage("public.front", NORA, "/")
+    yield EveryPage("account.redeem", "siv-engebretli", "/kode")
+    yield from _represented()
     for endpoint, rest in BERITS:
         yield EveryPage(f"plan.{endpoint}", BERIT, plan_path("nora", rest))
     for persona in SEVERAL_OR_NONE:
