@@ -1,37 +1,60 @@
 """Queues a notice with the change that caused it, in the same transaction.
 
-It says only «something is new»: no words, no name, not even of whose plan it is (SW-63).
+It says only «something is new»: no words, no name, not even of whose plan it is (SW-63). Nothing is
+queued for who wants no mail.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from collections.abc import Sequence
+
+from sqlalchemy import or_, select
 
 from portal.gate.changes.desk import Desk
-from portal.record.models import OutboxRow
+from portal.record.models import Coordinator, OutboxRow, Person
 
 SOMETHING_NEW = "something_new"
 
 
 def tell_the_owner(desk: Desk) -> None:
-    """The person hears when somebody else has written in their plan; one unsent notice is enough."""
+    """The person hears when somebody else has written in their plan."""
     owner_id = desk.frame.facts.owner_id
-    if owner_id == desk.viewer.id or _is_waiting(desk, owner_id):
+    if owner_id != desk.viewer.id:
+        _tell(desk, [owner_id])
+
+
+def tell_the_coordinators(desk: Desk) -> None:
+    """Those who coordinate today, where the person wants a coordinator."""
+    facts, day = desk.frame.facts, desk.day
+    if facts.declines_coordinator:
         return
-    desk.session.add(
-        OutboxRow(
-            receiver_id=owner_id,
-            plan_id=desk.frame.plan_id,
-            kind=SOMETHING_NEW,
-            queued_at=desk.now,
-        )
+    serving = select(Coordinator.staff_id).where(
+        Coordinator.person_id == facts.owner_id,
+        or_(Coordinator.plan_id == desk.frame.plan_id, Coordinator.plan_id.is_(None)),
+        Coordinator.valid_from <= day,
+        or_(Coordinator.valid_until.is_(None), Coordinator.valid_until >= day),
     )
+    if facts.protected_address:
+        serving = serving.where(Coordinator.named_by_unit)
+    _tell(desk, sorted(set(desk.session.scalars(serving))))
 
 
-def _is_waiting(desk: Desk, receiver_id: str) -> bool:
-    waiting = select(OutboxRow.id).where(
-        OutboxRow.receiver_id == receiver_id,
+def _tell(desk: Desk, receivers: Sequence[str]) -> None:
+    """One unsent notice is enough."""
+    waiting = select(OutboxRow.receiver_id).where(
+        OutboxRow.receiver_id == Person.id,
         OutboxRow.plan_id == desk.frame.plan_id,
         OutboxRow.sent_at.is_(None),
     )
-    return desk.session.scalars(waiting.limit(1)).first() is not None
+    wanting = select(Person.id).where(
+        Person.id.in_(receivers), Person.wants_mail, ~waiting.exists()
+    )
+    for receiver_id in desk.session.scalars(wanting).all():
+        desk.session.add(
+            OutboxRow(
+                receiver_id=receiver_id,
+                plan_id=desk.frame.plan_id,
+                kind=SOMETHING_NEW,
+                queued_at=desk.now,
+            )
+        )
