@@ -7,6 +7,7 @@ from datetime import date
 
 from portal.policy.age import age_on, months_before, years_after
 from portal.policy.facts import Facts
+from portal.policy.vocabulary import Standing
 
 TURNING = (12, 16, 18)
 TOLD = 3
@@ -48,6 +49,8 @@ def asks_ahead(birth_date: date, day: date) -> bool:
 
 def told_to(facts: Facts) -> str:
     """As what the viewer is told of the birthday: «self», «parent», or not at all."""
+    if facts.standing is Standing.CLOSED:
+        return ""
     if facts.viewer_id == facts.owner_id:
         return "self"
     return "parent" if facts.viewer_is_parent else ""
