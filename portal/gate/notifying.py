@@ -6,7 +6,7 @@ queued for who wants no mail.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from sqlalchemy import or_, select
 
@@ -20,7 +20,7 @@ def tell_the_owner(desk: Desk) -> None:
     """The person hears when somebody else has written in their plan."""
     owner_id = desk.frame.facts.owner_id
     if owner_id != desk.viewer.id:
-        _tell(desk, [owner_id])
+        tell(desk, owner_id)
 
 
 def tell_the_coordinators(desk: Desk) -> None:
@@ -36,20 +36,26 @@ def tell_the_coordinators(desk: Desk) -> None:
     )
     if facts.protected_address:
         serving = serving.where(Coordinator.named_by_unit)
-    _tell(desk, sorted(set(desk.session.scalars(serving))))
+    tell_all(desk, desk.session.scalars(serving))
 
 
-def _tell(desk: Desk, receivers: Sequence[str]) -> None:
-    """One unsent notice is enough."""
-    waiting = select(OutboxRow.receiver_id).where(
+def tell(desk: Desk, receiver_id: str) -> None:
+    """Something is new to this reader, in the same words to everybody: none."""
+    tell_all(desk, [receiver_id])
+
+
+def tell_all(desk: Desk, receivers: Iterable[str]) -> None:
+    """One unsent notice is enough: one that is stored or, told of in this very change, about to be."""
+    pending = {row.receiver_id for row in desk.session.new if isinstance(row, OutboxRow)}
+    waiting = select(OutboxRow.id).where(
         OutboxRow.receiver_id == Person.id,
         OutboxRow.plan_id == desk.frame.plan_id,
         OutboxRow.sent_at.is_(None),
     )
     wanting = select(Person.id).where(
-        Person.id.in_(receivers), Person.wants_mail, ~waiting.exists()
+        Person.id.in_(set(receivers) - pending), Person.wants_mail, ~waiting.exists()
     )
-    for receiver_id in desk.session.scalars(wanting).all():
+    for receiver_id in desk.session.scalars(wanting.order_by(Person.id)).all():
         desk.session.add(
             OutboxRow(
                 receiver_id=receiver_id,

@@ -27,7 +27,7 @@ from portal.web.language.environment import SpokenEnvironment
 
 FAMILIES = (
     "answering", "birthday", "commenting", "contributing", "dates", "goals", "history",
-    "keep_requests", "keeping", "measures", "reading", "taking_back",
+    "keep_requests", "keeping", "log", "log_questions", "measures", "reading", "taking_back",
 )  # fmt: skip
 FORM_LIMIT = 256 * 1024
 """Bytes of a request. No form of ours comes near it, and nothing is uploaded."""

@@ -40,8 +40,6 @@ ASKABLE = KEEPABLE | {"measure": Measure}
 """What a child can ask to have kept from the parents: what the services do is among it."""
 TAKEN_BACK = "taken_back"
 """The child took the wish back before anybody had decided."""
-KEPT_ACTS = frozenset({"KeepBack", "LetOut", "AskToKeep", "DecideKeeping"})
-"""What the log calls these changes. Lines of them are never for parents (SW-22)."""
 
 
 @dataclass(frozen=True, slots=True)
