@@ -13,6 +13,7 @@ from tests.canaries.content import (
     MEASURE_BY,
 )
 from tests.canaries.marks import Mark, Spot
+from tests.holding import HOLDING, may_hold
 
 WITH_PAGES: Final = frozenset({"about_me", "goals", "contributions"})
 """Messages, meetings and documents have no page yet: nobody is shown any."""
@@ -41,6 +42,7 @@ class Persona:
     does: Callable[[str, Thing], bool]
     whereabouts: bool = True
     opens: bool = True
+    reads_log: bool = False
 
     @property
     def key(self) -> str:
@@ -58,6 +60,11 @@ class Persona:
         if mark.who:
             return mark.who.removeprefix(f"{self.plan}.") in self.knows
         return mark.section in WITH_PAGES and self.reads(mark)
+
+    def may_see_in_log(self, mark: Mark) -> bool:
+        """Whoever has looked is named there with where they work, whatever plan they belong to."""
+        named = mark.what == "own name" or (mark.what == "organisation" and self.whereabouts)
+        return (named and self.reads_log) or self.may_see(mark)
 
 
 def nothing(mark: Mark) -> bool:
@@ -91,7 +98,7 @@ EVERYONE: Final = frozenset(
     {"town", "owner", "coordinator", "replaced", "relative", "school", "bank", "third"}
 )
 SOME: Final = frozenset({"town", "owner", "coordinator"})
-ADULTS: Final = EVERYONE | {"nearest", "guardian", "seer", "expired", "withdrawn"}
+ADULTS: Final = EVERYONE | {"nearest", "guardian", "seer", "expired", "withdrawn", "question"}
 FAMILY: Final = EVERYONE | {"mother", "father"}
 
 NEW: Final = frozenset({"new_goal", "new_contribution"})
@@ -114,7 +121,9 @@ def as_the_person(endpoint: str, thing: Thing) -> bool:
         return thing.by == "owner"
     if endpoint == "comment":
         return thing.kind in CAN_BE_SPOKEN_OF
-    return endpoint in NEW | ON_A_GOAL | {"answer", "progress"}
+    if endpoint == "log_reader":
+        return thing.by == "owner"
+    return endpoint in NEW | ON_A_GOAL | {"answer", "progress", "ask_about_entry"}
 
 
 def as_a_parent(endpoint: str, thing: Thing) -> bool:
@@ -131,10 +140,17 @@ def as_a_parent(endpoint: str, thing: Thing) -> bool:
     return endpoint in NEW | ON_A_GOAL | {"progress"}
 
 
+def as_a_parent_who_reads_the_log(endpoint: str, thing: Thing) -> bool:
+    """Until the child is twelve."""
+    return endpoint == "ask_about_entry" or as_a_parent(endpoint, thing)
+
+
 def as_coordinator(endpoint: str, thing: Thing) -> bool:
     """The services' goals, measures and dates; own words; a comment on all that they see."""
     if endpoint == "dates":
         return True
+    if endpoint == "answer_entry_question":
+        return thing.by == "owner"
     if thing.spot.kept == "only_me":
         return False
     if endpoint in OWN or endpoint == "take_back":
@@ -166,13 +182,32 @@ GOALS, BOTH = "goals", "goals contributions"
 PARTS = "goal measure contribution"
 
 
+def _holds(plan: str) -> Callable[[str, Thing], bool]:
+    """As the person, who may hold things back as their age allows."""
+
+    def does(endpoint: str, thing: Thing) -> bool:
+        if endpoint in HOLDING:
+            return may_hold(plan, endpoint, thing)
+        return as_the_person(endpoint, thing)
+
+    return does
+
+
+def as_the_childs_coordinator(endpoint: str, thing: Thing) -> bool:
+    """Writes in the answers to what a child of 12 to 15 has asked."""
+    return endpoint == "decide_keeping" or as_coordinator(endpoint, thing)
+
+
 def _owner(plan: str, knows: frozenset[str]) -> Persona:
-    return Persona("owner", plan, "owner", all_of_my_own, knows, as_the_person)
+    knows |= {"wish"}
+    return Persona("owner", plan, "owner", all_of_my_own, knows, _holds(plan), reads_log=True)
 
 
 def _parent(plan: str) -> Persona:
     reads = all_but("only_me", "from_parents")
-    return Persona("parent", plan, "mother", reads, FAMILY, as_a_parent)
+    young = plan == "child"
+    does = as_a_parent_who_reads_the_log if young else as_a_parent
+    return Persona("parent", plan, "mother", reads, FAMILY, does, reads_log=young)
 
 
 def _outside(name: str, plan: str, role: str, **more: frozenset[str]) -> Persona:
@@ -193,6 +228,7 @@ PERSONAS: Final = (
     _owner("adult", ADULTS),
     _owner("child", FAMILY),
     _owner("youth", FAMILY),
+    _owner("teen", FAMILY),
     _owner("protected", EVERYONE | {"unnamed"}),
     _parent("child"),
     _parent("teen"),
@@ -205,18 +241,22 @@ PERSONAS: Final = (
           taking_part("relative", NEAR, PARTS)),
     _some("participant_see", "school", shared("contributions", FAR), "bank"),
     _some("participant_contribute", "bank", shared(BOTH, FAR), "", taking_part("bank", FAR, PARTS)),
-    Persona("coordinator", "adult", "coordinator", all_but("only_me"), ADULTS, as_coordinator),
+    Persona("coordinator", "adult", "coordinator", all_but("only_me"), ADULTS | {"wish"},
+            as_coordinator),
+    Persona("childs_coordinator", "teen", "coordinator", all_but("only_me"), FAMILY | {"wish"},
+            as_the_childs_coordinator),
     _outside("replaced_coordinator", "adult", "replaced"),
     _outside("unit", "adult", "unit", knows=frozenset({"unit", "owner", "town"})),
     _outside("expired_share", "adult", "expired"),
     _outside("withdrawn_share", "adult", "withdrawn"),
     Persona("protected_coordinator", "protected", "coordinator", all_but("only_me"),
-            EVERYONE | {"unnamed"}, as_coordinator),
+            EVERYONE | {"unnamed", "wish"}, as_coordinator),
     _some("protected_named", "relative", shared(BOTH, NEAR, HER_OWN), "school",
           taking_part("relative", NEAR, PARTS), "protected", whereabouts=False),
     _outside("protected_unnamed", "protected", "unnamed"),
     _outside("protected_participant", "protected", "school"),
-    Persona("stranger", "other", "owner", all_of_my_own, EVERYONE, as_the_person),
+    Persona("stranger", "other", "owner", all_of_my_own, EVERYONE | {"wish"}, _holds("other"),
+            reads_log=True),
 )  # fmt: skip
 ANONYMOUS: Final = Persona("anonymous", "adult", "", nothing, frozenset(), never, opens=False)
 

@@ -55,7 +55,7 @@ class LogBook:
         self.plan: PlanView = plan_view(frame, opened.decision, rows, opened.day, None)
         self.sight: Sight = sight_of(frame, self.plan, viewer_id)
         hidden = hides_whereabouts(frame.facts, opened.day)
-        self.faces = Faces(frame, rows, viewer_id, hides_whereabouts=hidden)
+        self.faces = Faces(frame, rows, viewer_id, opened.day, hides_whereabouts=hidden)
 
     def viewers(self, low: int, up_to: int) -> list[Any]:
         """Everyone who is in the log, with their sums and how far back they are gathered."""

@@ -46,7 +46,7 @@ class Speech:
 
     def ask(self, line: LineView) -> str:
         """Where one asks about a line."""
-        sequence = number_of(self.plan.id, line.number)
+        sequence = number_of(_key(), self.plan.id, line.number)
         return path_for("plan.ask_about_entry", plan_id=self.plan.id, sequence=sequence)
 
     def stop(self, line: LineView) -> str:
@@ -61,7 +61,7 @@ class Speech:
     def older(self, number: int) -> str:
         """The next page of what is looked for."""
         kept = {name: text for name, text in request.args.items() if text and name != OLDER}
-        kept[OLDER] = str(number_of(self.plan.id, number))
+        kept[OLDER] = str(number_of(_key(), self.plan.id, number))
         return path_for("plan.log", plan_id=self.plan.id, **kept)
 
 
@@ -69,7 +69,12 @@ def line_in_address(number: int) -> int:
     """The number of the line that stands for this in the address of this plan; 0 for none."""
     routes: MapAdapter = current_app.url_map.bind("portal")
     _, named_there = routes.match(request.path, method="GET")
-    return line_of(str(cast(dict[str, object], named_there)["plan_id"]), number) if number else 0
+    plan_id = str(cast(dict[str, object], named_there)["plan_id"])
+    return line_of(_key(), plan_id, number) if number else 0
+
+
+def _key() -> str:
+    return str(current_app.secret_key)
 
 
 def only_digits(text: str) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from tests.canaries.people import id_of
+from tests.holding import HOLDING, UNDER_A_GOAL, tables_held
 from tests.leaks.routes import Address, TeachMe
 from tests.personas import Thing
 
@@ -53,6 +54,11 @@ def _dates(thing: Thing) -> Fields:
     return days | {"seen_version": "1"}
 
 
+def _decision(thing: Thing) -> Fields:
+    who = {"decider_name": TYPED, "decider_title": TYPED, "reason": TYPED}
+    return who | {"decision": "opened", "decided_on": "1.11.2026"}
+
+
 FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.answer": _words,
     "plan.new_goal": _goal,
@@ -69,12 +75,20 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.take_back": _confirm,
     "plan.put_back": _confirm,
     "plan.dates": _dates,
+    "plan.ask_about_entry": _words,
+    "plan.answer_entry_question": _words,
+    "plan.log_reader": _confirm,
+    "plan.keep_back": _confirm,
+    "plan.let_out": _confirm,
+    "plan.ask_to_keep": lambda thing: {"words": TYPED},
+    "plan.decide_keeping": _decision,
 }
 PLANLESS: Final[dict[str, Fields]] = {
     "account.choose_person": {"person": id_of("adult.owner")},
     "account.sign_out": {},
     "account.quick_exit": {},
     "account.language": {"language": "nn", "next": "/"},
+    "account.safe_mode": {"discreet": "yes", "wants_mail": "no"},
     "demo.date": {"date": "1.1.2027"},
 }
 CHANGES: Final = {
@@ -91,7 +105,13 @@ CHANGES: Final = {
     "plan.contribute_to_goal": "contribution",
     "plan.change_contribution": "contribution",
     "plan.dates": "plan",
+    "plan.ask_about_entry": "message",
+    "plan.answer_entry_question": "message",
+    "plan.log_reader": "tie",
 }
+WITHOUT_VERSIONS: Final = frozenset({"tie"})
+TOLD_BY_ANYBODY: Final = frozenset({"plan.ask_about_entry", "plan.ask_to_keep"})
+"""What the person does as well, and somebody else is told of."""
 MOVED_WITH_ITS_GOAL: Final = frozenset({"measure", "evaluation", "contribution", "comment"})
 
 
@@ -109,9 +129,14 @@ def tables_changed(address: Address, role: str) -> frozenset[str]:
 
     When somebody else writes, the person is told that there is something new.
     """
+    held = address.endpoint.removeprefix("plan.")
+    if held in HOLDING:
+        return tables_held(held, address.thing)
+    if held == "decide_keeping":
+        return UNDER_A_GOAL | {"goal", "keep_request", "version", "form_key", "outbox_row"}
     own = CHANGES.get(address.endpoint, address.thing.kind)
     moved = address.endpoint == "plan.change_goal" and address.thing.spot.name == "unknown"
-    told = set() if role == "owner" else {"outbox_row"}
-    return (
-        frozenset({own, "version", "form_key"}) | told | (MOVED_WITH_ITS_GOAL if moved else set())
-    )
+    quiet = role == "owner" and address.endpoint not in TOLD_BY_ANYBODY
+    told = set() if quiet else {"outbox_row"}
+    kept = set() if own in WITHOUT_VERSIONS else {"version"}
+    return frozenset({own, "form_key"}) | kept | told | (MOVED_WITH_ITS_GOAL if moved else set())

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from portal.demo.cast import demo_id
+from portal.settings import DEMO_KEY
+from portal.web.line_numbers import number_of
 
 NOBODY: Final = ""
+KRISTOFFER: Final = "kristoffer-tunli"
 NORA, BERIT, KARI = "nora-lindeskog", "berit-aasmoen", "kari-nesvold"
 
 
@@ -42,6 +45,10 @@ OWN_COMMENT = f"kommentar/{thing('comment', 'nora', 1)}"
 TAKEN_BACK = f"bidrag/{thing('contribution', 'nora', 40)}"
 """Nora takes this back before anybody looks: nothing in the demo has been taken back already."""
 MATTERS = f"svar/{thing('about_me_answer', 'nora', 'matters')}"
+
+FIRST_LINE = number_of(DEMO_KEY, demo_id("plan", "nora"), 1)
+QUESTION = thing("message", "nora", 0)
+"""About the first line of the log of Nora's plan."""
 
 OPEN: Final = (
     ("public.front", "/"),
@@ -81,6 +88,11 @@ NORAS: Final = (
     ("change_measure", f"{OWN_MEASURE}/endre"),
     ("take_back", f"{OWN_CONTRIBUTION}/ta-tilbake"),
     ("put_back", f"{TAKEN_BACK}/legg-tilbake"),
+    ("print_out", "hele/utskrift"),
+    ("log", "innsyn"),
+    ("log", "innsyn?vis=person"),
+    ("log", "innsyn?mine=1&omrade=health&fra=1.1.2026"),
+    ("ask_about_entry", f"innsyn/{FIRST_LINE}/spor"),
 )
 BERITS: Final = (
     ("overview", ""),
@@ -89,6 +101,8 @@ BERITS: Final = (
     ("dates", "datoer/endre"),
     ("new_measure", f"{BUTIKKEN}/tiltak/nytt"),
     ("change_measure", f"{SERVICE_MEASURE}/endre"),
+    ("entry_questions", "innsyn/sporsmal"),
+    ("answer_entry_question", f"innsyn/sporsmal/{QUESTION}"),
 )
 SEVERAL_OR_NONE: Final = (
     "berit-aasmoen",  # coordinates many
@@ -113,6 +127,28 @@ OTHERS: Final = (
     ("ida-sormark", "ida", ("overview", "people")),
 )
 
+SUNNIVAS_SECRET = f"bidrag/{thing('contribution', 'sunniva', 5)}"
+HOLDING: Final = (
+    ("keep_back", NORA, "nora", f"{BUTIKKEN}/bare-for-meg"),
+    ("let_out", "sunniva-royrvag", "sunniva", f"{SUNNIVAS_SECRET}/vis-igjen"),
+    (
+        "ask_to_keep",
+        "sunniva-royrvag",
+        "sunniva",
+        f"mal/{thing('goal', 'sunniva', 'leir')}/hold-fra-foreldre",
+    ),
+    ("keep_requests", "sunniva-royrvag", "sunniva", "onsker"),
+    ("keep_requests", "solfrid-nesbakk", "sunniva", "onsker"),
+    (
+        "decide_keeping",
+        "solfrid-nesbakk",
+        "sunniva",
+        f"onsker/{thing('keep_request', 'sunniva', 0)}",
+    ),
+    ("birthday", "mathias-brekkemo", "mathias", "bursdag"),
+    ("birthday", "heidi-brekkemo", "mathias", "bursdag"),
+)
+
 
 def _every_page() -> Iterator[EveryPage]:
     for endpoint, path in OPEN:
@@ -120,15 +156,22 @@ def _every_page() -> Iterator[EveryPage]:
     for endpoint, rest in NORAS:
         yield EveryPage(f"plan.{endpoint}", NORA, plan_path("nora", rest))
     yield EveryPage("public.front", NORA, "/")
+    yield EveryPage("account.safe_mode", NORA, "/trygg")
     for endpoint, rest in BERITS:
         yield EveryPage(f"plan.{endpoint}", BERIT, plan_path("nora", rest))
     for persona in SEVERAL_OR_NONE:
         yield EveryPage("account.my_plans", persona, "/mine-planer")
+    guardian = thing("tie", "kristoffer", "ragnhild-tveitmoen")
+    for endpoint, rest in (("log", "innsyn"), ("log_reader", f"innsyn/lesere/{guardian}")):
+        yield EveryPage(f"plan.{endpoint}", KRISTOFFER, plan_path("kristoffer", rest))
     for persona, plan, endpoints in OTHERS:
         for endpoint in endpoints:
             rest = dict(READING)[endpoint]
             yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
 
 
-PAGES: Final = tuple(_every_page())
+PAGES: Final = (
+    *_every_page(),
+    *(EveryPage(f"plan.{name}", who, plan_path(plan, rest)) for name, who, plan, rest in HOLDING),
+)
 LANGUAGES: Final = ("nb", "nn")

@@ -24,9 +24,10 @@ from portal.web.writing import Writing
 def keep_back(writing: Writing, kind: str, subject_id: UUID) -> Response:
     form, plan = ConfirmForm(), writing.plan
     subject = subject_in(plan, kind, subject_id)
-    if _is_done(subject, Kept.ONLY_ME):
+    done = _is_done(subject, Kept.ONLY_ME)
+    if done and request.method == "GET":
         return redirect(subject.path, 303)
-    must(subject.hold == "keep")
+    must(done or subject.hold == "keep")
     _know(form, subject)
     return writing.answer(
         form,
@@ -43,9 +44,10 @@ def keep_back(writing: Writing, kind: str, subject_id: UUID) -> Response:
 def let_out(writing: Writing, kind: str, subject_id: UUID) -> Response:
     form, plan = ConfirmForm(), writing.plan
     subject = subject_in(plan, kind, subject_id)
-    if subject.hold in ("keep", "ask"):
+    out = subject.hold in ("keep", "ask")
+    if out and request.method == "GET":
         return redirect(subject.path, 303)
-    must(subject.hold == "let_out")
+    must(out or subject.hold == "let_out")
     _know(form, subject)
     return writing.answer(
         form,
@@ -61,9 +63,10 @@ def let_out(writing: Writing, kind: str, subject_id: UUID) -> Response:
 def ask_to_keep(writing: Writing, kind: str, subject_id: UUID) -> Response:
     form, plan = WishForm(), writing.plan
     subject = subject_in(plan, kind, subject_id)
-    if _is_done(subject, Kept.FROM_PARENTS):
+    done = _is_done(subject, Kept.FROM_PARENTS)
+    if done and request.method == "GET":
         return redirect(subject.path, 303)
-    must(subject.hold == "ask")
+    must(done or subject.hold == "ask")
     return writing.answer(
         form,
         "plan/ask_to_keep.html",
