@@ -13,6 +13,7 @@ from tests.canaries.content import (
     MEASURE_BY,
 )
 from tests.canaries.marks import Mark, Spot
+from tests.holding import HOLDING, may_hold
 from tests.let_in import BESIDE
 
 WITH_PAGES: Final = frozenset({"about_me", "goals", "contributions"})
@@ -204,8 +205,25 @@ def acting_for(spots: str) -> Callable[[str, Thing], bool]:
     return does
 
 
+def _holds(plan: str) -> Callable[[str, Thing], bool]:
+    """As the person, who may hold things back as their age allows."""
+
+    def does(endpoint: str, thing: Thing) -> bool:
+        if endpoint in HOLDING:
+            return may_hold(plan, endpoint, thing)
+        return as_the_person(endpoint, thing)
+
+    return does
+
+
+def as_the_childs_coordinator(endpoint: str, thing: Thing) -> bool:
+    """Writes in the answers to what a child of 12 to 15 has asked."""
+    return endpoint == "decide_keeping" or as_coordinator(endpoint, thing)
+
+
 def _owner(plan: str, knows: frozenset[str]) -> Persona:
-    return Persona("owner", plan, "owner", all_of_my_own, knows, as_the_person, reads_log=True)
+    knows |= {"wish"}
+    return Persona("owner", plan, "owner", all_of_my_own, knows, _holds(plan), reads_log=True)
 
 
 def _parent(plan: str) -> Persona:
@@ -234,6 +252,7 @@ PERSONAS: Final = (
     _owner("adult", ADULTS | HER_OWN_MATTERS),
     _owner("child", FAMILY),
     _owner("youth", FAMILY),
+    _owner("teen", FAMILY),
     _owner("protected", EVERYONE | {"unnamed"}),
     _parent("child"),
     _parent("teen"),
@@ -246,13 +265,16 @@ PERSONAS: Final = (
           taking_part("relative", NEAR, PARTS)),
     _some("participant_see", "school", shared("contributions", FAR), "bank"),
     _some("participant_contribute", "bank", shared(BOTH, FAR), "", taking_part("bank", FAR, PARTS)),
-    Persona("coordinator", "adult", "coordinator", all_but("only_me"), ADULTS, as_coordinator),
+    Persona("coordinator", "adult", "coordinator", all_but("only_me"), ADULTS | {"wish"},
+            as_coordinator),
+    Persona("childs_coordinator", "teen", "coordinator", all_but("only_me"), FAMILY | {"wish"},
+            as_the_childs_coordinator),
     _outside("replaced_coordinator", "adult", "replaced"),
     _outside("unit", "adult", "unit", knows=frozenset({"unit", "owner", "town"}) | TIED | BASES),
     _outside("expired_share", "adult", "expired"),
     _outside("withdrawn_share", "adult", "withdrawn"),
     Persona("protected_coordinator", "protected", "coordinator", all_but("only_me"),
-            EVERYONE | {"unnamed"}, as_coordinator),
+            EVERYONE | {"unnamed", "wish"}, as_coordinator),
     _some("protected_named", "relative", shared(BOTH, NEAR, HER_OWN), "school",
           taking_part("relative", NEAR, PARTS), "protected", whereabouts=False),
     _outside("protected_unnamed", "protected", "unnamed"),
@@ -261,7 +283,8 @@ PERSONAS: Final = (
     _some("delegate_act", "fullmakt_act", shared(BOTH, FAR), "bank", acting_for(FAR)),
     _outside("invited_unanswered", "adult", "invited"),
     _outside("ended_tie", "adult", "parted"),
-    Persona("stranger", "other", "owner", all_of_my_own, EVERYONE, as_the_person, reads_log=True),
+    Persona("stranger", "other", "owner", all_of_my_own, EVERYONE | {"wish"}, _holds("other"),
+            reads_log=True),
 )  # fmt: skip
 ANONYMOUS: Final = Persona("anonymous", "adult", "", nothing, frozenset(), never, opens=False)
 

@@ -156,8 +156,8 @@ def childhood(marks: Marks, plan: str) -> Iterator[Base]:
     )  # fmt: skip
     yield KeepRequest(
         id=id_of(plan, "keep request"), plan_id=id_of(plan), kind="goal",
-        thing_id=id_of(plan, "goal", "from_parents"), asked_by_id=id_of(f"{plan}.owner"),
-        asked_at=NOW, words=marks.new(plan, "keep request", who="nobody"),
+        thing_id=id_of(plan, "goal", "hidden"), asked_by_id=id_of(f"{plan}.owner"),
+        asked_at=NOW, words=marks.new(plan, "keep request", who=f"{plan}.wish"),
     )  # fmt: skip
 
 

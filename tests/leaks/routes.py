@@ -96,6 +96,8 @@ def _things(rule: Rule, wanted: set[str], plan: str) -> Iterator[tuple[dict[str,
         yield from _around(next(iter(wanted)), plan)
     elif wanted <= {"sequence", "question_id", "tie_id"}:
         yield from _of_the_log(wanted, plan)
+    elif wanted == {"request_id"}:
+        yield {"request_id": id_of(plan, "keep request")}, Thing("wish", SPOTS[4], "owner")
     elif wanted == {"kind", "subject_id"}:
         yield from _subjects(rule, plan)
     elif len(wanted) == 1 and (kind := next(iter(wanted)).removesuffix("_id")) in SEGMENTS:

@@ -155,6 +155,28 @@ OTHERS: Final = (
     ("ida-sormark", "ida", ("overview", "people")),
 )
 
+SUNNIVAS_SECRET = f"bidrag/{thing('contribution', 'sunniva', 5)}"
+HOLDING: Final = (
+    ("keep_back", NORA, "nora", f"{BUTIKKEN}/bare-for-meg"),
+    ("let_out", "sunniva-royrvag", "sunniva", f"{SUNNIVAS_SECRET}/vis-igjen"),
+    (
+        "ask_to_keep",
+        "sunniva-royrvag",
+        "sunniva",
+        f"mal/{thing('goal', 'sunniva', 'leir')}/hold-fra-foreldre",
+    ),
+    ("keep_requests", "sunniva-royrvag", "sunniva", "onsker"),
+    ("keep_requests", "solfrid-nesbakk", "sunniva", "onsker"),
+    (
+        "decide_keeping",
+        "solfrid-nesbakk",
+        "sunniva",
+        f"onsker/{thing('keep_request', 'sunniva', 0)}",
+    ),
+    ("birthday", "mathias-brekkemo", "mathias", "bursdag"),
+    ("birthday", "heidi-brekkemo", "mathias", "bursdag"),
+)
+
 
 def _represented() -> Iterator[EveryPage]:
     for persona, plan, endpoint, rest in REPRESENTED:
@@ -169,6 +191,7 @@ def _every_page() -> Iterator[EveryPage]:
     yield EveryPage("public.front", NORA, "/")
     yield EveryPage("account.redeem", "siv-engebretli", "/kode")
     yield from _represented()
+    yield EveryPage("account.safe_mode", NORA, "/trygg")
     for endpoint, rest in BERITS:
         yield EveryPage(f"plan.{endpoint}", BERIT, plan_path("nora", rest))
     for persona in SEVERAL_OR_NONE:
@@ -182,5 +205,8 @@ def _every_page() -> Iterator[EveryPage]:
             yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
 
 
-PAGES: Final = tuple(_every_page())
+PAGES: Final = (
+    *_every_page(),
+    *(EveryPage(f"plan.{name}", who, plan_path(plan, rest)) for name, who, plan, rest in HOLDING),
+)
 LANGUAGES: Final = ("nb", "nn")
