@@ -16,11 +16,18 @@ SOMETHING_NEW = "something_new"
 def tell_the_owner(desk: Desk) -> None:
     """The person hears when somebody else has written in their plan; one unsent notice is enough."""
     owner_id = desk.frame.facts.owner_id
-    if owner_id == desk.viewer.id or _is_waiting(desk, owner_id):
+    if owner_id != desk.viewer.id:
+        tell(desk, owner_id)
+
+
+def tell(desk: Desk, receiver_id: str) -> None:
+    """Somebody hears that there is something new for them. Never a receiver, unless who shared
+    chose so."""
+    if _is_waiting(desk, receiver_id):
         return
     desk.session.add(
         OutboxRow(
-            receiver_id=owner_id,
+            receiver_id=receiver_id,
             plan_id=desk.frame.plan_id,
             kind=SOMETHING_NEW,
             queued_at=desk.now,

@@ -27,7 +27,7 @@ from portal.web.language.environment import SpokenEnvironment
 
 FAMILIES = (
     "answering", "commenting", "contributing", "dates", "goals", "history", "measures",
-    "reading", "taking_back",
+    "reading", "share_changes", "share_giving", "sharing", "taking_back",
 )  # fmt: skip
 FORM_LIMIT = 256 * 1024
 """Bytes of a request. No form of ours comes near it, and nothing is uploaded."""

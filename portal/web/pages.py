@@ -63,6 +63,7 @@ def install(app: Flask) -> None:
         horizon_words=words.horizon_words,
         priority_words=words.priority_words,
         area_words=words.area_words,
+        section_words=words.section_words,
     )
     app.jinja_env.filters.update(own_words=words.own_words, stored_date=words.stored_date)
     app.context_processor(_surroundings)

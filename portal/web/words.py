@@ -31,6 +31,14 @@ PRIORITY: Final = {
     "2": mark("Viktig"),
     "3": mark("Kan vente"),
 }
+SECTION: Final = {
+    "about_me": mark("Om meg"),
+    "goals": mark("Mål og tiltak"),
+    "contributions": mark("Bidrag"),
+    "meetings": mark("Møter"),
+    "messages": mark("Meldinger"),
+    "documents": mark("Dokumenter"),
+}
 NO_AREA: Final = mark("Ikke knyttet til ett område")
 LINKED: Final = 10_000
 """Characters up to which links are looked for: the linkifier's time grows with the text."""
@@ -61,6 +69,11 @@ def horizon_words() -> dict[str, str]:
 
 def priority_words() -> dict[str, str]:
     return dict(priority_options())
+
+
+def section_words() -> dict[str, str]:
+    """What the sections of a plan are called, by code: one of the two sides of a share."""
+    return dict(_options(SECTION))
 
 
 def area_words(plan: PlanView) -> dict[str, str]:

@@ -43,6 +43,14 @@ TAKEN_BACK = f"bidrag/{thing('contribution', 'nora', 40)}"
 """Nora takes this back before anybody looks: nothing in the demo has been taken back already."""
 MATTERS = f"svar/{thing('about_me_answer', 'nora', 'matters')}"
 
+GERD: Final = f"deling/{demo_id('person', 'gerd-lindeskog')}"
+ENDING: Final = f"tilgang/{thing('share', 'nora', 2)}"
+"""A share of Nora's that ends in three weeks."""
+WAITING: Final = f"tilgang/{thing('share', 'emil', 1)}"
+"""What one of Emil's parents has shared, and the other has not answered."""
+PROPOSED: Final = {"bundle": "area-health", "level": "see", "until": "i morgen"}
+"""What Nora has chosen to share with Gerd, and has not confirmed."""
+
 OPEN: Final = (
     ("public.front", "/"),
     ("public.rights", "/rettigheter"),
@@ -81,6 +89,15 @@ NORAS: Final = (
     ("change_measure", f"{OWN_MEASURE}/endre"),
     ("take_back", f"{OWN_CONTRIBUTION}/ta-tilbake"),
     ("put_back", f"{TAKEN_BACK}/legg-tilbake"),
+    ("sharing", "deling"),
+    ("shared_with", GERD),
+    ("seen_as", f"{GERD}/slik-ser-det-ut"),
+    ("new_share", f"{GERD}/ny"),
+    ("confirm_share", f"{GERD}/ny/se-over"),
+    ("share_preview", f"{GERD}/ny/slik-ser-det-ut"),
+    ("share_receipt", f"{ENDING}/kvittering"),
+    ("withdraw_share", f"{ENDING}/trekk"),
+    ("renew_share", f"{ENDING}/forny"),
 )
 BERITS: Final = (
     ("overview", ""),
@@ -114,6 +131,15 @@ OTHERS: Final = (
 )
 
 
+SHARING: Final = (
+    ("agree_to_share", "marte-strandbo", "emil", f"{WAITING}/bekreft"),
+    ("sharing", "marte-strandbo", "emil", "deling"),
+    ("sharing", "emil-strandbo", "emil", "deling"),
+    ("sharing", BERIT, "nora", "deling"),
+    ("seen_as", BERIT, "nora", f"{GERD}/slik-ser-det-ut"),
+)
+
+
 def _every_page() -> Iterator[EveryPage]:
     for endpoint, path in OPEN:
         yield EveryPage(endpoint, NOBODY, path)
@@ -122,6 +148,8 @@ def _every_page() -> Iterator[EveryPage]:
     yield EveryPage("public.front", NORA, "/")
     for endpoint, rest in BERITS:
         yield EveryPage(f"plan.{endpoint}", BERIT, plan_path("nora", rest))
+    for endpoint, persona, plan, rest in SHARING:
+        yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
     for persona in SEVERAL_OR_NONE:
         yield EveryPage("account.my_plans", persona, "/mine-planer")
     for persona, plan, endpoints in OTHERS:

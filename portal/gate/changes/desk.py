@@ -74,10 +74,13 @@ class Desk:
     decision: Decision
     action: Action = Action.OPEN
     about: Thing | None = None
+    reached: frozenset[str] = frozenset()
 
     @property
     def areas(self) -> frozenset[str]:
-        """The area that the change reached, for the log."""
+        """The areas that the change reached, for the log: ``reached``, where it says so itself."""
+        if self.reached:
+            return self.reached
         return frozenset({self.about.life_area or GENERAL}) if self.about else frozenset()
 
     def must(self, action: Action, thing: Thing | None = None) -> None:
