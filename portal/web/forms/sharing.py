@@ -37,16 +37,15 @@ class Bundle:
 def bundles(found: SharedWithView) -> tuple[Bundle, ...]:
     """One for each part of life that the reader may share, then what is not of a part of life."""
     names = area_words(found.plan)
-    hint = gettext("Mål, tiltak, bidrag, møter og dokumenter")
-    single = [Bundle(f"area-{area}", names[area], hint, LIFE, (area,)) for area in found.offers]
-    several = [Bundle("areas", gettext("Alle delene av livet"), hint, LIFE, found.offers)]
+    single = [Bundle(f"area-{area}", names[area], "", LIFE, (area,)) for area in found.offers]
+    several = [Bundle("areas", gettext("Alle delene av livet"), "", LIFE, found.offers)]
     of_oneself = [
         Bundle("about-me", gettext("Om meg"), gettext("Svarene om hva som er viktig"),
                (Section.ABOUT_ME,), (GENERAL,)),
         Bundle("messages", gettext("Meldinger"), gettext("Meldinger som ikke hører til ett område"),
                (Section.MESSAGES,), (GENERAL,)),
     ]  # fmt: skip
-    choose = Bundle(CHOOSE, gettext("Velg selv"), gettext("Kryss av nedenfor"))
+    choose = Bundle(CHOOSE, gettext("Velg selv"), gettext("Åpne listen under, og kryss av"))
     return (
         *single,
         *(several if len(found.offers) > 1 else ()),
@@ -81,9 +80,9 @@ class ShareForm(PlanForm):
             self.until.data = date_text(found.default_end)
 
     @property
-    def choices(self) -> tuple[tuple[str, str, str], ...]:
-        """The bundles as radio buttons, with what lies in each."""
-        return tuple((each.code, each.text, each.hint) for each in self.bundles)
+    def choices(self) -> tuple[tuple[str, ...], ...]:
+        """The bundles as radio buttons, with what lies in those that need to be told of."""
+        return tuple((each.code, each.text, *filter(None, (each.hint,))) for each in self.bundles)
 
     def take_up(self, draft: DraftView | None) -> None:
         """What was chosen, as one would have written it."""
