@@ -88,7 +88,7 @@ def shared(sections: str, spots: str, own: tuple[str, str] = ("", "")) -> Callab
 
 
 EVERYONE: Final = frozenset(
-    {"town", "owner", "coordinator", "replaced", "relative", "school", "bank", "third"}
+    {"town", "owner", "coordinator", "replaced", "relative", "school", "bank", "third", "sharing"}
 )
 SOME: Final = frozenset({"town", "owner", "coordinator"})
 ADULTS: Final = EVERYONE | {"nearest", "guardian", "seer", "expired", "withdrawn"}
@@ -162,17 +162,49 @@ def taking_part(role: str, spots: str, kinds: str) -> Callable[[str, Thing], boo
     return does
 
 
+def sharing(does: Callable[[str, Thing], bool], **who: str) -> Callable[[str, Thing], bool]:
+    """What this person does, and what they share besides: ``give``, ``withdraw``, ``renew`` and
+    ``agree`` say to whom, or to what."""
+    acts = {"new_share": "give", "confirm_share": "give"}
+    acts |= {f"{each}_share": each for each in ("withdraw", "renew")}
+    acts["agree_to_share"] = "agree"
+
+    def does_that(endpoint: str, thing: Thing) -> bool:
+        if endpoint in acts:
+            return thing.spot.name in who.get(acts[endpoint], "").split()
+        return does(endpoint, thing)
+
+    return does_that
+
+
 GOALS, BOTH = "goals", "goals contributions"
 PARTS = "goal measure contribution"
 
 
-def _owner(plan: str, knows: frozenset[str]) -> Persona:
-    return Persona("owner", plan, "owner", all_of_my_own, knows, as_the_person)
+BY_THEMSELVES: Final = {
+    "adult": {"give": "relative school", "withdraw": "relative school bank", "renew": "bank"},
+    "youth": {"give": "relative school", "withdraw": "relative school bank fathers",
+              "renew": "bank", "agree": "fathers"},
+    "protected": {"give": "relative", "withdraw": "relative school bank"},
+    "other": {"give": "relative school", "withdraw": "relative school bank", "renew": "bank"},
+}  # fmt: skip
+"""What each who has filled sixteen may do with shares: with a protected address only towards those
+whom the unit has named. What ends soon can be renewed."""
+AS_A_PARENT: Final = {
+    "give": "relative school", "withdraw": "relative school bank fathers", "renew": "bank",
+    "agree": "fathers",
+}  # fmt: skip
+
+
+def _owner(plan: str, knows: frozenset[str], name: str = "owner") -> Persona:
+    does = sharing(as_the_person, **BY_THEMSELVES.get(plan, {}))
+    return Persona(name, plan, "owner", all_of_my_own, knows, does)
 
 
 def _parent(plan: str) -> Persona:
     reads = all_but("only_me", "from_parents")
-    return Persona("parent", plan, "mother", reads, FAMILY, as_a_parent)
+    does = sharing(as_a_parent, **AS_A_PARENT)
+    return Persona("parent", plan, "mother", reads, FAMILY, does)
 
 
 def _outside(name: str, plan: str, role: str, **more: frozenset[str]) -> Persona:
@@ -216,7 +248,7 @@ PERSONAS: Final = (
           taking_part("relative", NEAR, PARTS), "protected", whereabouts=False),
     _outside("protected_unnamed", "protected", "unnamed"),
     _outside("protected_participant", "protected", "school"),
-    Persona("stranger", "other", "owner", all_of_my_own, EVERYONE, as_the_person),
+    _owner("other", EVERYONE, "stranger"),
 )  # fmt: skip
 ANONYMOUS: Final = Persona("anonymous", "adult", "", nothing, frozenset(), never, opens=False)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from tests.canaries.people import id_of
+from tests.leaks import sharing
 from tests.leaks.routes import Address, TeachMe
 from tests.personas import Thing
 
@@ -69,6 +70,11 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.take_back": _confirm,
     "plan.put_back": _confirm,
     "plan.dates": _dates,
+    "plan.new_share": sharing.chosen,
+    "plan.confirm_share": sharing.confirmed,
+    "plan.withdraw_share": sharing.pressed,
+    "plan.renew_share": sharing.pressed,
+    "plan.agree_to_share": sharing.pressed,
 }
 PLANLESS: Final[dict[str, Fields]] = {
     "account.choose_person": {"person": id_of("adult.owner")},
@@ -112,6 +118,9 @@ def tables_changed(address: Address, role: str) -> frozenset[str]:
     own = CHANGES.get(address.endpoint, address.thing.kind)
     moved = address.endpoint == "plan.change_goal" and address.thing.spot.name == "unknown"
     told = set() if role == "owner" else {"outbox_row"}
+    if address.endpoint in sharing.CHANGES:
+        kept = address.endpoint == "plan.new_share"
+        return frozenset(sharing.CHANGES[address.endpoint] | (set() if kept else told))
     return (
         frozenset({own, "version", "form_key"}) | told | (MOVED_WITH_ITS_GOAL if moved else set())
     )

@@ -20,6 +20,7 @@ from tests.canaries.content import (
 )
 from tests.canaries.marks import SPOTS, Spot
 from tests.canaries.people import id_of
+from tests.leaks import sharing
 from tests.personas import NO_SPOT, Thing
 
 NOT_THERE: Final = id_of("nobody", "has", "this")
@@ -84,6 +85,10 @@ def _things(rule: Rule, wanted: set[str], plan: str) -> Iterator[tuple[dict[str,
     elif wanted == {"question"}:
         yield from (({"question": q}, Thing("answer", s, "owner")) for q, s in ANSWERS.items())
         yield {"question": "manage"}, Thing("answer", NO_SPOT)
+    elif wanted == {"person_id"}:
+        yield from sharing.people(plan)
+    elif wanted == {"share_id"}:
+        yield from sharing.shares(plan)
     elif wanted == {"kind", "subject_id"}:
         yield from _subjects(rule, plan)
     elif len(wanted) == 1 and (kind := next(iter(wanted)).removesuffix("_id")) in SEGMENTS:
