@@ -21,8 +21,8 @@ def tell_the_owner(desk: Desk) -> None:
 
 
 def tell(desk: Desk, receiver_id: str) -> None:
-    """Somebody hears that there is something new for them. Never a receiver, unless who shared
-    chose so."""
+    """Something is new to this reader, in the same words to everybody: none. A receiver of a share
+    hears it only if who shared chose so."""
     if _is_waiting(desk, receiver_id):
         return
     desk.session.add(
@@ -36,6 +36,10 @@ def tell(desk: Desk, receiver_id: str) -> None:
 
 
 def _is_waiting(desk: Desk, receiver_id: str) -> bool:
+    """Whether one is stored or, told of earlier in this very change, about to be."""
+    pending = (row for row in desk.session.new if isinstance(row, OutboxRow))
+    if any(row.receiver_id == receiver_id for row in pending):
+        return True
     waiting = select(OutboxRow.id).where(
         OutboxRow.receiver_id == receiver_id,
         OutboxRow.plan_id == desk.frame.plan_id,

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from portal.demo.cast import demo_id
+from portal.settings import DEMO_KEY
+from portal.web.line_numbers import number_of
 
 NOBODY: Final = ""
+KRISTOFFER: Final = "kristoffer-tunli"
 NORA, BERIT, KARI = "nora-lindeskog", "berit-aasmoen", "kari-nesvold"
 
 
@@ -50,6 +53,9 @@ WAITING: Final = f"tilgang/{thing('share', 'emil', 1)}"
 """What one of Emil's parents has shared, and the other has not answered."""
 PROPOSED: Final = {"bundle": "area-health", "level": "see", "until": "i morgen"}
 """What Nora has chosen to share with Gerd, and has not confirmed."""
+FIRST_LINE = number_of(DEMO_KEY, demo_id("plan", "nora"), 1)
+QUESTION = thing("message", "nora", 0)
+"""About the first line of the log of Nora's plan."""
 
 OPEN: Final = (
     ("public.front", "/"),
@@ -98,6 +104,11 @@ NORAS: Final = (
     ("share_receipt", f"{ENDING}/kvittering"),
     ("withdraw_share", f"{ENDING}/trekk"),
     ("renew_share", f"{ENDING}/forny"),
+    ("print_out", "hele/utskrift"),
+    ("log", "innsyn"),
+    ("log", "innsyn?vis=person"),
+    ("log", "innsyn?mine=1&omrade=health&fra=1.1.2026"),
+    ("ask_about_entry", f"innsyn/{FIRST_LINE}/spor"),
 )
 BERITS: Final = (
     ("overview", ""),
@@ -106,6 +117,8 @@ BERITS: Final = (
     ("dates", "datoer/endre"),
     ("new_measure", f"{BUTIKKEN}/tiltak/nytt"),
     ("change_measure", f"{SERVICE_MEASURE}/endre"),
+    ("entry_questions", "innsyn/sporsmal"),
+    ("answer_entry_question", f"innsyn/sporsmal/{QUESTION}"),
 )
 SEVERAL_OR_NONE: Final = (
     "berit-aasmoen",  # coordinates many
@@ -129,9 +142,10 @@ OTHERS: Final = (
     ("oddny-flatvik", "oddny", ("overview", "goals", "contributions")),
     ("ida-sormark", "ida", ("overview", "people")),
 )
-
-
-SHARING: Final = (
+GUARDIAN: Final = thing("tie", "kristoffer", "ragnhild-tveitmoen")
+ONE_BY_ONE: Final = (
+    ("log", KRISTOFFER, "kristoffer", "innsyn"),
+    ("log_reader", KRISTOFFER, "kristoffer", f"innsyn/lesere/{GUARDIAN}"),
     ("agree_to_share", "marte-strandbo", "emil", f"{WAITING}/bekreft"),
     ("sharing", "marte-strandbo", "emil", "deling"),
     ("sharing", "emil-strandbo", "emil", "deling"),
@@ -148,7 +162,7 @@ def _every_page() -> Iterator[EveryPage]:
     yield EveryPage("public.front", NORA, "/")
     for endpoint, rest in BERITS:
         yield EveryPage(f"plan.{endpoint}", BERIT, plan_path("nora", rest))
-    for endpoint, persona, plan, rest in SHARING:
+    for endpoint, persona, plan, rest in ONE_BY_ONE:
         yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
     for persona in SEVERAL_OR_NONE:
         yield EveryPage("account.my_plans", persona, "/mine-planer")
