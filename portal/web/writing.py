@@ -52,11 +52,6 @@ class Writing:
         self._asked = False
 
     @property
-    def plan_id(self) -> str:
-        """The id in the address, whether or not there is such a plan."""
-        return self._plan_id
-
-    @property
     def plan(self) -> PlanView:
         """The plan as the reader may see it. Opened, and logged, at the first asking."""
         if self._view is None:

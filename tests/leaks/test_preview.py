@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from portal.gate.questions.preview import PreviewLens
+from portal.gate.preview_lens import PreviewLens
 from tests.canaries.marks import Mark
 from tests.canaries.people import id_of
 from tests.leaks.house import House, Seen

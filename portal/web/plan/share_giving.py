@@ -11,9 +11,9 @@ from portal.gate.changes.sharing import GiveShare
 from portal.gate.proposal import Proposal
 from portal.gate.questions.preview import SeenAs
 from portal.gate.questions.sharing import GivingTo
-from portal.gate.views.sharing import SharedWithView
+from portal.gate.views.sharing import SeenAsView, SharedWithView
 from portal.web import language
-from portal.web.doors import changes
+from portal.web.doors import asks, changes
 from portal.web.forms.contributions import ConfirmForm
 from portal.web.forms.sharing import ShareForm, proposal_in
 from portal.web.pages import page, path_for
@@ -58,19 +58,23 @@ def confirm_share(writing: Writing, person_id: UUID) -> Response:
     )
 
 
-@pages.get("/deling/<uuid:person_id>/ny/slik-ser-det-ut")
-@changes()
-def share_preview(writing: Writing, person_id: UUID) -> Response | str:
+PREVIEW = "/slik-ser-det-ut"
+
+
+def _proposed(person_id: str) -> SeenAs:
+    return SeenAs(person_id, request.path.removesuffix(PREVIEW))
+
+
+@pages.get(f"/deling/<uuid:person_id>/ny{PREVIEW}")
+@asks(_proposed)
+def share_preview(found: SeenAsView) -> Response | str:
     """The plan as the person would see it, if what was chosen is given."""
-    first = path_for("plan.new_share", plan_id=writing.plan_id, person_id=person_id)
-    proposal = Proposal.found(str(person_id), writing.kept(first))
-    found = writing.ask(SeenAs(str(person_id), proposal))
-    if proposal is None:
-        return _gone(first)
+    if not found.proposed:
+        return _gone(_path("new_share", found))
     return page("plan/seen_as.html", plan=found.plan, found=found)
 
 
-def _path(name: str, found: SharedWithView) -> str:
+def _path(name: str, found: SharedWithView | SeenAsView) -> str:
     return path_for(f"plan.{name}", plan_id=found.plan.id, person_id=found.person.id)
 
 
