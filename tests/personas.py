@@ -98,7 +98,7 @@ def shared(sections: str, spots: str, own: tuple[str, str] = ("", "")) -> Callab
 
 
 EVERYONE: Final = frozenset(
-    {"town", "owner", "coordinator", "replaced", "relative", "school", "bank", "third"}
+    {"town", "owner", "coordinator", "replaced", "relative", "school", "bank", "third", "sharing"}
 )
 SOME: Final = frozenset({"town", "owner", "coordinator"})
 TIED: Final = frozenset(
@@ -188,6 +188,21 @@ def taking_part(role: str, spots: str, kinds: str) -> Callable[[str, Thing], boo
     return does
 
 
+def sharing(does: Callable[[str, Thing], bool], **who: str) -> Callable[[str, Thing], bool]:
+    """What this person does, and what they share besides: ``give``, ``withdraw``, ``renew`` and
+    ``agree`` say to whom, or to what."""
+    acts = {"new_share": "give", "confirm_share": "give"}
+    acts |= {f"{each}_share": each for each in ("withdraw", "renew")}
+    acts["agree_to_share"] = "agree"
+
+    def does_that(endpoint: str, thing: Thing) -> bool:
+        if endpoint in acts:
+            return thing.spot.name in who.get(acts[endpoint], "").split()
+        return does(endpoint, thing)
+
+    return does_that
+
+
 GOALS, BOTH = "goals", "goals contributions"
 PARTS = "goal measure contribution"
 
@@ -221,15 +236,30 @@ def as_the_childs_coordinator(endpoint: str, thing: Thing) -> bool:
     return endpoint == "decide_keeping" or as_coordinator(endpoint, thing)
 
 
-def _owner(plan: str, knows: frozenset[str]) -> Persona:
-    knows |= {"wish"}
-    return Persona("owner", plan, "owner", all_of_my_own, knows, _holds(plan), reads_log=True)
+BY_THEMSELVES: Final = {
+    "adult": {"give": "relative school", "withdraw": "relative school bank", "renew": "bank"},
+    "youth": {"give": "relative school", "withdraw": "relative school bank fathers",
+              "renew": "bank", "agree": "fathers"},
+    "protected": {"give": "relative", "withdraw": "relative school bank"},
+    "other": {"give": "relative school", "withdraw": "relative school bank", "renew": "bank"},
+}  # fmt: skip
+"""What each who has filled sixteen may do with shares: with a protected address only towards those
+whom the unit has named. What ends soon can be renewed."""
+AS_A_PARENT: Final = {
+    "give": "relative school", "withdraw": "relative school bank fathers", "renew": "bank",
+    "agree": "fathers",
+}  # fmt: skip
+
+
+def _owner(plan: str, knows: frozenset[str], name: str = "owner") -> Persona:
+    does = sharing(_holds(plan), **BY_THEMSELVES.get(plan, {}))
+    return Persona(name, plan, "owner", all_of_my_own, knows | {"wish"}, does, reads_log=True)
 
 
 def _parent(plan: str) -> Persona:
     reads = all_but("only_me", "from_parents")
     young = plan == "child"
-    does = as_a_parent_who_reads_the_log if young else as_a_parent
+    does = sharing(as_a_parent_who_reads_the_log if young else as_a_parent, **AS_A_PARENT)
     return Persona("parent", plan, "mother", reads, FAMILY, does, reads_log=young)
 
 
@@ -283,8 +313,7 @@ PERSONAS: Final = (
     _some("delegate_act", "fullmakt_act", shared(BOTH, FAR), "bank", acting_for(FAR)),
     _outside("invited_unanswered", "adult", "invited"),
     _outside("ended_tie", "adult", "parted"),
-    Persona("stranger", "other", "owner", all_of_my_own, EVERYONE | {"wish"}, _holds("other"),
-            reads_log=True),
+    _owner("other", EVERYONE, "stranger"),
 )  # fmt: skip
 ANONYMOUS: Final = Persona("anonymous", "adult", "", nothing, frozenset(), never, opens=False)
 

@@ -69,6 +69,10 @@ class Lens:
     def sees_everyone(self) -> bool:
         return decide(self.facts, Action.SEE_EVERYONE, None, self.day).allowed
 
+    def on_the_plan(self, actions: tuple[Action, ...]) -> Leave:
+        """What this reader may do with the plan as a whole."""
+        return all_allowed(self.facts, actions, None, self.day)
+
     def visible(self, rows: list[list[Any]]) -> list[Row]:
         """The rows that this reader may read, oldest first."""
         leaves = self.leaves

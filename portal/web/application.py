@@ -43,6 +43,9 @@ FAMILIES = (
     "own_role",
     "reading",
     "representation",
+    "share_changes",
+    "share_giving",
+    "sharing",
     "taking_back",
 )
 FORM_LIMIT = 256 * 1024

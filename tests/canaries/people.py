@@ -124,7 +124,8 @@ def share(plan: str, role: str, sections: str, areas: str, level: str, **more: A
         plan_id=id_of(plan), receiver_id=id_of(f"{plan}.{role}"),
         sections=frozenset(sections.split()), areas=frozenset(areas.split()), level=level,
         given_by_id=id_of(f"{plan}.owner"), text_version="1", language="nb", given_at=NOW,
-        **{"capacity": "self", "valid_from": LONG_AGO, "valid_until": date(2030, 1, 1), **more},
+        **{"id": id_of(plan, role, "share"), "capacity": "self", "valid_from": LONG_AGO,
+           "valid_until": date(2030, 1, 1), **more},
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from portal.web.forms.delegations import digest_of
 from tests.canaries.people import BIRTHS, NUMBER, id_of, proposal
 from tests.holding import HOLDING, UNDER_A_GOAL, tables_held
+from tests.leaks import sharing
 from tests.leaks.routes import Address, TeachMe
 from tests.personas import Thing
 
@@ -92,6 +93,11 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.register_tie": lambda _: NEAREST,
     "plan.register_decision": lambda _: DECISION,
     "plan.name_people": lambda _: {"keys": ""},
+    "plan.new_share": sharing.chosen,
+    "plan.confirm_share": sharing.confirmed,
+    "plan.withdraw_share": sharing.pressed,
+    "plan.renew_share": sharing.pressed,
+    "plan.agree_to_share": sharing.pressed,
     "plan.ask_about_entry": _words,
     "plan.answer_entry_question": _words,
     "plan.log_reader": _confirm,
@@ -181,6 +187,9 @@ def tables_changed(address: Address, role: str) -> frozenset[str]:
         return frozenset(WITHOUT_A_VERSION[address.endpoint].split()) | (set() if drafted else told)
     if address.endpoint in ("plan.end_tie", "plan.end_own_role"):
         return frozenset(_ended(address.thing.by)) | told
+    if address.endpoint in sharing.CHANGES:
+        only_kept = address.endpoint == "plan.new_share"
+        return frozenset(sharing.CHANGES[address.endpoint] | (set() if only_kept else told))
     kept = set() if own in WITHOUT_VERSIONS else {"version"}
     return frozenset({own, "form_key"}) | kept | told | (MOVED_WITH_ITS_GOAL if moved else set())
 

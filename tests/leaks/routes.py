@@ -21,6 +21,7 @@ from tests.canaries.content import (
 )
 from tests.canaries.marks import SPOTS, Spot
 from tests.canaries.people import id_of
+from tests.leaks import sharing
 from tests.personas import NO_SPOT, Thing
 
 SECRET: Final = "k" * 40
@@ -32,6 +33,9 @@ SEGMENTS: Final = {
     "contribution": "bidrag",
     "comment": "kommentar",
 }
+
+BY_ID: Final = {"person_id": sharing.people, "share_id": sharing.shares}
+"""What a part of an address, that stands alone in it, is filled with in a plan."""
 
 IN_AREAS: Final = tuple(Spot(spot.name, spot.area) for spot in SPOTS[:3])
 STORED: Final = (
@@ -94,6 +98,8 @@ def _things(rule: Rule, wanted: set[str], plan: str) -> Iterator[tuple[dict[str,
         yield {"question": "manage"}, Thing("answer", NO_SPOT)
     elif wanted <= AROUND or rule.endpoint == "plan.end_tie":
         yield from _around(next(iter(wanted)), plan)
+    elif wanted <= BY_ID.keys():
+        yield from BY_ID[next(iter(wanted))](plan)
     elif wanted <= {"sequence", "question_id", "tie_id"}:
         yield from _of_the_log(wanted, plan)
     elif wanted == {"request_id"}:
