@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import bindparam, exists, select, union
+from sqlalchemy import and_, bindparam, exists, select, union
 from sqlalchemy.orm import aliased
 
 from portal.gate.grounds_statement import ME, ground_columns
@@ -61,9 +61,9 @@ def _parents() -> Any:
     )
 
 
-def _consents() -> Any:
-    """The answers about the plan and the coordinator: the latest of each giver and capacity."""
-    back, later = aliased(Consent), aliased(Consent)
+def latest_answer() -> Any:
+    """Of the answers about the plan and the coordinator: the latest of each giver."""
+    later = aliased(Consent)
     newer = exists().where(
         later.plan_id == Consent.plan_id,
         later.kind == Consent.kind,
@@ -72,6 +72,11 @@ def _consents() -> Any:
         later.valid_from <= Consent.valid_from,
         later.withdraws_id.is_(None),
     )
+    return and_(Consent.kind.in_(("plan", "coordinator")), Consent.withdraws_id.is_(None), ~newer)
+
+
+def _consents() -> Any:
+    back = aliased(Consent)
     withdrawn = exists().where(back.withdraws_id == Consent.id)
     return one_value(
         json_rows(
@@ -83,12 +88,7 @@ def _consents() -> Any:
             Consent.answer,
             withdrawn,
             Consent.given_at,
-        ).where(
-            Consent.plan_id == Plan.id,
-            Consent.kind.in_(("plan", "coordinator")),
-            Consent.withdraws_id.is_(None),
-            ~newer,
-        )
+        ).where(Consent.plan_id == Plan.id, latest_answer())
     )
 
 

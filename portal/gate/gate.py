@@ -30,7 +30,8 @@ from portal.record.store import Store
 
 T = TypeVar("T")
 
-EVERYTHING = frozenset(Part)
+EVERYTHING = frozenset(Part) - {Part.CHILD_VOICE}
+"""What the pages of the plan show: what a child has said stands with the consents."""
 MISSING = Decision(False, Relation.STRANGER, Reason.NOT_FOUND)
 
 

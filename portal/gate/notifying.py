@@ -5,10 +5,10 @@ It says only «something is new»: no words, no name, not even of whose plan it 
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from portal.gate.changes.desk import Desk
-from portal.record.models import OutboxRow
+from portal.record.models import OutboxRow, StaffRole
 
 SOMETHING_NEW = "something_new"
 
@@ -28,10 +28,37 @@ def tell_the_owner(desk: Desk) -> None:
     )
 
 
+def tell_the_unit(desk: Desk, kind: str) -> None:
+    """Those of the coordinating unit today hear that a plan needs them: which, and a code.
+
+    Once for each kind until it is sent; not whoever did it.
+    """
+    staff = select(StaffRole.person_id).where(
+        StaffRole.municipality_id == desk.frame.municipality_id,
+        StaffRole.role == "coordinating_unit",
+        StaffRole.valid_from <= desk.day,
+        or_(StaffRole.valid_until.is_(None), StaffRole.valid_until >= desk.day),
+        StaffRole.person_id != desk.viewer.id,
+    )
+    waiting = select(OutboxRow.receiver_id).where(
+        OutboxRow.plan_id == desk.frame.plan_id,
+        OutboxRow.kind == kind,
+        OutboxRow.sent_at.is_(None),
+    )
+    told = set(desk.session.scalars(staff)) - set(desk.session.scalars(waiting))
+    for person_id in sorted(told):
+        desk.session.add(
+            OutboxRow(
+                receiver_id=person_id, plan_id=desk.frame.plan_id, kind=kind, queued_at=desk.now
+            )
+        )
+
+
 def _is_waiting(desk: Desk, receiver_id: str) -> bool:
     waiting = select(OutboxRow.id).where(
         OutboxRow.receiver_id == receiver_id,
         OutboxRow.plan_id == desk.frame.plan_id,
+        OutboxRow.kind == SOMETHING_NEW,
         OutboxRow.sent_at.is_(None),
     )
     return desk.session.scalars(waiting.limit(1)).first() is not None

@@ -17,6 +17,7 @@ from sqlalchemy.orm import aliased
 from portal.record.json_rows import json_rows, one_value
 from portal.record.models import (
     AboutMeAnswer,
+    ChildVoice,
     Comment,
     Content,
     Contribution,
@@ -41,6 +42,7 @@ class Part(StrEnum):
     GOALS = "goals"
     CONTRIBUTIONS = "contributions"
     COOPERATION = "cooperation"
+    CHILD_VOICE = "child_voice"
 
 
 COLUMNS: dict[type[Content], tuple[str, ...]] = {
@@ -53,6 +55,7 @@ COLUMNS: dict[type[Content], tuple[str, ...]] = {
     Evaluation: ("goal_id", "held_on", "person_view", "result", "next_step", "next_on"),
     Contribution: ("goal_id", "participant_id", "words"),
     NeededCooperation: ("with_whom", "words"),
+    ChildVoice: ("asked_by", "asked_on", "form", "said", "words"),
     Comment: ("subject_kind", "subject_id", "words"),
 }  # fmt: skip
 
@@ -61,6 +64,7 @@ TABLES: dict[Part, tuple[type[Content], ...]] = {
     Part.GOALS: (Goal, Measure, Evaluation),
     Part.CONTRIBUTIONS: (Contribution,),
     Part.COOPERATION: (NeededCooperation,),
+    Part.CHILD_VOICE: (ChildVoice,),
 }
 
 HEAD = 14

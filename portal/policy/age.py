@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import isleap
+from calendar import isleap, monthrange
 from datetime import date
 
 
@@ -17,3 +17,9 @@ def years_after(day: date, years: int) -> date:
     leap_day = (day.month, day.day) == (2, 29)
     year = day.year + years
     return date(year, 3, 1) if leap_day and not isleap(year) else day.replace(year=year)
+
+
+def month_before(day: date) -> date:
+    """The same day a month earlier, or the last day of that month where it has no such day."""
+    year, month = (day.year, day.month - 1) if day.month > 1 else (day.year - 1, 12)
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
