@@ -108,7 +108,7 @@ class Gate:
         """Keep what was typed for a day, for this person alone. Access is decided anew at return."""
         attempt = Attempt(viewer.id, "draft")
         with self._store.writing() as session:
-            opened = self._unlock(session, viewer, plan_id, attempt)
+            opened = self._unlock(session, viewer, plan_id, attempt, Action.SEE_FRAME)
             if opened:
                 drafts.keep(session, viewer, plan_id, form, fields, opened.now)
                 self._log(opened, attempt)

@@ -29,7 +29,7 @@ def may_share(
 ) -> bool:
     """Whether the giver could, in this capacity, have shared each section in each of the areas."""
     frame = everyone.get(giver_id)
-    if frame is None or not sections or not areas:
+    if frame is None or not areas or not sections or not sections <= set(Section):
         return False
     things = [
         Thing(Section(section), None if area == GENERAL else area)

@@ -72,7 +72,7 @@ def _sent() -> tuple[tuple[str, str], ...]:
     if request.method != "POST":
         return ()
     with contextlib.suppress(HTTPException):
-        return tuple(request.form.items())
+        return tuple(request.form.items(multi=True))
     return ()
 
 

@@ -138,4 +138,5 @@ def spoken_in(plan: PlanView) -> PlanView:
 def typed() -> dict[str, str]:
     """What stands in the form, without the fields that are not the reader's."""
     own = {"csrf_token", "form_key", "switch_language", "save_draft"}
-    return {name: value for name, value in request.form.items() if name not in own}
+    lists = request.form.lists()
+    return {name: " ".join(values) for name, values in lists if name not in own}

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import aliased
 
 from portal.gate.assembly import plan_view
-from portal.gate.consenting import COORDINATOR, PLAN, WHOLE_PLAN, sixteenth
+from portal.gate.consenting import COORDINATOR, PLAN, WHOLE_PLAN, last_day, sixteenth
 from portal.gate.facts_statement import latest_answer
 from portal.gate.lens import Lens, Row
 from portal.gate.opened import Opened
@@ -36,9 +36,9 @@ VOICE = frozenset({Part.CHILD_VOICE})
 class ShowConsents:
     """For the person, for who may consent for them, and for who sees the shares."""
 
-    opens_with: ClassVar = Action.OPEN
-    wants: ClassVar = WANTS
-    about: ClassVar = WHOLE_PLAN
+    opens_with: ClassVar[Action] = Action.OPEN
+    wants: ClassVar[tuple[Action, ...]] = WANTS
+    about: ClassVar[Thing | None] = WHOLE_PLAN
 
     def answer(self, opened: Opened) -> ConsentsView:
         frame, facts, day = opened.frame, opened.frame.facts, opened.day
@@ -63,6 +63,7 @@ class ShowConsents:
             given=len(facts.parents & said_yes),
             needed=len(facts.parents) if age < HEALTH_MAJORITY else 0,
             sixteen_on=sixteenth(facts) if Action.CONSENT_AHEAD in leave else None,
+            until=last_day(frame, sixteenth(facts) if Action.CONSENT_AHEAD in leave else day),
             may_consent=Action.CONSENT in leave,
             may_withdraw=Action.WITHDRAW in leave,
             may_register=decide(facts, Action.REGISTER, None, day).allowed,
@@ -76,9 +77,9 @@ class ConsentReceipt:
     """For whoever answered, and for who sees the shares."""
 
     consent_id: str
-    opens_with: ClassVar = Action.OPEN
-    wants: ClassVar = WANTS
-    about: ClassVar[Thing] = WHOLE_PLAN
+    opens_with: ClassVar[Action] = Action.OPEN
+    wants: ClassVar[tuple[Action, ...]] = WANTS
+    about: ClassVar[Thing | None] = WHOLE_PLAN
 
     @property
     def thing_id(self) -> str:

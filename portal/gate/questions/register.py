@@ -34,8 +34,8 @@ class RegisterOfConsents:
     """``page`` counts from 0, the newest fifty first. Beyond the last there is no page."""
 
     page: str = "0"
-    opens_with: ClassVar = Action.OPEN
-    wants: ClassVar = (Action.SEE_SHARES,)
+    opens_with: ClassVar[Action] = Action.OPEN
+    wants: ClassVar[tuple[Action, ...]] = (Action.SEE_SHARES,)
     about: ClassVar[Thing | None] = None
 
     def answer(self, opened: Opened) -> RegisterView | None:

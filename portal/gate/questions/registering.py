@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from sqlalchemy import select
 
+from portal.gate.changes.desk import Desk
 from portal.gate.consenting import (
     CAPACITIES,
     HEALTH_PERSONNEL,
@@ -18,7 +19,6 @@ from portal.gate.consenting import (
     YES,
     may_answer,
 )
-from portal.gate.changes.desk import Desk
 from portal.gate.facts import Frame, everyones_frames
 from portal.gate.opened import Opened
 from portal.gate.questions.question import plan_of
@@ -40,8 +40,8 @@ class RegisterAnswers:
     who: str = ""
     answer_given: str = ""
     on: date | None = None
-    opens_with: ClassVar = Action.SEE_FRAME
-    wants: ClassVar = (Action.REGISTER,)
+    opens_with: ClassVar[Action] = Action.SEE_FRAME
+    wants: ClassVar[tuple[Action, ...]] = (Action.REGISTER,)
     about: ClassVar[Thing | None] = None
 
     def answer(self, opened: Opened) -> RegisteringView:
@@ -78,8 +78,8 @@ class RegisterASharing:
     sections: frozenset[str] = frozenset()
     areas: frozenset[str] = frozenset()
     on: date | None = None
-    opens_with: ClassVar = Action.OPEN
-    wants: ClassVar = (Action.REGISTER,)
+    opens_with: ClassVar[Action] = Action.OPEN
+    wants: ClassVar[tuple[Action, ...]] = (Action.REGISTER,)
     about: ClassVar[Thing | None] = None
 
     def answer(self, opened: Opened) -> ShareRegisteringView | None:

@@ -62,6 +62,7 @@ class ConsentsView:
     given: int
     needed: int
     sixteen_on: date | None
+    until: date
     may_consent: bool
     may_withdraw: bool
     may_register: bool
