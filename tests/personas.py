@@ -106,6 +106,15 @@ CAN_BE_SPOKEN_OF: Final = frozenset({"about_me_answer", "goal", "measure", "cont
 SERVICES_WORDS: Final = frozenset({"goal", "measure"})
 
 
+CONSENTING: Final = frozenset({"give_consent", "withdraw_consent", "coordinator_consent"})
+REGISTERING: Final = frozenset({"registering", "registering_share"})
+
+
+def also(*endpoints: str) -> Callable[[Callable[[str, Thing], bool]], Callable[[str, Thing], bool]]:
+    """What somebody does, and these forms too."""
+    return lambda does: lambda endpoint, thing: endpoint in endpoints or does(endpoint, thing)
+
+
 def as_the_person(endpoint: str, thing: Thing) -> bool:
     """Anything but the services' goals and measures, the plan's dates and others' words."""
     if endpoint == "put_back":
@@ -133,7 +142,7 @@ def as_a_parent(endpoint: str, thing: Thing) -> bool:
 
 def as_coordinator(endpoint: str, thing: Thing) -> bool:
     """The services' goals, measures and dates; own words; a comment on all that they see."""
-    if endpoint == "dates":
+    if endpoint == "dates" or endpoint in REGISTERING:
         return True
     if thing.spot.kept == "only_me":
         return False
@@ -166,13 +175,15 @@ GOALS, BOTH = "goals", "goals contributions"
 PARTS = "goal measure contribution"
 
 
-def _owner(plan: str, knows: frozenset[str]) -> Persona:
-    return Persona("owner", plan, "owner", all_of_my_own, knows, as_the_person)
+def _owner(plan: str, knows: frozenset[str], name: str = "owner") -> Persona:
+    more = ("child_voice",) if plan in ("child", "teen") else CONSENTING
+    return Persona(name, plan, "owner", all_of_my_own, knows, also(*more)(as_the_person))
 
 
 def _parent(plan: str) -> Persona:
     reads = all_but("only_me", "from_parents")
-    return Persona("parent", plan, "mother", reads, FAMILY, as_a_parent)
+    does = also(*CONSENTING, "child_voice")(as_a_parent)
+    return Persona("parent", plan, "mother", reads, FAMILY, does)
 
 
 def _outside(name: str, plan: str, role: str, **more: frozenset[str]) -> Persona:
@@ -207,7 +218,8 @@ PERSONAS: Final = (
     _some("participant_contribute", "bank", shared(BOTH, FAR), "", taking_part("bank", FAR, PARTS)),
     Persona("coordinator", "adult", "coordinator", all_but("only_me"), ADULTS, as_coordinator),
     _outside("replaced_coordinator", "adult", "replaced"),
-    _outside("unit", "adult", "unit", knows=frozenset({"unit", "owner", "town"})),
+    Persona("unit", "adult", "unit", nothing, frozenset({"unit", "owner", "town"}),
+            also("registering")(never), opens=False),
     _outside("expired_share", "adult", "expired"),
     _outside("withdrawn_share", "adult", "withdrawn"),
     Persona("protected_coordinator", "protected", "coordinator", all_but("only_me"),
@@ -216,7 +228,7 @@ PERSONAS: Final = (
           taking_part("relative", NEAR, PARTS), "protected", whereabouts=False),
     _outside("protected_unnamed", "protected", "unnamed"),
     _outside("protected_participant", "protected", "school"),
-    Persona("stranger", "other", "owner", all_of_my_own, EVERYONE, as_the_person),
+    _owner("other", EVERYONE, "stranger"),
 )  # fmt: skip
 ANONYMOUS: Final = Persona("anonymous", "adult", "", nothing, frozenset(), never, opens=False)
 

@@ -17,7 +17,10 @@ def permission_rows(file: PlanFile) -> Iterator[Base]:
     for number, entry in enumerate(with_what_they_withdraw(file.entries("consents"))):
         yield _consent(file, number, entry)
     for number, entry in enumerate(with_what_they_withdraw(file.entries("shares"))):
-        yield _share(file, number, entry)
+        share = _share(file, number, entry)
+        yield share
+        if "agreed_by" in entry:
+            yield _agreement(file, entry["agreed_by"], share)
 
 
 def with_what_they_withdraw(entries: list[Entry]) -> list[Entry]:
@@ -31,7 +34,7 @@ def with_what_they_withdraw(entries: list[Entry]) -> list[Entry]:
 
 def _consent(file: PlanFile, number: int, entry: Entry) -> Consent:
     giver = entry.get("giver", file.owner)
-    withdraws = entry.get("withdraws")
+    withdraws, staff = entry.get("withdraws"), entry.get("registered_by")
     return Consent(
         id=file.id_of("consent", entry.get("key") or number),
         plan_id=file.plan_id,
@@ -39,11 +42,30 @@ def _consent(file: PlanFile, number: int, entry: Entry) -> Consent:
         giver_id=file.cast.person_id(giver),
         capacity=entry["capacity"],
         channel=entry["channel"],
+        registered_by_id=file.cast.person_id(staff) if staff else None,
+        note=entry.get("note"),
         text_version=TEXT_VERSION,
         language=file.cast.language_of(giver),
         given_at=file.calendar.moment(entry["valid_from"], giver),
         withdraws_id=file.id_of("consent", withdraws) if withdraws else None,
         **file.calendar.validity(entry),
+    )
+
+
+def _agreement(file: PlanFile, parent: str, share: Share) -> Consent:
+    """The other parent's yes to what one parent shared."""
+    return Consent(
+        id=file.id_of("agreement", share.id),
+        plan_id=file.plan_id,
+        kind="sharing",
+        share_id=share.id,
+        giver_id=file.cast.person_id(parent),
+        capacity="parent",
+        text_version=TEXT_VERSION,
+        language=file.cast.language_of(parent),
+        given_at=share.given_at,
+        valid_from=share.valid_from,
+        valid_until=share.valid_until,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from tests.canaries.people import id_of
+from tests.canaries.people import BIRTHS, id_of
 from tests.leaks.routes import Address, TeachMe
 from tests.personas import Thing
 
@@ -53,6 +53,28 @@ def _dates(thing: Thing) -> Fields:
     return days | {"seen_version": "1"}
 
 
+def _nothing(thing: Thing) -> Fields:
+    return {}
+
+
+def _child_voice(thing: Thing) -> Fields:
+    asked = {"asked_by": TYPED, "asked_on": "1.11.2026", "form": "play"}
+    return asked | {"said": "words", "words": TYPED}
+
+
+PAPER: Final = {"who": "self", "channel": "paper", "on": "22.11.2026", "note": TYPED}
+
+
+def _registering(thing: Thing) -> Fields:
+    return PAPER | {"kind": "plan", "answer": "yes"}
+
+
+def _registering_share(plan_id: str) -> Fields:
+    receiver = next(id_of(f"{plan}.relative") for plan in BIRTHS if id_of(plan) == plan_id)
+    shared = {"sections": "goals", "areas": "economy", "level": "see", "until": "1.12.2026"}
+    return PAPER | shared | {"receiver": receiver}
+
+
 FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.answer": _words,
     "plan.new_goal": _goal,
@@ -69,7 +91,16 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.take_back": _confirm,
     "plan.put_back": _confirm,
     "plan.dates": _dates,
+    "plan.give_consent": _nothing,
+    "plan.withdraw_consent": _nothing,
+    "plan.coordinator_consent": lambda thing: {"answer": "no"},
+    "plan.child_voice": _child_voice,
+    "plan.registering": _registering,
 }
+IN_A_PLAN: Final[dict[str, Callable[[str], Fields]]] = {
+    "plan.registering_share": _registering_share,
+}
+"""Forms in which ids of the very plan are chosen."""
 PLANLESS: Final[dict[str, Fields]] = {
     "account.choose_person": {"person": id_of("adult.owner")},
     "account.sign_out": {},
@@ -91,7 +122,18 @@ CHANGES: Final = {
     "plan.contribute_to_goal": "contribution",
     "plan.change_contribution": "contribution",
     "plan.dates": "plan",
+    "plan.give_consent": "consent",
+    "plan.withdraw_consent": "consent",
+    "plan.coordinator_consent": "consent",
+    "plan.child_voice": "child_voice",
+    "plan.registering": "consent",
+    "plan.registering_share": "share",
 }
+WITHOUT_VERSIONS: Final = frozenset({"consent", "share", "delegation"})
+"""Nothing is ever rewritten there."""
+TOLD_TO_THE_UNIT: Final = frozenset(
+    {"plan.give_consent", "plan.withdraw_consent", "plan.coordinator_consent"}
+)
 MOVED_WITH_ITS_GOAL: Final = frozenset({"measure", "evaluation", "contribution", "comment"})
 
 
@@ -99,6 +141,8 @@ def typed_into(address: Address) -> Fields:
     """What is sent to an address. Raises TeachMe for a form that nobody has told of here."""
     if address.endpoint in PLANLESS:
         return PLANLESS[address.endpoint]
+    if address.endpoint in IN_A_PLAN:
+        return IN_A_PLAN[address.endpoint](dict(address.values)["plan_id"])
     if address.endpoint not in FORMS:
         raise TeachMe(f"Teach the write walk what is typed into {address.endpoint}")
     return FORMS[address.endpoint](address.thing)
@@ -107,11 +151,13 @@ def typed_into(address: Address) -> Fields:
 def tables_changed(address: Address, role: str) -> frozenset[str]:
     """The tables that change when the form is let through: the thing's own, its versions, the key.
 
-    When somebody else writes, the person is told that there is something new.
+    When somebody else writes, the person is told that there is something new; the unit is told of
+    answers about the plan.
     """
     own = CHANGES.get(address.endpoint, address.thing.kind)
     moved = address.endpoint == "plan.change_goal" and address.thing.spot.name == "unknown"
-    told = set() if role == "owner" else {"outbox_row"}
-    return (
-        frozenset({own, "version", "form_key"}) | told | (MOVED_WITH_ITS_GOAL if moved else set())
-    )
+    with_a_unit = dict(address.values)["plan_id"] == id_of("adult")
+    unit = with_a_unit and address.endpoint in TOLD_TO_THE_UNIT
+    told = {"outbox_row"} if role != "owner" or unit else set()
+    kept = set() if own in WITHOUT_VERSIONS else {"version"}
+    return frozenset({own, "form_key"}) | kept | told | (MOVED_WITH_ITS_GOAL if moved else set())

@@ -31,6 +31,7 @@ SEGMENTS: Final = {
     "comment": "kommentar",
 }
 
+WITH_PARENTS: Final = ("child", "teen", "youth")
 IN_AREAS: Final = tuple(Spot(spot.name, spot.area) for spot in SPOTS[:3])
 STORED: Final = (
     *(Thing("about_me_answer", spot, "owner") for spot in ANSWERS.values()),
@@ -84,6 +85,10 @@ def _things(rule: Rule, wanted: set[str], plan: str) -> Iterator[tuple[dict[str,
     elif wanted == {"question"}:
         yield from (({"question": q}, Thing("answer", s, "owner")) for q, s in ANSWERS.items())
         yield {"question": "manage"}, Thing("answer", NO_SPOT)
+    elif wanted == {"page"}:
+        yield from (({"page": number}, Thing("", NO_SPOT)) for number in (0, 1))
+    elif wanted == {"consent_id"}:
+        yield from _consents(plan)
     elif wanted == {"kind", "subject_id"}:
         yield from _subjects(rule, plan)
     elif len(wanted) == 1 and (kind := next(iter(wanted)).removesuffix("_id")) in SEGMENTS:
@@ -100,6 +105,12 @@ def _subjects(rule: Rule, plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:
     things = BACK if rule.endpoint.endswith("put_back") else (*STORED, *BACK)
     for thing in things:
         yield {"kind": SEGMENTS[thing.kind], "subject_id": stored_id(plan, thing)}, thing
+
+
+def _consents(plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:
+    givers = ("mother", "father") if plan in WITH_PARENTS else ("owner",)
+    for giver in givers:
+        yield {"consent_id": id_of(plan, "consent", giver)}, Thing("consent", NO_SPOT, giver)
 
 
 def stored_id(plan: str, thing: Thing) -> str:

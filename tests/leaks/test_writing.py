@@ -82,10 +82,13 @@ def test_nobody_changes_what_is_not_theirs(
 
 
 def notices_say_nothing(persona: Persona, rows: list[dict[str, Any]]) -> None:
-    """They go to the person, and hold ids and a code."""
+    """They go to the person, or to the unit; they hold ids and a code, and not whom it is about."""
+    of_the_unit = {"consent_given", "consent_refused", "consent_withdrawn", "coordinator_declined"}
     for row in rows:
-        assert row["receiver_id"] == id_of(f"{persona.plan}.owner")
-        assert (row["kind"], row["about_id"]) == ("something_new", None)
+        told = "unit" if row["kind"] in of_the_unit else "owner"
+        assert row["receiver_id"] == id_of(f"{persona.plan}.{told}")
+        assert row["kind"] in of_the_unit | {"something_new"}
+        assert row["about_id"] is None
 
 
 def nothing_is_lost(before: Snapshot, after: Snapshot) -> None:

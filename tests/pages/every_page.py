@@ -41,6 +41,7 @@ OWN_CONTRIBUTION = f"bidrag/{thing('contribution', 'nora', 0)}"
 OWN_COMMENT = f"kommentar/{thing('comment', 'nora', 1)}"
 TAKEN_BACK = f"bidrag/{thing('contribution', 'nora', 40)}"
 """Nora takes this back before anybody looks: nothing in the demo has been taken back already."""
+CONSENT = f"samtykke/{thing('consent', 'nora', 0)}/kvittering"
 MATTERS = f"svar/{thing('about_me_answer', 'nora', 'matters')}"
 
 OPEN: Final = (
@@ -81,6 +82,27 @@ NORAS: Final = (
     ("change_measure", f"{OWN_MEASURE}/endre"),
     ("take_back", f"{OWN_CONTRIBUTION}/ta-tilbake"),
     ("put_back", f"{TAKEN_BACK}/legg-tilbake"),
+    ("consents", "samtykke"),
+    ("give_consent", "samtykke/gi"),
+    ("withdraw_consent", "samtykke/trekk"),
+    ("coordinator_consent", "samtykke/koordinator"),
+    ("consent_receipt", CONSENT),
+    ("register", "samtykke/oversikt"),
+)
+CONSENTS: Final = (
+    ("yngvild-sandholt", "yngvild", "consents", "samtykke"),
+    ("yngvild-sandholt", "yngvild", "overview", ""),
+    ("siri-vikholm", "lea", "consents", "samtykke"),
+    ("jonas-vikholm", "lea", "give_consent", "samtykke/gi"),
+    ("jonas-vikholm", "lea", "withdraw_consent", "samtykke/trekk"),
+    ("lea-vikholm", "lea", "child_voice", "samtykke/barnets-stemme"),
+    ("marte-strandbo", "emil", "consents", "samtykke"),
+    ("mathias-brekkemo", "mathias", "consents", "samtykke"),
+    ("silje-hamarlund", "silje", "consents", "samtykke"),
+    ("hodan-warfaa", "hodan_earlier", "consents", "samtykke"),
+    ("trygve-eikremo", "yngvild", "registering", "samtykke/registrer"),
+    (BERIT, "nora", "consents", "samtykke"),
+    (BERIT, "nora", "registering_share", "samtykke/registrer/deling"),
 )
 BERITS: Final = (
     ("overview", ""),
@@ -124,6 +146,8 @@ def _every_page() -> Iterator[EveryPage]:
         yield EveryPage(f"plan.{endpoint}", BERIT, plan_path("nora", rest))
     for persona in SEVERAL_OR_NONE:
         yield EveryPage("account.my_plans", persona, "/mine-planer")
+    for persona, plan, endpoint, rest in CONSENTS:
+        yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
     for persona, plan, endpoints in OTHERS:
         for endpoint in endpoints:
             rest = dict(READING)[endpoint]

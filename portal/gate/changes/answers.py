@@ -69,7 +69,7 @@ def store(desk: Desk, said: Said) -> Consent:
         said.answer == NO
         and stands
         and before.valid_from <= said.start
-        and said.at > before.given_at
+        and said.at >= before.given_at
     ):
         return withdraw(desk, before, said)
     return _new(desk, said, end, after=before)
