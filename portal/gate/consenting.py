@@ -46,7 +46,9 @@ def last_day(frame: Frame, start: date) -> date:
     return end if end is not None and end > start else years_after(start, 1)
 
 
-def latest_of(session: SealedSession, plan_id: str, kind: str) -> list[tuple[Consent, bool]]:
+def latest_of(
+    session: SealedSession, plan_id: str, kind: str, day: date
+) -> list[tuple[Consent, bool]]:
     """The latest answer of each giver, and whether it has been withdrawn; the oldest first."""
     back = aliased(Consent)
     withdrawn = exists().where(back.withdraws_id == Consent.id)
@@ -55,7 +57,7 @@ def latest_of(session: SealedSession, plan_id: str, kind: str) -> list[tuple[Con
         .where(Consent.plan_id == plan_id, Consent.kind == kind, latest_answer())
         .order_by(Consent.given_at)
     )
-    return [(consent, bool(gone)) for consent, gone in session.execute(found)]
+    return [(consent, bool(gone)) for consent, gone in session.execute(found, {"today": day})]
 
 
 def may_answer(

@@ -5,6 +5,7 @@ It is the second lock. The first is that only the gate has a session at all.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Never, cast
 
 from sqlalchemy import Connection, CursorResult, bindparam, event, insert, update
@@ -43,7 +44,7 @@ class SealedSession(Session):
     def opened_plan(self) -> str:
         return str(self.info.get("opened_plan", NO_PLAN))
 
-    def ask(self, standing: Any, **values: str) -> CursorResult[Any]:
+    def ask(self, standing: Any, **values: str | date) -> CursorResult[Any]:
         """The columns that a standing statement asks for. It was sealed when it was built."""
         if not is_sealed(standing):
             raise SealBroken("only a sealed statement may be asked past the ORM")

@@ -56,8 +56,10 @@ class Said:
 
 def store(desk: Desk, said: Said) -> Consent:
     """The same answer again is the answer that stands; a no to one's own yes withdraws it."""
-    everyone = latest_of(desk.session, desk.frame.plan_id, said.kind)
-    mine = next(((row, gone) for row, gone in everyone if row.giver_id == said.giver_id), None)
+    everyone = latest_of(desk.session, desk.frame.plan_id, said.kind, desk.day)
+    mine = next(
+        ((row, gone) for row, gone in reversed(everyone) if row.giver_id == said.giver_id), None
+    )
     end = last_day(desk.frame, max(said.start, desk.day)) if _runs_out(said) else None
     if mine is None:
         return _new(desk, said, end)

@@ -73,7 +73,7 @@ class WithdrawConsent:
             return store(desk, said)
         standing = [
             row
-            for row, gone in latest_of(desk.session, desk.frame.plan_id, PLAN)
+            for row, gone in latest_of(desk.session, desk.frame.plan_id, PLAN, desk.day)
             if row.answer == YES and not gone
         ]
         if not standing:

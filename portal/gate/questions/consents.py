@@ -118,7 +118,7 @@ def _select(opened: Opened, wanted: ColumnElement[bool], *, everyone: bool) -> l
     mine = opened.viewer.id
     return [
         _answer(consent, who, by, gone=gone, mine=mine)
-        for consent, who, by, gone in opened.session.execute(found)
+        for consent, who, by, gone in opened.session.execute(found, {"today": opened.day})
         if everyone or consent.giver_id == mine
     ]
 
