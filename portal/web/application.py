@@ -26,8 +26,8 @@ from portal.web.language.choice import COOKIE, Hints
 from portal.web.language.environment import SpokenEnvironment
 
 FAMILIES = (
-    "answering", "commenting", "consenting", "contributing", "dates", "goals", "history", "measures",
-    "reading", "registering", "taking_back",
+    "answering", "commenting", "consenting", "contributing", "dates", "goals", "history", "log",
+    "log_questions", "measures", "reading", "registering", "taking_back",
 )  # fmt: skip
 FORM_LIMIT = 256 * 1024
 """Bytes of a request. No form of ours comes near it, and nothing is uploaded."""

@@ -96,6 +96,9 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.coordinator_consent": lambda thing: {"answer": "no"},
     "plan.child_voice": _child_voice,
     "plan.registering": _registering,
+    "plan.ask_about_entry": _words,
+    "plan.answer_entry_question": _words,
+    "plan.log_reader": _confirm,
 }
 IN_A_PLAN: Final[dict[str, Callable[[str], Fields]]] = {
     "plan.registering_share": _registering_share,
@@ -128,9 +131,13 @@ CHANGES: Final = {
     "plan.child_voice": "child_voice",
     "plan.registering": "consent",
     "plan.registering_share": "share",
+    "plan.ask_about_entry": "message",
+    "plan.answer_entry_question": "message",
+    "plan.log_reader": "tie",
 }
-WITHOUT_VERSIONS: Final = frozenset({"consent", "share", "delegation"})
-"""Nothing is ever rewritten there."""
+WITHOUT_VERSIONS: Final = frozenset({"tie", "consent", "share", "delegation"})
+TOLD_BY_ANYBODY: Final = frozenset({"plan.ask_about_entry"})
+"""What the person does as well, and somebody else is told of."""
 TOLD_TO_THE_UNIT: Final = frozenset(
     {"plan.give_consent", "plan.withdraw_consent", "plan.coordinator_consent"}
 )
@@ -158,6 +165,7 @@ def tables_changed(address: Address, role: str) -> frozenset[str]:
     moved = address.endpoint == "plan.change_goal" and address.thing.spot.name == "unknown"
     with_a_unit = dict(address.values)["plan_id"] == id_of("adult")
     unit = with_a_unit and address.endpoint in TOLD_TO_THE_UNIT
-    told = {"outbox_row"} if role != "owner" or unit else set()
+    quiet = role == "owner" and address.endpoint not in TOLD_BY_ANYBODY and not unit
+    told = set() if quiet else {"outbox_row"}
     kept = set() if own in WITHOUT_VERSIONS else {"version"}
     return frozenset({own, "form_key"}) | kept | told | (MOVED_WITH_ITS_GOAL if moved else set())

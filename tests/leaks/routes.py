@@ -9,6 +9,7 @@ from typing import Any, Final
 from flask import Flask
 from werkzeug.routing import Rule
 
+from portal.web.line_numbers import number_of
 from tests.canaries.content import (
     ANSWERS,
     COMMENT_BY,
@@ -22,6 +23,7 @@ from tests.canaries.marks import SPOTS, Spot
 from tests.canaries.people import id_of
 from tests.personas import NO_SPOT, Thing
 
+SECRET: Final = "k" * 40
 NOT_THERE: Final = id_of("nobody", "has", "this")
 SEGMENTS: Final = {
     "about_me_answer": "svar",
@@ -77,18 +79,13 @@ def _fillings(rule: Rule, plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:
 
 
 def _things(rule: Rule, wanted: set[str], plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:
-    if not wanted:
-        areas = IN_AREAS if rule.endpoint.split(".")[-1].startswith("new_") else (NO_SPOT,)
-        yield from (({}, Thing("", spot)) for spot in areas)
-    elif wanted == {"filename"}:
-        yield {"filename": "portal.css"}, Thing("", NO_SPOT)
+    if wanted <= {"filename"}:
+        yield from _without_a_thing(rule, wanted)
     elif wanted == {"question"}:
         yield from (({"question": q}, Thing("answer", s, "owner")) for q, s in ANSWERS.items())
         yield {"question": "manage"}, Thing("answer", NO_SPOT)
-    elif wanted == {"page"}:
-        yield from (({"page": number}, Thing("", NO_SPOT)) for number in (0, 1))
-    elif wanted == {"consent_id"}:
-        yield from _consents(plan)
+    elif wanted <= {"sequence", "question_id", "tie_id"}:
+        yield from _of_the_log(wanted, plan)
     elif wanted == {"kind", "subject_id"}:
         yield from _subjects(rule, plan)
     elif len(wanted) == 1 and (kind := next(iter(wanted)).removesuffix("_id")) in SEGMENTS:
@@ -97,8 +94,29 @@ def _things(rule: Rule, wanted: set[str], plan: str) -> Iterator[tuple[dict[str,
             for thing in STORED
             if thing.kind == kind
         )
+    elif wanted in ({"page"}, {"consent_id"}):
+        yield from _of_the_consents(wanted, plan)
     else:
         raise TeachMe(f"Teach the walk what stands for {sorted(wanted)} in {rule}")
+
+
+def _without_a_thing(rule: Rule, wanted: set[str]) -> Iterator[tuple[dict[str, Any], Thing]]:
+    if wanted:
+        yield {"filename": "portal.css"}, Thing("", NO_SPOT)
+        return
+    areas = IN_AREAS if rule.endpoint.split(".")[-1].startswith("new_") else (NO_SPOT,)
+    yield from (({}, Thing("", spot)) for spot in areas)
+
+
+def _of_the_log(wanted: set[str], plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:
+    """Each plan's first line; the adult's question about it, and her nearest relative."""
+    values = {
+        "sequence": number_of(SECRET, id_of(plan), 1),
+        "question_id": id_of(plan, "question"),
+        "tie_id": id_of(plan, "nearest", "nearest_relative"),
+    }
+    by = "owner" if plan == "adult" else "nobody"
+    yield {name: values[name] for name in wanted}, Thing("line", NO_SPOT, by)
 
 
 def _subjects(rule: Rule, plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:
@@ -107,7 +125,10 @@ def _subjects(rule: Rule, plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:
         yield {"kind": SEGMENTS[thing.kind], "subject_id": stored_id(plan, thing)}, thing
 
 
-def _consents(plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:
+def _of_the_consents(wanted: set[str], plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:
+    if wanted == {"page"}:
+        yield from (({"page": number}, Thing("", NO_SPOT)) for number in (0, 1))
+        return
     givers = ("mother", "father") if plan in WITH_PARENTS else ("owner",)
     for giver in givers:
         yield {"consent_id": id_of(plan, "consent", giver)}, Thing("consent", NO_SPOT, giver)

@@ -10,7 +10,14 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.canaries.people import id_of
-from tests.leaks.acts import PLANLESS, TYPED, tables_changed, typed_into
+from tests.leaks.acts import (
+    PLANLESS,
+    TOLD_BY_ANYBODY,
+    TOLD_TO_THE_UNIT,
+    TYPED,
+    tables_changed,
+    typed_into,
+)
 from tests.leaks.house import House, Seen
 from tests.leaks.routes import Address, addresses
 from tests.leaks.snapshot import Snapshot, changed, made, restore, rewritten, snapshot
@@ -18,6 +25,7 @@ from tests.leaks.test_reading import EVERYBODY, FOREIGN, leaks
 from tests.personas import ANONYMOUS, Persona, named
 
 pytestmark = pytest.mark.timeout(120, func_only=True)
+TO_THE_UNIT = {"consent_given", "consent_refused", "consent_withdrawn", "coordinator_declined"}
 OUTSIDE_A_PLAN: dict[str, set[str]] = {
     "account.choose_person": set(),
     "account.language": {"person"},
@@ -62,7 +70,7 @@ def test_each_changes_what_is_theirs_to_change(
             assert changed(before, after) == tables_changed(address, persona.role), address.about
             assert seen.status == 303, address.about
             assert not leaks(house, persona, seen), address.about
-            notices_say_nothing(persona, made(before, after, "outbox_row"))
+            notices_say_nothing(persona, address, made(before, after, "outbox_row"))
             nothing_is_lost(before, after)
             restore(house.engine, before, after)
 
@@ -81,13 +89,14 @@ def test_nobody_changes_what_is_not_theirs(
     assert not changed(before, snapshot(house.engine))
 
 
-def notices_say_nothing(persona: Persona, rows: list[dict[str, Any]]) -> None:
-    """They go to the person, or to the unit; they hold ids and a code, and not whom it is about."""
-    of_the_unit = {"consent_given", "consent_refused", "consent_withdrawn", "coordinator_declined"}
+def notices_say_nothing(persona: Persona, address: Address, rows: list[dict[str, Any]]) -> None:
+    """They go to the person, to whom the person asks, or to the unit, and hold ids and a code."""
+    told = {"owner", "coordinator"} if address.endpoint in TOLD_BY_ANYBODY else {"owner"}
     for row in rows:
-        told = "unit" if row["kind"] in of_the_unit else "owner"
-        assert row["receiver_id"] == id_of(f"{persona.plan}.{told}")
-        assert row["kind"] in of_the_unit | {"something_new"}
+        of_the_unit = address.endpoint in TOLD_TO_THE_UNIT and row["kind"] != "something_new"
+        who = {"unit"} if of_the_unit else told
+        assert row["receiver_id"] in {id_of(f"{persona.plan}.{role}") for role in who}
+        assert row["kind"] in ({"something_new"} | TO_THE_UNIT)
         assert row["about_id"] is None
 
 

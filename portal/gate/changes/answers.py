@@ -105,7 +105,8 @@ def _runs_out(said: Said) -> bool:
 
 
 def _says_the_same(before: Consent, gone: bool, said: Said, end: date | None) -> bool:  # noqa: FBT001
-    if (before.capacity, before.valid_from > said.start) != (said.capacity, False):
+    by_the_same_road = (before.capacity, before.channel) == (said.capacity, said.channel)
+    if not by_the_same_road or before.valid_from > said.start:
         return False
     if said.answer == NO:
         return gone or before.answer == NO
