@@ -191,7 +191,7 @@ WITHOUT_VERSIONS: Final = frozenset({"tie", "consent", "share", "delegation"})
 TOLD_BY_ANYBODY: Final = frozenset({"plan.ask_about_entry", "plan.ask_to_keep"})
 """What the person does as well, and somebody else is told of."""
 TOLD_TO_THE_UNIT: Final = frozenset(
-    {"plan.give_consent", "plan.withdraw_consent", "plan.coordinator_consent"}
+    {"plan.give_consent", "plan.withdraw_consent", "plan.coordinator_consent", "plan.registering"}
 )
 MOVED_WITH_ITS_GOAL: Final = frozenset({"measure", "evaluation", "contribution", "comment"})
 
