@@ -13,6 +13,7 @@ from tests.canaries.content import (
     MEASURE_BY,
 )
 from tests.canaries.marks import Mark, Spot
+from tests.holding import HOLDING, may_hold
 from tests.let_in import BESIDE
 
 WITH_PAGES: Final = frozenset({"about_me", "goals", "contributions"})
@@ -97,7 +98,7 @@ def shared(sections: str, spots: str, own: tuple[str, str] = ("", "")) -> Callab
 
 
 EVERYONE: Final = frozenset(
-    {"town", "owner", "coordinator", "replaced", "relative", "school", "bank", "third"}
+    {"town", "owner", "coordinator", "replaced", "relative", "school", "bank", "third", "sharing"}
 )
 SOME: Final = frozenset({"town", "owner", "coordinator"})
 TIED: Final = frozenset(
@@ -187,6 +188,21 @@ def taking_part(role: str, spots: str, kinds: str) -> Callable[[str, Thing], boo
     return does
 
 
+def sharing(does: Callable[[str, Thing], bool], **who: str) -> Callable[[str, Thing], bool]:
+    """What this person does, and what they share besides: ``give``, ``withdraw``, ``renew`` and
+    ``agree`` say to whom, or to what."""
+    acts = {"new_share": "give", "confirm_share": "give"}
+    acts |= {f"{each}_share": each for each in ("withdraw", "renew")}
+    acts["agree_to_share"] = "agree"
+
+    def does_that(endpoint: str, thing: Thing) -> bool:
+        if endpoint in acts:
+            return thing.spot.name in who.get(acts[endpoint], "").split()
+        return does(endpoint, thing)
+
+    return does_that
+
+
 GOALS, BOTH = "goals", "goals contributions"
 PARTS = "goal measure contribution"
 
@@ -204,14 +220,46 @@ def acting_for(spots: str) -> Callable[[str, Thing], bool]:
     return does
 
 
-def _owner(plan: str, knows: frozenset[str]) -> Persona:
-    return Persona("owner", plan, "owner", all_of_my_own, knows, as_the_person, reads_log=True)
+def _holds(plan: str) -> Callable[[str, Thing], bool]:
+    """As the person, who may hold things back as their age allows."""
+
+    def does(endpoint: str, thing: Thing) -> bool:
+        if endpoint in HOLDING:
+            return may_hold(plan, endpoint, thing)
+        return as_the_person(endpoint, thing)
+
+    return does
+
+
+def as_the_childs_coordinator(endpoint: str, thing: Thing) -> bool:
+    """Writes in the answers to what a child of 12 to 15 has asked."""
+    return endpoint == "decide_keeping" or as_coordinator(endpoint, thing)
+
+
+BY_THEMSELVES: Final = {
+    "adult": {"give": "relative school", "withdraw": "relative school bank", "renew": "bank"},
+    "youth": {"give": "relative school", "withdraw": "relative school bank fathers",
+              "renew": "bank", "agree": "fathers"},
+    "protected": {"give": "relative", "withdraw": "relative school bank"},
+    "other": {"give": "relative school", "withdraw": "relative school bank", "renew": "bank"},
+}  # fmt: skip
+"""What each who has filled sixteen may do with shares: with a protected address only towards those
+whom the unit has named. What ends soon can be renewed."""
+AS_A_PARENT: Final = {
+    "give": "relative school", "withdraw": "relative school bank fathers", "renew": "bank",
+    "agree": "fathers",
+}  # fmt: skip
+
+
+def _owner(plan: str, knows: frozenset[str], name: str = "owner") -> Persona:
+    does = sharing(_holds(plan), **BY_THEMSELVES.get(plan, {}))
+    return Persona(name, plan, "owner", all_of_my_own, knows | {"wish"}, does, reads_log=True)
 
 
 def _parent(plan: str) -> Persona:
     reads = all_but("only_me", "from_parents")
     young = plan == "child"
-    does = as_a_parent_who_reads_the_log if young else as_a_parent
+    does = sharing(as_a_parent_who_reads_the_log if young else as_a_parent, **AS_A_PARENT)
     return Persona("parent", plan, "mother", reads, FAMILY, does, reads_log=young)
 
 
@@ -234,6 +282,7 @@ PERSONAS: Final = (
     _owner("adult", ADULTS | HER_OWN_MATTERS),
     _owner("child", FAMILY),
     _owner("youth", FAMILY),
+    _owner("teen", FAMILY),
     _owner("protected", EVERYONE | {"unnamed"}),
     _parent("child"),
     _parent("teen"),
@@ -246,13 +295,16 @@ PERSONAS: Final = (
           taking_part("relative", NEAR, PARTS)),
     _some("participant_see", "school", shared("contributions", FAR), "bank"),
     _some("participant_contribute", "bank", shared(BOTH, FAR), "", taking_part("bank", FAR, PARTS)),
-    Persona("coordinator", "adult", "coordinator", all_but("only_me"), ADULTS, as_coordinator),
+    Persona("coordinator", "adult", "coordinator", all_but("only_me"), ADULTS | {"wish"},
+            as_coordinator),
+    Persona("childs_coordinator", "teen", "coordinator", all_but("only_me"), FAMILY | {"wish"},
+            as_the_childs_coordinator),
     _outside("replaced_coordinator", "adult", "replaced"),
     _outside("unit", "adult", "unit", knows=frozenset({"unit", "owner", "town"}) | TIED | BASES),
     _outside("expired_share", "adult", "expired"),
     _outside("withdrawn_share", "adult", "withdrawn"),
     Persona("protected_coordinator", "protected", "coordinator", all_but("only_me"),
-            EVERYONE | {"unnamed"}, as_coordinator),
+            EVERYONE | {"unnamed", "wish"}, as_coordinator),
     _some("protected_named", "relative", shared(BOTH, NEAR, HER_OWN), "school",
           taking_part("relative", NEAR, PARTS), "protected", whereabouts=False),
     _outside("protected_unnamed", "protected", "unnamed"),
@@ -261,7 +313,7 @@ PERSONAS: Final = (
     _some("delegate_act", "fullmakt_act", shared(BOTH, FAR), "bank", acting_for(FAR)),
     _outside("invited_unanswered", "adult", "invited"),
     _outside("ended_tie", "adult", "parted"),
-    Persona("stranger", "other", "owner", all_of_my_own, EVERYONE, as_the_person, reads_log=True),
+    _owner("other", EVERYONE, "stranger"),
 )  # fmt: skip
 ANONYMOUS: Final = Persona("anonymous", "adult", "", nothing, frozenset(), never, opens=False)
 

@@ -93,6 +93,12 @@ ACTS: Final = DECIDED | {
     "AnswerAboutEntry": mark("svarte %(who)s på et spørsmål om denne loggen."),
     "OpenLog": mark("lot %(who)s en annen lese denne loggen."),
     "CloseLog": mark("stengte %(who)s denne loggen for en annen."),
+    "KeepBack": mark("holdt %(who)s noe for seg selv."),
+    "LetOut": mark("lot %(who)s andre se noe igjen."),
+    "AskToKeep": mark("ba %(who)s om å holde noe fra foreldrene."),
+    "DecideKeeping": mark("skrev %(who)s inn svaret på et ønske."),
+    "KeepRequests": mark("leste %(who)s det foreldrene ikke skal se."),
+    "ComingBirthday": mark("leste %(who)s hva som endrer seg på en bursdag."),
 }
 """By the name in the log."""
 

@@ -124,7 +124,8 @@ def share(plan: str, role: str, sections: str, areas: str, level: str, **more: A
         plan_id=id_of(plan), receiver_id=id_of(f"{plan}.{role}"),
         sections=frozenset(sections.split()), areas=frozenset(areas.split()), level=level,
         given_by_id=id_of(f"{plan}.owner"), text_version="1", language="nb", given_at=NOW,
-        **{"capacity": "self", "valid_from": LONG_AGO, "valid_until": date(2030, 1, 1), **more},
+        **{"id": id_of(plan, role, "share"), "capacity": "self", "valid_from": LONG_AGO,
+           "valid_until": date(2030, 1, 1), **more},
     )  # fmt: skip
 
 
@@ -156,8 +157,8 @@ def childhood(marks: Marks, plan: str) -> Iterator[Base]:
     )  # fmt: skip
     yield KeepRequest(
         id=id_of(plan, "keep request"), plan_id=id_of(plan), kind="goal",
-        thing_id=id_of(plan, "goal", "from_parents"), asked_by_id=id_of(f"{plan}.owner"),
-        asked_at=NOW, words=marks.new(plan, "keep request", who="nobody"),
+        thing_id=id_of(plan, "goal", "hidden"), asked_by_id=id_of(f"{plan}.owner"),
+        asked_at=NOW, words=marks.new(plan, "keep request", who=f"{plan}.wish"),
     )  # fmt: skip
 
 

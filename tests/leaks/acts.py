@@ -7,6 +7,8 @@ from typing import Final
 
 from portal.web.forms.delegations import digest_of
 from tests.canaries.people import BIRTHS, NUMBER, id_of, proposal
+from tests.holding import HOLDING, UNDER_A_GOAL, tables_held
+from tests.leaks import sharing
 from tests.leaks.routes import Address, TeachMe
 from tests.personas import Thing
 
@@ -60,6 +62,13 @@ DECISION: Final = {
     "areas": "economy", "author_name": TYPED, "author_title": TYPED, "reason": TYPED,
     "decided_on": "1.11.2026", "review_on": "1.11.2027", "until": "1.11.2028",
 }  # fmt: skip
+
+
+def _decision(thing: Thing) -> Fields:
+    who = {"decider_name": TYPED, "decider_title": TYPED, "reason": TYPED}
+    return who | {"decision": "opened", "decided_on": "1.11.2026"}
+
+
 FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.answer": _words,
     "plan.new_goal": _goal,
@@ -84,9 +93,18 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.register_tie": lambda _: NEAREST,
     "plan.register_decision": lambda _: DECISION,
     "plan.name_people": lambda _: {"keys": ""},
+    "plan.new_share": sharing.chosen,
+    "plan.confirm_share": sharing.confirmed,
+    "plan.withdraw_share": sharing.pressed,
+    "plan.renew_share": sharing.pressed,
+    "plan.agree_to_share": sharing.pressed,
     "plan.ask_about_entry": _words,
     "plan.answer_entry_question": _words,
     "plan.log_reader": _confirm,
+    "plan.keep_back": _confirm,
+    "plan.let_out": _confirm,
+    "plan.ask_to_keep": lambda thing: {"words": TYPED},
+    "plan.decide_keeping": _decision,
 }
 OF_THE_PLAN: Final[dict[str, Callable[[str], Fields]]] = {
     "plan.new_delegation": proposal,
@@ -109,6 +127,7 @@ PLANLESS: Final[dict[str, Fields]] = {
     "account.sign_out": {},
     "account.quick_exit": {},
     "account.language": {"language": "nn", "next": "/"},
+    "account.safe_mode": {"discreet": "yes", "wants_mail": "no"},
     "demo.date": {"date": "1.1.2027"},
     "account.redeem": {"code": "ACD EFH JKMN"},
     "account.take_back_code": {},
@@ -132,7 +151,7 @@ CHANGES: Final = {
     "plan.log_reader": "tie",
 }
 WITHOUT_VERSIONS: Final = frozenset({"tie"})
-TOLD_BY_ANYBODY: Final = frozenset({"plan.ask_about_entry"})
+TOLD_BY_ANYBODY: Final = frozenset({"plan.ask_about_entry", "plan.ask_to_keep"})
 """What the person does as well, and somebody else is told of."""
 MOVED_WITH_ITS_GOAL: Final = frozenset({"measure", "evaluation", "contribution", "comment"})
 
@@ -154,6 +173,11 @@ def tables_changed(address: Address, role: str) -> frozenset[str]:
 
     When somebody else writes, the person is told that there is something new.
     """
+    held = address.endpoint.removeprefix("plan.")
+    if held in HOLDING:
+        return tables_held(held, address.thing)
+    if held == "decide_keeping":
+        return UNDER_A_GOAL | {"goal", "keep_request", "version", "form_key", "outbox_row"}
     own = CHANGES.get(address.endpoint, address.thing.kind)
     moved = address.endpoint == "plan.change_goal" and address.thing.spot.name == "unknown"
     quiet = role == "owner" and address.endpoint not in TOLD_BY_ANYBODY
@@ -163,6 +187,9 @@ def tables_changed(address: Address, role: str) -> frozenset[str]:
         return frozenset(WITHOUT_A_VERSION[address.endpoint].split()) | (set() if drafted else told)
     if address.endpoint in ("plan.end_tie", "plan.end_own_role"):
         return frozenset(_ended(address.thing.by)) | told
+    if address.endpoint in sharing.CHANGES:
+        only_kept = address.endpoint == "plan.new_share"
+        return frozenset(sharing.CHANGES[address.endpoint] | (set() if only_kept else told))
     kept = set() if own in WITHOUT_VERSIONS else {"version"}
     return frozenset({own, "form_key"}) | kept | told | (MOVED_WITH_ITS_GOAL if moved else set())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -21,6 +21,7 @@ from tests.canaries.content import (
 )
 from tests.canaries.marks import SPOTS, Spot
 from tests.canaries.people import id_of
+from tests.leaks import sharing
 from tests.personas import NO_SPOT, Thing
 
 SECRET: Final = "k" * 40
@@ -32,6 +33,16 @@ SEGMENTS: Final = {
     "contribution": "bidrag",
     "comment": "kommentar",
 }
+
+BY_ID: Final[dict[str, Callable[[str], Iterator[tuple[dict[str, Any], Thing]]]]] = {
+    "person_id": sharing.people,
+    "share_id": sharing.shares,
+    "sequence": lambda plan: _of_the_log("sequence", plan),
+    "question_id": lambda plan: _of_the_log("question_id", plan),
+    "tie_id": lambda plan: _of_the_log("tie_id", plan),
+    "request_id": lambda plan: _wish(plan),
+}
+"""What a part of an address, that stands alone in it, is filled with in a plan."""
 
 IN_AREAS: Final = tuple(Spot(spot.name, spot.area) for spot in SPOTS[:3])
 STORED: Final = (
@@ -94,8 +105,8 @@ def _things(rule: Rule, wanted: set[str], plan: str) -> Iterator[tuple[dict[str,
         yield {"question": "manage"}, Thing("answer", NO_SPOT)
     elif wanted <= AROUND or rule.endpoint == "plan.end_tie":
         yield from _around(next(iter(wanted)), plan)
-    elif wanted <= {"sequence", "question_id", "tie_id"}:
-        yield from _of_the_log(wanted, plan)
+    elif wanted <= BY_ID.keys():
+        yield from BY_ID[next(iter(wanted))](plan)
     elif wanted == {"kind", "subject_id"}:
         yield from _subjects(rule, plan)
     elif len(wanted) == 1 and (kind := next(iter(wanted)).removesuffix("_id")) in SEGMENTS:
@@ -122,7 +133,7 @@ def _around(name: str, plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:
         yield {name: stored}, Thing(name.removesuffix("_id"), NO_SPOT, role)
 
 
-def _of_the_log(wanted: set[str], plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:
+def _of_the_log(name: str, plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:
     """Each plan's first line; the adult's question about it, and her nearest relative."""
     values = {
         "sequence": number_of(SECRET, id_of(plan), 1),
@@ -130,7 +141,11 @@ def _of_the_log(wanted: set[str], plan: str) -> Iterator[tuple[dict[str, Any], T
         "tie_id": id_of(plan, "nearest", "nearest_relative"),
     }
     by = "owner" if plan == "adult" else "nobody"
-    yield {name: values[name] for name in wanted}, Thing("line", NO_SPOT, by)
+    yield {name: values[name]}, Thing("line", NO_SPOT, by)
+
+
+def _wish(plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:
+    yield {"request_id": id_of(plan, "keep request")}, Thing("wish", SPOTS[4], "owner")
 
 
 def _subjects(rule: Rule, plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:

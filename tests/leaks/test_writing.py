@@ -24,6 +24,7 @@ OUTSIDE_A_PLAN: dict[str, set[str]] = {
     "account.quick_exit": {"login_session"},
     "account.redeem": {"invitation_try"},
     "account.take_back_code": set(),
+    "account.safe_mode": {"person"},
     "account.sign_out": {"login_session"},
     "demo.date": set(),
 }
