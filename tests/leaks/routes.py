@@ -34,15 +34,6 @@ SEGMENTS: Final = {
     "comment": "kommentar",
 }
 
-BY_ID: Final[dict[str, Callable[[str], Iterator[tuple[dict[str, Any], Thing]]]]] = {
-    "person_id": sharing.people,
-    "share_id": sharing.shares,
-    "sequence": lambda plan: _of_the_log("sequence", plan),
-    "question_id": lambda plan: _of_the_log("question_id", plan),
-    "tie_id": lambda plan: _of_the_log("tie_id", plan),
-    "request_id": lambda plan: _wish(plan),
-}
-"""What a part of an address, that stands alone in it, is filled with in a plan."""
 
 IN_AREAS: Final = tuple(Spot(spot.name, spot.area) for spot in SPOTS[:3])
 STORED: Final = (
@@ -156,3 +147,14 @@ def _subjects(rule: Rule, plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:
 
 def stored_id(plan: str, thing: Thing) -> str:
     return id_of(plan, thing.kind, thing.spot.name)
+
+
+BY_ID: Final[dict[str, Callable[[str], Iterator[tuple[dict[str, Any], Thing]]]]] = {
+    "person_id": sharing.people,
+    "share_id": sharing.shares,
+    "sequence": lambda plan: _of_the_log("sequence", plan),
+    "question_id": lambda plan: _of_the_log("question_id", plan),
+    "tie_id": lambda plan: _of_the_log("tie_id", plan),
+    "request_id": _wish,
+}
+"""What a part of an address, that stands alone in it, is filled with in a plan."""
