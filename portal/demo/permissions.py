@@ -18,7 +18,10 @@ def permission_rows(file: PlanFile) -> Iterator[Base]:
     for number, entry in enumerate(with_what_they_withdraw(file.entries("consents"))):
         yield _consent(file, number, entry)
     for number, entry in enumerate(with_what_they_withdraw(file.entries("shares"))):
-        yield _share(file, number, entry)
+        share = _share(file, number, entry)
+        yield share
+        for giver in entry.get("agreed_by", ()):
+            yield _agreed(file, share, entry, giver)
     for entry in file.entries("delegations"):
         yield _delegation(file, entry)
     for entry in file.entries("invitations"):
@@ -36,7 +39,7 @@ def with_what_they_withdraw(entries: list[Entry]) -> list[Entry]:
 
 def _consent(file: PlanFile, number: int, entry: Entry) -> Consent:
     giver = entry.get("giver", file.owner)
-    withdraws = entry.get("withdraws")
+    withdraws, staff = entry.get("withdraws"), entry.get("registered_by")
     return Consent(
         id=file.id_of("consent", entry.get("key") or number),
         plan_id=file.plan_id,
@@ -44,6 +47,8 @@ def _consent(file: PlanFile, number: int, entry: Entry) -> Consent:
         giver_id=file.cast.person_id(giver),
         capacity=entry["capacity"],
         channel=entry["channel"],
+        registered_by_id=file.cast.person_id(staff) if staff else None,
+        note=entry.get("note"),
         text_version=TEXT_VERSION,
         language=file.cast.language_of(giver),
         given_at=file.calendar.moment(entry["valid_from"], giver),
@@ -104,4 +109,21 @@ def _invitation(file: PlanFile, entry: Entry) -> Invitation:
         valid_until=made_at + LIFE,
         redeemed_by_id=file.cast.person_id(entry["redeemed_by"]),
         redeemed_at=file.calendar.moment(entry["redeemed"], entry["redeemed_by"]),
+    )
+
+
+def _agreed(file: PlanFile, share: Share, entry: Entry, giver: str) -> Consent:
+    """The other parent's yes to what one parent has shared (SW-20)."""
+    return Consent(
+        id=file.id_of("consent", f"{share.id}:{giver}"),
+        plan_id=file.plan_id,
+        kind="sharing",
+        share_id=share.id,
+        giver_id=file.cast.person_id(giver),
+        capacity="parent",
+        channel="eid",
+        text_version=TEXT_VERSION,
+        language=file.cast.language_of(giver),
+        given_at=file.calendar.moment(entry["valid_from"], giver),
+        **file.calendar.validity(entry),
     )

@@ -97,7 +97,9 @@ class DemoPeople:
         """What lies in the outbox, the newest first."""
         stored = select(OutboxRow, Person).join(Person, Person.id == OutboxRow.receiver_id)
         with self._store.reading() as session:
-            rows = session.execute(stored.order_by(OutboxRow.queued_at.desc()).limit(50))
+            rows = session.execute(
+                stored.where(Person.wants_mail).order_by(OutboxRow.queued_at.desc()).limit(50)
+            )
             return tuple(DemoNotice(_name(person), row.kind, row.queued_at) for row, person in rows)
 
 

@@ -129,7 +129,7 @@ def _try(
     row = found.invitation if found is not None else None
     if row is not None and good and row.redeemed_by_id is None:
         row.redeemed_by_id, row.redeemed_at = viewer.id, now
-        queue(session, row.invited_by_id, row.plan_id, now)
+        queue(session, [row.invited_by_id], row.plan_id, now)
     write_entry(session, head, attempt, _met(row) if good else REFUSED, now)
     return good
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -14,9 +15,11 @@ from typing import Any
 from sqlalchemy import Select, bindparam, or_, select
 from sqlalchemy.orm import aliased
 
+from portal.gate.waiting_statement import waiting_columns
 from portal.record.json_rows import json_rows, one_value
 from portal.record.models import (
     AboutMeAnswer,
+    ChildVoice,
     Comment,
     Content,
     Contribution,
@@ -41,6 +44,8 @@ class Part(StrEnum):
     GOALS = "goals"
     CONTRIBUTIONS = "contributions"
     COOPERATION = "cooperation"
+    WAITING = "waiting"
+    CHILD_VOICE = "child_voice"
 
 
 COLUMNS: dict[type[Content], tuple[str, ...]] = {
@@ -53,6 +58,7 @@ COLUMNS: dict[type[Content], tuple[str, ...]] = {
     Evaluation: ("goal_id", "held_on", "person_view", "result", "next_step", "next_on"),
     Contribution: ("goal_id", "participant_id", "words"),
     NeededCooperation: ("with_whom", "words"),
+    ChildVoice: ("asked_by", "asked_on", "form", "said", "words"),
     Comment: ("subject_kind", "subject_id", "words"),
 }  # fmt: skip
 
@@ -61,8 +67,14 @@ TABLES: dict[Part, tuple[type[Content], ...]] = {
     Part.GOALS: (Goal, Measure, Evaluation),
     Part.CONTRIBUTIONS: (Contribution,),
     Part.COOPERATION: (NeededCooperation,),
+    Part.WAITING: (),
+    Part.CHILD_VOICE: (ChildVoice,),
 }
 
+PEOPLE = 4
+"""How many lists tell who and what the plan has, whatever the parts."""
+SOON = timedelta(days=30)
+"""How long before a share ends it is told of."""
 HEAD = 14
 """How many columns every content row begins with; ``Lens`` unpacks them by place."""
 
@@ -137,23 +149,30 @@ def tables_of(parts: Iterable[Part]) -> tuple[type[Content], ...]:
 def _statement(parts: frozenset[Part]) -> Any:
     plan_id: Any = bindparam("plan_id")
     queries = (*(_content(table) for table in tables_of(parts)), *_people(plan_id))
+    if Part.WAITING in parts:
+        queries += waiting_columns(plan_id)
     return sealed(select(*(one_value(query) for query in queries)))
 
 
 class Rows:
     """The stored rows of one plan, by table, still unfiltered. Only ``Lens`` reads them."""
 
-    __slots__ = ("areas", "content", "coordinators", "participants", "ties")
+    __slots__ = ("areas", "content", "coordinators", "participants", "ties", "waiting")
 
     def __init__(self, parts: frozenset[Part], columns: tuple[str, ...]) -> None:
         loaded = [json.loads(column) for column in columns]
-        self.content: dict[type[Content], list[list[Any]]] = dict(
-            zip(tables_of(parts), loaded, strict=False)
-        )
-        self.participants, self.coordinators, self.ties, self.areas = loaded[-4:]
+        tables = tables_of(parts)
+        self.content: dict[type[Content], list[list[Any]]] = dict(zip(tables, loaded, strict=False))
+        people, self.waiting = loaded[len(tables) :][:PEOPLE], loaded[len(tables) + PEOPLE :]
+        self.participants, self.coordinators, self.ties, self.areas = people
 
 
-def rows_of(session: SealedSession, plan_id: str, viewer_id: str, parts: frozenset[Part]) -> Rows:
-    """Everything of the parts that is stored in the opened plan."""
-    row = session.ask(_statement(parts), plan_id=plan_id, viewer_id=viewer_id).one()
+def rows_of(
+    session: SealedSession, plan_id: str, viewer_id: str, parts: frozenset[Part],
+    day: date = date.min,
+) -> Rows:  # fmt: skip
+    """Everything of the parts that is stored in the opened plan. ``day``: for what waits."""
+    row = session.ask(
+        _statement(parts), plan_id=plan_id, viewer_id=viewer_id, day=day, soon=day + SOON
+    ).one()
     return Rows(parts, tuple(row))

@@ -59,6 +59,36 @@ def all_allowed(
     )
 
 
+def reach(
+    facts: Facts, asked: Iterable[tuple[Action, Thing]], day: date
+) -> frozenset[tuple[Action, Thing]]:
+    """Those of many things to do that ``decide`` would allow: the rows that hold are found once."""
+    live = tuple(_live_rules(facts, day))
+    return frozenset(
+        (action, thing)
+        for action, thing in asked
+        if any(
+            action in _actions(rule, facts) and _reaches(rule, facts, ground, action, thing, day)
+            for rule, ground in live
+        )
+    )
+
+
+def grounds_to_read(facts: Facts, day: date) -> tuple[tuple[Reason, Ground], ...]:
+    """All that lets the viewer read anything today: «why can Kari see this?»."""
+    return tuple(
+        (rule.reason, ground)
+        for rule, ground in _live_rules(facts, day)
+        if Action.READ in _actions(rule, facts)
+        and _reaches(rule, facts, ground, Action.READ, None, day)
+    )
+
+
+def live_relations(facts: Facts, day: date) -> frozenset[Relation]:
+    """What the viewer is to the person today, whether or not it opens anything."""
+    return frozenset(ground.relation for ground in facts.grounds if counts(facts, ground, day))
+
+
 def _live_rules(facts: Facts, day: date) -> Iterator[tuple[Rule, Ground]]:
     for rule in TABLE:
         for ground in facts.grounds:

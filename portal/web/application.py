@@ -26,10 +26,30 @@ from portal.web.language.choice import COOKIE, Hints
 from portal.web.language.environment import SpokenEnvironment
 
 FAMILIES = (
-    "answering", "commenting", "contributing", "dates", "delegating", "goals", "history",
-    "inviting", "log", "log_questions", "measures", "own_role", "reading", "representation",
+    "answering",
+    "birthday",
+    "commenting",
+    "consenting",
+    "contributing",
+    "dates",
+    "delegating",
+    "goals",
+    "history",
+    "inviting",
+    "keep_requests",
+    "keeping",
+    "log",
+    "log_questions",
+    "measures",
+    "own_role",
+    "reading",
+    "registering",
+    "representation",
+    "share_changes",
+    "share_giving",
+    "sharing",
     "taking_back",
-)  # fmt: skip
+)
 FORM_LIMIT = 256 * 1024
 """Bytes of a request. No form of ours comes near it, and nothing is uploaded."""
 

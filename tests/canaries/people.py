@@ -124,13 +124,15 @@ def share(plan: str, role: str, sections: str, areas: str, level: str, **more: A
         plan_id=id_of(plan), receiver_id=id_of(f"{plan}.{role}"),
         sections=frozenset(sections.split()), areas=frozenset(areas.split()), level=level,
         given_by_id=id_of(f"{plan}.owner"), text_version="1", language="nb", given_at=NOW,
-        **{"capacity": "self", "valid_from": LONG_AGO, "valid_until": date(2030, 1, 1), **more},
+        **{"id": id_of(plan, role, "share"), "capacity": "self", "valid_from": LONG_AGO,
+           "valid_until": date(2030, 1, 1), **more},
     )  # fmt: skip
 
 
 def consent(plan: str, role: str, capacity: str) -> Consent:
     return Consent(
-        plan_id=id_of(plan), kind="plan", giver_id=id_of(f"{plan}.{role}"), capacity=capacity,
+        id=id_of(plan, "consent", role), plan_id=id_of(plan), kind="plan",
+        giver_id=id_of(f"{plan}.{role}"), capacity=capacity,
         text_version="1", language="nb", given_at=NOW, valid_from=LONG_AGO,
     )  # fmt: skip
 
@@ -151,13 +153,13 @@ def childhood(marks: Marks, plan: str) -> Iterator[Base]:
     yield ChildVoice(
         id=id_of(plan, "child voice"), plan_id=id_of(plan), section="about_me", voice="person",
         author_id=id_of(f"{plan}.owner"), created_at=NOW, changed_at=NOW, asked_on=LONG_AGO,
-        asked_by=marks.new(plan, "asked by", who="nobody"), form="talk", said="words",
-        words=marks.new(plan, "child voice", who="nobody"),
+        asked_by=marks.new(plan, "asked by", "about_me"), form="talk", said="words",
+        words=marks.new(plan, "child voice", "about_me"),
     )  # fmt: skip
     yield KeepRequest(
         id=id_of(plan, "keep request"), plan_id=id_of(plan), kind="goal",
-        thing_id=id_of(plan, "goal", "from_parents"), asked_by_id=id_of(f"{plan}.owner"),
-        asked_at=NOW, words=marks.new(plan, "keep request", who="nobody"),
+        thing_id=id_of(plan, "goal", "hidden"), asked_by_id=id_of(f"{plan}.owner"),
+        asked_at=NOW, words=marks.new(plan, "keep request", who=f"{plan}.wish"),
     )  # fmt: skip
 
 

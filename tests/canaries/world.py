@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -16,8 +17,10 @@ from tests.canaries import people as p
 from tests.canaries.content import question_about_log, rows_of
 from tests.canaries.marks import Marks
 from tests.canaries.people import BIRTHS, LONG_AGO, NOW, TODAY, YESTERDAY, id_of
+from tests.leaks.sharing import drafts
 
 AROUND_EVERY_PLAN = ("coordinator", "replaced", "relative", "school", "bank")
+SOON = TODAY + timedelta(days=20)
 MORE_AROUND = {
     "adult": (
         "nearest",
@@ -77,7 +80,9 @@ def _around(marks: Marks, plan: str) -> Iterator[Base]:
     shared = "goals contributions", "health general"
     yield p.share(plan, "relative", *shared, "contribute")
     yield p.share(plan, "school", "contributions", "economy", "see")
-    yield p.share(plan, "bank", "goals contributions", "economy", "contribute")
+    yield p.share(plan, "bank", "goals contributions", "economy", "contribute", valid_until=SOON,
+                  purpose=marks.new(plan, "purpose", who=f"{plan}.sharing"))  # fmt: skip
+    yield from drafts(plan)
 
 
 def _adult(marks: Marks) -> Iterator[Base]:
@@ -124,10 +129,14 @@ def _withdrawal(given: Share) -> Share:
 
 
 def _with_parents(marks: Marks, plan: str) -> Iterator[Base]:
-    """Both parents have consented, and one has given herself a share of everything in time."""
+    """Both parents have consented; to what the father has shared, the mother has said nothing."""
     for parent in ("mother", "father"):
         yield p.tie(marks, plan, parent, "parent")
         yield p.consent(plan, parent, "parent")
+    alone = p.share(plan, "bank", "goals about_me", "health general", "contribute",
+                    capacity="parent", id=id_of(plan, "fathers", "share"))  # fmt: skip
+    alone.given_by_id = id_of(f"{plan}.father")
+    yield alone
 
 
 def _youth(marks: Marks) -> Iterator[Base]:

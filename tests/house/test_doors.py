@@ -34,6 +34,7 @@ def test_only_these_are_open_to_anybody(demo_house: Flask) -> None:
         "account.my_plans",
         "account.redeem",
         "account.take_back_code",
+        "account.safe_mode",
     }
 
 

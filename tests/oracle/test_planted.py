@@ -22,7 +22,7 @@ from tests.oracle.test_oracle import play
 
 pytestmark = pytest.mark.slow
 Plant = Callable[[pytest.MonkeyPatch], None]
-EXAMPLES, STEPS = 60, 30
+EXAMPLES, STEPS = 25, 30
 
 
 class NeverEnded:

@@ -44,8 +44,16 @@ OWN_CONTRIBUTION = f"bidrag/{thing('contribution', 'nora', 0)}"
 OWN_COMMENT = f"kommentar/{thing('comment', 'nora', 1)}"
 TAKEN_BACK = f"bidrag/{thing('contribution', 'nora', 40)}"
 """Nora takes this back before anybody looks: nothing in the demo has been taken back already."""
+CONSENT = f"samtykke/{thing('consent', 'nora', 0)}/kvittering"
 MATTERS = f"svar/{thing('about_me_answer', 'nora', 'matters')}"
 
+GERD: Final = f"deling/{demo_id('person', 'gerd-lindeskog')}"
+ENDING: Final = f"tilgang/{thing('share', 'nora', 2)}"
+"""A share of Nora's that ends in three weeks."""
+WAITING: Final = f"tilgang/{thing('share', 'emil', 1)}"
+"""What one of Emil's parents has shared, and the other has not answered."""
+PROPOSED: Final = {"bundle": "area-health", "level": "see", "until": "i morgen"}
+"""What Nora has chosen to share with Gerd, and has not confirmed."""
 FIRST_LINE = number_of(DEMO_KEY, demo_id("plan", "nora"), 1)
 QUESTION = thing("message", "nora", 0)
 """About the first line of the log of Nora's plan."""
@@ -95,11 +103,41 @@ NORAS: Final = (
     ("new_delegation", "fullmakt/ny"),
     ("confirm_delegation", "fullmakt/ny/se-over"),
     ("end_tie", f"folk/{thing('tie', 'nora', 'vilde-lindeskog')}/avslutt"),
+    ("sharing", "deling"),
+    ("shared_with", GERD),
+    ("seen_as", f"{GERD}/slik-ser-det-ut"),
+    ("new_share", f"{GERD}/ny"),
+    ("confirm_share", f"{GERD}/ny/se-over"),
+    ("share_preview", f"{GERD}/ny/slik-ser-det-ut"),
+    ("share_receipt", f"{ENDING}/kvittering"),
+    ("withdraw_share", f"{ENDING}/trekk"),
+    ("renew_share", f"{ENDING}/forny"),
+    ("consents", "samtykke"),
+    ("give_consent", "samtykke/gi"),
+    ("withdraw_consent", "samtykke/trekk"),
+    ("coordinator_consent", "samtykke/koordinator"),
+    ("consent_receipt", CONSENT),
+    ("register", "samtykke/oversikt"),
     ("print_out", "hele/utskrift"),
     ("log", "innsyn"),
     ("log", "innsyn?vis=person"),
     ("log", "innsyn?mine=1&omrade=health&fra=1.1.2026"),
     ("ask_about_entry", f"innsyn/{FIRST_LINE}/spor"),
+)
+CONSENTS: Final = (
+    ("yngvild-sandholt", "yngvild", "consents", "samtykke"),
+    ("yngvild-sandholt", "yngvild", "overview", ""),
+    ("siri-vikholm", "lea", "consents", "samtykke"),
+    ("jonas-vikholm", "lea", "give_consent", "samtykke/gi"),
+    ("jonas-vikholm", "lea", "withdraw_consent", "samtykke/trekk"),
+    ("lea-vikholm", "lea", "child_voice", "samtykke/barnets-stemme"),
+    ("marte-strandbo", "emil", "consents", "samtykke"),
+    ("mathias-brekkemo", "mathias", "consents", "samtykke"),
+    ("silje-hamarlund", "silje", "consents", "samtykke"),
+    ("hodan-warfaa", "hodan_earlier", "consents", "samtykke"),
+    ("trygve-eikremo", "yngvild", "registering", "samtykke/registrer"),
+    (BERIT, "nora", "consents", "samtykke"),
+    (BERIT, "nora", "registering_share", "samtykke/registrer/deling"),
 )
 BERITS: Final = (
     ("overview", ""),
@@ -154,6 +192,38 @@ OTHERS: Final = (
     ("oddny-flatvik", "oddny", ("overview", "goals", "contributions")),
     ("ida-sormark", "ida", ("overview", "people")),
 )
+GUARDIAN: Final = thing("tie", "kristoffer", "ragnhild-tveitmoen")
+ONE_BY_ONE: Final = (
+    ("log", KRISTOFFER, "kristoffer", "innsyn"),
+    ("log_reader", KRISTOFFER, "kristoffer", f"innsyn/lesere/{GUARDIAN}"),
+    ("agree_to_share", "marte-strandbo", "emil", f"{WAITING}/bekreft"),
+    ("sharing", "marte-strandbo", "emil", "deling"),
+    ("sharing", "emil-strandbo", "emil", "deling"),
+    ("sharing", BERIT, "nora", "deling"),
+    ("seen_as", BERIT, "nora", f"{GERD}/slik-ser-det-ut"),
+)
+
+SUNNIVAS_SECRET = f"bidrag/{thing('contribution', 'sunniva', 5)}"
+HOLDING: Final = (
+    ("keep_back", NORA, "nora", f"{BUTIKKEN}/bare-for-meg"),
+    ("let_out", "sunniva-royrvag", "sunniva", f"{SUNNIVAS_SECRET}/vis-igjen"),
+    (
+        "ask_to_keep",
+        "sunniva-royrvag",
+        "sunniva",
+        f"mal/{thing('goal', 'sunniva', 'leir')}/hold-fra-foreldre",
+    ),
+    ("keep_requests", "sunniva-royrvag", "sunniva", "onsker"),
+    ("keep_requests", "solfrid-nesbakk", "sunniva", "onsker"),
+    (
+        "decide_keeping",
+        "solfrid-nesbakk",
+        "sunniva",
+        f"onsker/{thing('keep_request', 'sunniva', 0)}",
+    ),
+    ("birthday", "mathias-brekkemo", "mathias", "bursdag"),
+    ("birthday", "heidi-brekkemo", "mathias", "bursdag"),
+)
 
 
 def _represented() -> Iterator[EveryPage]:
@@ -169,18 +239,28 @@ def _every_page() -> Iterator[EveryPage]:
     yield EveryPage("public.front", NORA, "/")
     yield EveryPage("account.redeem", "siv-engebretli", "/kode")
     yield from _represented()
+    yield EveryPage("account.safe_mode", NORA, "/trygg")
     for endpoint, rest in BERITS:
         yield EveryPage(f"plan.{endpoint}", BERIT, plan_path("nora", rest))
+    for endpoint, persona, plan, rest in ONE_BY_ONE:
+        yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
     for persona in SEVERAL_OR_NONE:
         yield EveryPage("account.my_plans", persona, "/mine-planer")
-    guardian = thing("tie", "kristoffer", "ragnhild-tveitmoen")
-    for endpoint, rest in (("log", "innsyn"), ("log_reader", f"innsyn/lesere/{guardian}")):
-        yield EveryPage(f"plan.{endpoint}", KRISTOFFER, plan_path("kristoffer", rest))
     for persona, plan, endpoints in OTHERS:
         for endpoint in endpoints:
             rest = dict(READING)[endpoint]
             yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
 
 
-PAGES: Final = tuple(_every_page())
+def _of_the_consents() -> Iterator[EveryPage]:
+    for persona, plan, endpoint, rest in CONSENTS:
+        yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
+
+
+def _holding() -> Iterator[EveryPage]:
+    for endpoint, persona, plan, rest in HOLDING:
+        yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
+
+
+PAGES: Final = (*_every_page(), *_holding(), *_of_the_consents())
 LANGUAGES: Final = ("nb", "nn")

@@ -21,7 +21,7 @@ from portal.record.store import Store
 from portal.settings import DEMO_KEY, Settings
 from portal.web.house import EXTENSION
 from tests.machine.databases import NewDatabase
-from tests.pages.every_page import NORA, TAKEN_BACK, EveryPage, plan_path
+from tests.pages.every_page import GERD, NORA, PROPOSED, TAKEN_BACK, EveryPage, plan_path
 
 HIDDEN: Final = re.compile(r'<input id="[^"]*" name="([^"]+)" type="hidden" value="([^"]*)">')
 
@@ -38,6 +38,7 @@ def demo_house(new_database: NewDatabase) -> Iterator[Flask]:
     first = Visitor(app)
     first.take_back_one_thing()
     first.think_of_a_fullmakt()
+    first.propose_one_share()
     yield app
     app.extensions[EXTENSION].gate._store.engine.dispose()
 
@@ -82,6 +83,10 @@ class Visitor:
         chosen = {"receiver": demo_id("person", "gerd-lindeskog"), "areas": "economy"}
         path = plan_path("nora", "fullmakt/ny")
         answer = self.send(NORA, path, level="act", until="1. juni 2027", **chosen)
+        assert answer.status_code == 303
+
+    def propose_one_share(self) -> None:
+        answer = self.send(NORA, plan_path("nora", f"{GERD}/ny"), **PROPOSED)
         assert answer.status_code == 303
 
     def _sign_in(self, browser: FlaskClient, persona: str) -> None:
