@@ -174,7 +174,7 @@ class Circle:
             if sections:
                 kinds.setdefault((sections, writes), []).append(area)
         found = [
-            SeesView(tuple(areas), sections, writes, len(areas) == len(self.areas))
+            SeesView(tuple(areas), sections, writes, len(areas) == len(self._all_areas))
             for (sections, writes), areas in kinds.items()
         ]
         return tuple(sorted(found, key=lambda each: -len(each.areas) * len(each.sections)))
