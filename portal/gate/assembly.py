@@ -12,6 +12,7 @@ from portal.gate.news import due_items, news_items
 from portal.gate.people import Directory, choices_of, people_of, roles_of
 from portal.gate.rows import Rows
 from portal.gate.views import AreaName, AreaView, GoalView, MayWhere, PlanView, UnitView
+from portal.gate.waiting import waiting_items
 from portal.policy.rules import Decision
 from portal.policy.vocabulary import GENERAL, Action, Section
 
@@ -80,6 +81,7 @@ def plan_view(
         due=due_items(goals, lens),
         taken_back=tuple(builder.taken_back),
         since=since,
+        waiting=waiting_items(frame, rows.waiting, today) if rows.waiting else (),
     )
 
 

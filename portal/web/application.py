@@ -26,10 +26,28 @@ from portal.web.language.choice import COOKIE, Hints
 from portal.web.language.environment import SpokenEnvironment
 
 FAMILIES = (
-    "answering", "commenting", "contributing", "dates", "goals", "history", "log",
-    "log_questions", "measures", "reading", "share_changes", "share_giving", "sharing",
+    "answering",
+    "birthday",
+    "commenting",
+    "contributing",
+    "dates",
+    "delegating",
+    "goals",
+    "history",
+    "inviting",
+    "keep_requests",
+    "keeping",
+    "log",
+    "log_questions",
+    "measures",
+    "own_role",
+    "reading",
+    "representation",
+    "share_changes",
+    "share_giving",
+    "sharing",
     "taking_back",
-)  # fmt: skip
+)
 FORM_LIMIT = 256 * 1024
 """Bytes of a request. No form of ours comes near it, and nothing is uploaded."""
 
@@ -48,6 +66,7 @@ def install(app: Flask, house: House) -> None:
     pages.install(app)
     for family in FAMILIES:
         import_module(f"{plan.__name__}.{family}")
+    import_module("portal.web.codes")
     for blueprint in (public.pages, account.pages, demo_table.pages, plan.pages):
         app.register_blueprint(blueprint)
     headers.install(app)

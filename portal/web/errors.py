@@ -15,6 +15,7 @@ from wtforms import ValidationError
 from portal.gate.busy import BUSY
 from portal.gate.changes.desk import NotThere
 from portal.gate.drafts import TooMuchText
+from portal.web.forms.base import NEVER_KEPT
 from portal.web.pages import page
 
 log = structlog.get_logger()
@@ -86,7 +87,7 @@ def _sent() -> tuple[tuple[str, str], ...]:
     if request.method != "POST":
         return ()
     with contextlib.suppress(HTTPException):
-        return tuple(request.form.items())
+        return tuple(pair for pair in request.form.items() if pair[0] != NEVER_KEPT)
     return ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import MutableMapping
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import bleach
 from markupsafe import Markup
@@ -76,7 +76,14 @@ def section_words() -> dict[str, str]:
     return dict(_options(SECTION))
 
 
-def area_words(plan: PlanView) -> dict[str, str]:
+class WithAreas(Protocol):
+    """Whatever knows what the municipality calls the areas."""
+
+    @property
+    def area_names(self) -> tuple[AreaName, ...]: ...
+
+
+def area_words(plan: WithAreas) -> dict[str, str]:
     """What the areas are called, by code; for what lies in none of them too."""
     names = {area.code: area_text(area) for area in plan.area_names}
     return names | {GENERAL: gettext(NO_AREA)}

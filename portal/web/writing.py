@@ -18,7 +18,7 @@ from portal.gate.views import PlanView
 from portal.identity.viewer import Viewer
 from portal.policy.vocabulary import Action
 from portal.web import language
-from portal.web.forms.base import PlanForm
+from portal.web.forms.base import NEVER_KEPT, PlanForm
 from portal.web.pages import page, path_for
 
 
@@ -50,6 +50,15 @@ class Writing:
         self._thing_id = thing_id
         self._view: PlanView | None = None
         self._asked = False
+
+    @property
+    def viewer_id(self) -> str:
+        return self._viewer.id
+
+    @property
+    def plan_id(self) -> str:
+        """The id in the address, whether or not there is such a plan."""
+        return self._plan_id
 
     @property
     def plan(self) -> PlanView:
@@ -173,6 +182,6 @@ def spoken_in(plan: PlanView) -> PlanView:
 
 def typed() -> dict[str, str]:
     """What stands in the form, without the fields that are not the reader's."""
-    own = {"csrf_token", "form_key", "switch_language", "save_draft"}
+    own = {"csrf_token", "form_key", "switch_language", "save_draft", NEVER_KEPT}
     lists = request.form.lists()
     return {name: " ".join(values) for name, values in lists if name not in own}

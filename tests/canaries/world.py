@@ -22,7 +22,18 @@ from tests.leaks.sharing import drafts
 AROUND_EVERY_PLAN = ("coordinator", "replaced", "relative", "school", "bank")
 SOON = TODAY + timedelta(days=20)
 MORE_AROUND = {
-    "adult": ("nearest", "guardian", "seer", "expired", "withdrawn", "unit"),
+    "adult": (
+        "nearest",
+        "guardian",
+        "seer",
+        "expired",
+        "withdrawn",
+        "unit",
+        "fullmakt_see",
+        "fullmakt_act",
+        "invited",
+        "parted",
+    ),
     "child": ("mother", "father"),
     "teen": ("mother", "father"),
     "youth": ("mother", "father"),
@@ -55,6 +66,7 @@ def _plan(marks: Marks, plan: str) -> Iterator[Base]:
     yield from MORE[plan](marks) if plan in MORE else (p.consent(plan, "owner", "self"),)
     yield from rows_of(marks, plan)
     yield from p.childhood(marks, plan)
+    yield p.thought_of(plan)
 
 
 def _around(marks: Marks, plan: str) -> Iterator[Base]:
@@ -94,6 +106,20 @@ def _adult(marks: Marks) -> Iterator[Base]:
     given.id = id_of("given", "withdrawn")
     yield given
     yield _withdrawal(given)
+    yield from _represented(marks, plan)
+    yield p.tie(marks, plan, "parted", "friend", ended_at=NOW, ended_by_id=id_of("adult.owner"))
+    yield p.share(plan, "parted", *everything, "contribute")
+
+
+def _represented(marks: Marks, plan: str) -> Iterator[Base]:
+    """Two with a fullmakt, to see and to act; and one who waits for an answer."""
+    for role, areas, level in (
+        ("fullmakt_see", "health", "see"),
+        ("fullmakt_act", "economy", "act"),
+    ):
+        yield p.tie(marks, plan, role, "relative")
+        yield p.delegation(plan, role, areas, level)
+    yield p.invitation(marks, plan, "invited")
 
 
 def _withdrawal(given: Share) -> Share:
@@ -129,6 +155,7 @@ def _protected(marks: Marks) -> Iterator[Base]:
     yield p.consent("protected", "owner", "self")
     yield p.tie(marks, "protected", "unnamed", "relative")
     yield p.share("protected", "unnamed", "goals", "health", "see")
+    yield p.delegation("protected", "unnamed", "health general economy", "act")
 
 
 MORE = {

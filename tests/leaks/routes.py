@@ -34,9 +34,6 @@ SEGMENTS: Final = {
     "comment": "kommentar",
 }
 
-BY_ID: Final = {"person_id": sharing.people, "share_id": sharing.shares}
-"""What a part of an address, that stands alone in it, is filled with in a plan."""
-
 IN_AREAS: Final = tuple(Spot(spot.name, spot.area) for spot in SPOTS[:3])
 STORED: Final = (
     *(Thing("about_me_answer", spot, "owner") for spot in ANSWERS.values()),
@@ -45,6 +42,12 @@ STORED: Final = (
     *(Thing("contribution", spot, CONTRIBUTION_BY[spot.name]) for spot in SPOTS),
     *(Thing("comment", spot, COMMENT_BY[spot.name]) for spot in SPOTS),
 )
+TIES: Final = (
+    ("relative", "relative"), ("nearest", "nearest_relative"), ("guardian", "guardian"),
+    ("seer", "relative"), ("mother", "parent"),
+)  # fmt: skip
+AROUND: Final = frozenset({"invitation_id", "delegation_id", "role_id"})
+FULLMAKT: Final = ("fullmakt_see", "fullmakt_act")
 BACK: Final = (Thing("goal", TAKEN_BACK, "owner"), Thing("contribution", TAKEN_BACK, "relative"))
 
 
@@ -85,11 +88,8 @@ def _things(rule: Rule, wanted: set[str], plan: str) -> Iterator[tuple[dict[str,
     if not wanted:
         areas = IN_AREAS if rule.endpoint.split(".")[-1].startswith("new_") else (NO_SPOT,)
         yield from (({}, Thing("", spot)) for spot in areas)
-    elif wanted == {"filename"}:
-        yield {"filename": "portal.css"}, Thing("", NO_SPOT)
-    elif wanted == {"question"}:
-        yield from (({"question": q}, Thing("answer", s, "owner")) for q, s in ANSWERS.items())
-        yield {"question": "manage"}, Thing("answer", NO_SPOT)
+    elif wanted <= AROUND or rule.endpoint == "plan.end_tie":
+        yield from _around(next(iter(wanted)), plan)
     elif wanted <= BY_ID.keys():
         yield from BY_ID[next(iter(wanted))](plan)
     elif wanted <= {"sequence", "question_id", "tie_id"}:
@@ -104,6 +104,43 @@ def _things(rule: Rule, wanted: set[str], plan: str) -> Iterator[tuple[dict[str,
         )
     else:
         raise TeachMe(f"Teach the walk what stands for {sorted(wanted)} in {rule}")
+
+
+def _file(plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:
+    yield {"filename": "portal.css"}, Thing("", NO_SPOT)
+
+
+def _questions(plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:
+    yield from (({"question": q}, Thing("answer", s, "owner")) for q, s in ANSWERS.items())
+    yield {"question": "manage"}, Thing("answer", NO_SPOT)
+
+
+def _wishes(plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:
+    yield {"request_id": id_of(plan, "keep request")}, Thing("wish", SPOTS[4], "owner")
+
+
+BY_ID: Final = {
+    "filename": _file,
+    "question": _questions,
+    "request_id": _wishes,
+    "person_id": sharing.people,
+    "share_id": sharing.shares,
+}
+"""What a part of an address, that stands alone in it, is filled with in a plan."""
+
+
+def _around(name: str, plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:
+    """What stands beside the content: whose it is, is told by the ``by`` of the thing."""
+    ties = {role: id_of(plan, role, relation) for role, relation in TIES}
+    given = {role: id_of(plan, "delegation", role) for role in FULLMAKT}
+    found = {
+        "invitation_id": {"invited": id_of(plan, "invitation")},
+        "delegation_id": given,
+        "tie_id": ties,
+        "role_id": ties | given,
+    }
+    for role, stored in found[name].items():
+        yield {name: stored}, Thing(name.removesuffix("_id"), NO_SPOT, role)
 
 
 def _of_the_log(wanted: set[str], plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:

@@ -95,6 +95,13 @@ NORAS: Final = (
     ("change_measure", f"{OWN_MEASURE}/endre"),
     ("take_back", f"{OWN_CONTRIBUTION}/ta-tilbake"),
     ("put_back", f"{TAKEN_BACK}/legg-tilbake"),
+    ("invitations", "invitasjoner"),
+    ("new_invitation", "invitasjoner/ny"),
+    ("invitation", f"invitasjoner/{thing('invitation', 'nora', 'siv-engebretli')}"),
+    ("delegations", "fullmakt"),
+    ("new_delegation", "fullmakt/ny"),
+    ("confirm_delegation", "fullmakt/ny/se-over"),
+    ("end_tie", f"folk/{thing('tie', 'nora', 'vilde-lindeskog')}/avslutt"),
     ("sharing", "deling"),
     ("shared_with", GERD),
     ("seen_as", f"{GERD}/slik-ser-det-ut"),
@@ -117,9 +124,30 @@ BERITS: Final = (
     ("dates", "datoer/endre"),
     ("new_measure", f"{BUTIKKEN}/tiltak/nytt"),
     ("change_measure", f"{SERVICE_MEASURE}/endre"),
+    ("own_role", "min-rolle"),
+    ("representation", "representasjon"),
+    ("register_tie", "representasjon/ny"),
+    ("register_decision", "representasjon/avgjorelse"),
     ("entry_questions", "innsyn/sporsmal"),
     ("answer_entry_question", f"innsyn/sporsmal/{QUESTION}"),
 )
+ARVIDS_FULLMAKT = f"fullmakt/{thing('delegation', 'oddny', 'arvid-flatvik')}"
+REPRESENTED: Final = (
+    ("arvid-flatvik", "oddny", "own_role", "min-rolle"),
+    ("arvid-flatvik", "oddny", "delegation", ARVIDS_FULLMAKT),
+    ("arvid-flatvik", "oddny", "end_delegation", f"{ARVIDS_FULLMAKT}/avslutt"),
+    ("arvid-flatvik", "oddny", "end_own_role",
+     f"min-rolle/{thing('delegation', 'oddny', 'arvid-flatvik')}/avslutt"),
+    ("oddny-flatvik", "oddny", "delegations", "fullmakt"),
+    ("oddny-flatvik", "oddny", "delegation", ARVIDS_FULLMAKT),
+    ("anne-myrhaug", "torleif", "own_role", "min-rolle"),
+    ("torleif-myrhaug", "torleif", "delegations", "fullmakt"),
+    ("ragnhild-tveitmoen", "kristoffer", "own_role", "min-rolle"),
+    ("ida-sormark", "ida", "invitations", "invitasjoner"),
+    ("ida-sormark", "ida", "delegations", "fullmakt"),
+    ("trygve-eikremo", "ida", "representation", "representasjon"),
+    ("trygve-eikremo", "ida", "name_people", "representasjon/navngi"),
+)  # fmt: skip
 SEVERAL_OR_NONE: Final = (
     "berit-aasmoen",  # coordinates many
     "marte-strandbo",  # a parent, and a relative of another
@@ -153,6 +181,33 @@ ONE_BY_ONE: Final = (
     ("seen_as", BERIT, "nora", f"{GERD}/slik-ser-det-ut"),
 )
 
+SUNNIVAS_SECRET = f"bidrag/{thing('contribution', 'sunniva', 5)}"
+HOLDING: Final = (
+    ("keep_back", NORA, "nora", f"{BUTIKKEN}/bare-for-meg"),
+    ("let_out", "sunniva-royrvag", "sunniva", f"{SUNNIVAS_SECRET}/vis-igjen"),
+    (
+        "ask_to_keep",
+        "sunniva-royrvag",
+        "sunniva",
+        f"mal/{thing('goal', 'sunniva', 'leir')}/hold-fra-foreldre",
+    ),
+    ("keep_requests", "sunniva-royrvag", "sunniva", "onsker"),
+    ("keep_requests", "solfrid-nesbakk", "sunniva", "onsker"),
+    (
+        "decide_keeping",
+        "solfrid-nesbakk",
+        "sunniva",
+        f"onsker/{thing('keep_request', 'sunniva', 0)}",
+    ),
+    ("birthday", "mathias-brekkemo", "mathias", "bursdag"),
+    ("birthday", "heidi-brekkemo", "mathias", "bursdag"),
+)
+
+
+def _represented() -> Iterator[EveryPage]:
+    for persona, plan, endpoint, rest in REPRESENTED:
+        yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
+
 
 def _every_page() -> Iterator[EveryPage]:
     for endpoint, path in OPEN:
@@ -160,6 +215,9 @@ def _every_page() -> Iterator[EveryPage]:
     for endpoint, rest in NORAS:
         yield EveryPage(f"plan.{endpoint}", NORA, plan_path("nora", rest))
     yield EveryPage("public.front", NORA, "/")
+    yield EveryPage("account.redeem", "siv-engebretli", "/kode")
+    yield from _represented()
+    yield EveryPage("account.safe_mode", NORA, "/trygg")
     for endpoint, rest in BERITS:
         yield EveryPage(f"plan.{endpoint}", BERIT, plan_path("nora", rest))
     for endpoint, persona, plan, rest in ONE_BY_ONE:
@@ -172,5 +230,8 @@ def _every_page() -> Iterator[EveryPage]:
             yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
 
 
-PAGES: Final = tuple(_every_page())
+PAGES: Final = (
+    *_every_page(),
+    *(EveryPage(f"plan.{name}", who, plan_path(plan, rest)) for name, who, plan, rest in HOLDING),
+)
 LANGUAGES: Final = ("nb", "nn")

@@ -90,8 +90,10 @@ class Desk:
 
     @property
     def on_behalf_of_id(self) -> str | None:
-        """The person, where a representative acts for them (SW-31)."""
+        """The person, where a representative acts for them (SW-31). To leave is one's own act."""
         relation = self.decision.relation
+        if self.action is Action.END_OWN_ROLE:
+            return None
         acts_for = relation in ALWAYS_ON_BEHALF or (
             relation is Relation.PARENT and self.action in ON_BEHALF
         )
