@@ -48,7 +48,7 @@ class Circle:
         self.facts = opened.frame.facts
         self.frames = everyones_frames(opened.session, opened.frame.plan_id, opened.day)
         self.sees_shares = decide(self.facts, Action.SEE_SHARES, None, opened.day).allowed
-        parts = frozenset() if self.sees_shares else frozenset(Part)
+        parts = frozenset() if self.sees_shares else frozenset(Part) - {Part.WAITING}
         self.rows: Rows = rows_of(opened.session, opened.frame.plan_id, opened.viewer.id, parts)
         self.plan: PlanView = plan_view(opened.frame, opened.decision, self.rows, opened.day, None)
         self.areas = self._areas()
@@ -174,7 +174,7 @@ class Circle:
             if sections:
                 kinds.setdefault((sections, writes), []).append(area)
         found = [
-            SeesView(tuple(areas), sections, writes, len(areas) == len(self.areas))
+            SeesView(tuple(areas), sections, writes, len(areas) == len(self._all_areas))
             for (sections, writes), areas in kinds.items()
         ]
         return tuple(sorted(found, key=lambda each: -len(each.areas) * len(each.sections)))

@@ -66,8 +66,9 @@ def test_every_key_leads_to_someone(key: str) -> None:
     taking_part = {participant["key"] for participant in plan["participants"]}
     assert not taking_part & people
     for entry in _entries(plan):
-        for name in ("person", "other", "staff", "receiver", "given_by", "giver", "agreed_by"):
+        for name in ("person", "other", "staff", "receiver", "given_by", "giver"):
             assert entry.get(name, plan["person"]) in people, entry
+        assert people >= set(entry.get("agreed_by", ())), entry
         assert entry.get("by", plan["person"]) in people | taking_part, entry
         assert entry.get("organisation", "habilitering") in SOURCE.organisations, entry
 

@@ -104,7 +104,10 @@ def notices_say_nothing(persona: Persona, address: Address, rows: list[dict[str,
 
 
 def nothing_is_lost(before: Snapshot, after: Snapshot) -> None:
-    """No row is removed, no entry of the log changed, no version but to say until when it held."""
+    """No row is removed, no entry of the log changed, no version but to say until when it held.
+
+    But for the draft of what has just been carried out.
+    """
     for table, rows in before.items():
         assert rows.keys() <= after[table].keys() or table == "draft", table
     assert not rewritten(before, after, "audit_entry")

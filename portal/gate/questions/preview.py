@@ -26,6 +26,8 @@ from portal.policy.facts import Period, ShareFact, Thing
 from portal.policy.rules import decide
 from portal.policy.vocabulary import Action, Level
 
+CONTENT = frozenset(Part) - {Part.WAITING}
+"""The plan, and not what waits for the one whose eyes are borrowed: that is for them alone."""
 NOBODY = ""
 """Whose taken-back things are among the rows of a preview."""
 
@@ -77,6 +79,6 @@ def _through(opened: Opened, theirs: Frame) -> PlanView | None:
     decision = decide(theirs.facts, Action.OPEN, None, opened.day)
     if not decision.allowed:
         return None
-    rows = rows_of(opened.session, theirs.plan_id, NOBODY, frozenset(Part))
+    rows = rows_of(opened.session, theirs.plan_id, NOBODY, CONTENT)
     lens = PreviewLens(theirs, opened.day, roles_of(rows), opened.frame.facts)
     return plan_view(theirs, decision, rows, opened.day, None, lens)

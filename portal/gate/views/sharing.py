@@ -10,7 +10,7 @@ from portal.gate.views.plan import PlanView
 
 @dataclass(frozen=True, slots=True)
 class SeesView:
-    """The same sections in some areas. ``everywhere``: in all areas that the reader is told of."""
+    """The same sections in some areas. ``everywhere``: in all areas there are."""
 
     areas: tuple[str, ...]
     sections: tuple[str, ...]
