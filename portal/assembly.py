@@ -11,7 +11,7 @@ from portal.clock import Clock, SystemClock
 from portal.demo_clock import DemoClock, refuse_wrong_database
 from portal.gate.demo_people import DemoPeople
 from portal.gate.gate import Gate
-from portal.identity import login
+from portal.identity import idporten, login
 from portal.identity.sign_ins import SignIns
 from portal.record.store import Store
 from portal.settings import Settings
@@ -33,6 +33,7 @@ def assemble(settings: Settings | None, clock: Clock | None) -> Flask:
     demo = Demo(DemoPeople(store), DemoClock(store)) if settings.demo else None
     clock = clock or (demo.clock if demo else SystemClock())
     login.install(app, SignIns(store, clock))
+    idporten.install(app, settings, store, clock)
     assets.install(app, settings.built_static)
     application.install(app, House(settings, Gate(store, clock), clock, demo))
     return app

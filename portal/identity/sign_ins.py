@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -33,9 +34,21 @@ OPEN_SIGN_IN = sealed(
         Person.language,
     )
     .join(Person, Person.id == LoginSession.person_id)
-    .where(LoginSession.token_digest == bindparam("token_digest"), LoginSession.ended_at.is_(None))
+    .where(
+        LoginSession.token_digest == bindparam("token_digest"),
+        LoginSession.ended_at.is_(None),
+        Person.died_on.is_(None),
+    )
 )
-"""A sign-in that has not been ended, and whose it is."""
+"""A sign-in that has not been ended, and whose it is. Nobody acts for someone who has died."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtProvider:
+    """What a sign-in is called at ID-porten, and the token that a sign-out there asks for."""
+
+    sid: str | None
+    sealed_token: str | None
 
 
 class SignIns:
@@ -45,14 +58,19 @@ class SignIns:
         self._store = store
         self._clock = clock
 
-    def begin(self, person_id: str) -> str:
+    def begin(self, person_id: str, at: AtProvider | None = None) -> str:
         """A new sign-in, and the token for the cookie."""
         token = secrets.token_urlsafe(32)
         now = self._clock.now()
         with self._store.writing() as session:
             session.add(
                 LoginSession(
-                    token_digest=digest(token), person_id=person_id, began_at=now, seen_at=now
+                    token_digest=digest(token),
+                    person_id=person_id,
+                    began_at=now,
+                    seen_at=now,
+                    provider_sid=at.sid if at else None,
+                    sealed_token=at.sealed_token if at else None,
                 )
             )
         return token

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from portal.clock import today
 from portal.identity import login
+from portal.identity.idporten import idporten
 from portal.identity.viewer import Viewer
 from portal.web import language
 from portal.web.doors import NEXT, public, signed_in
@@ -25,10 +26,11 @@ NEUTRAL_SITE = "https://www.yr.no/"
 @pages.get("/logg-inn")
 @public
 def sign_in() -> str:
-    """In the demo a list of invented people; otherwise the way to ID-porten."""
+    """The way to ID-porten where there is one; in the demo a list of invented people."""
     demo = house().demo
     people = demo.people.everyone(today(house().clock)) if demo else ()
-    return page("account/sign_in.html", people=people, form=FlaskForm())
+    ready = idporten() is not None
+    return page("account/sign_in.html", people=people, form=FlaskForm(), idporten=ready)
 
 
 @pages.post("/logg-inn")

@@ -33,7 +33,7 @@ CLIENT_ID: Final = "planen-min-i-prove"
 SCRIPT: Final = Path(__file__).with_name("provider.mjs")
 START_SECONDS: Final = 20
 NO_NUMBER: Final = "none"
-STRANGER: Final = "17912099997"
+STRANGER: Final = "17918012345"
 
 
 class ProviderError(RuntimeError):

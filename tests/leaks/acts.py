@@ -73,6 +73,7 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
 PLANLESS: Final[dict[str, Fields]] = {
     "account.choose_person": {"person": id_of("adult.owner")},
     "account.sign_out": {},
+    "account.tell_name": {"given": TYPED, "family": TYPED},
     "account.quick_exit": {},
     "account.language": {"language": "nn", "next": "/"},
     "demo.date": {"date": "1.1.2027"},

@@ -81,6 +81,8 @@ def _things(rule: Rule, wanted: set[str], plan: str) -> Iterator[tuple[dict[str,
         yield from (({}, Thing("", spot)) for spot in areas)
     elif wanted == {"filename"}:
         yield {"filename": "portal.css"}, Thing("", NO_SPOT)
+    elif wanted == {"case"}:
+        yield {"case": "avbrutt"}, Thing("", NO_SPOT)
     elif wanted == {"question"}:
         yield from (({"question": q}, Thing("answer", s, "owner")) for q, s in ANSWERS.items())
         yield {"question": "manage"}, Thing("answer", NO_SPOT)
