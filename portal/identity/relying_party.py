@@ -19,6 +19,7 @@ from authlib.oauth2.base import OAuth2Error
 from authlib.oauth2.client import OAuth2Client
 from authlib.oauth2.rfc7523 import private_key_jwt_sign
 from authlib.oauth2.rfc7523.client import ASSERTION_TYPE
+from joserfc.errors import JoseError
 from joserfc.jwk import RSAKey
 
 from portal.identity import tokens
@@ -153,7 +154,7 @@ def _key(path: Path) -> RSAKey:
     """Our own private key. Raises UnsafeSettings, which never quotes the file."""
     try:
         key = RSAKey.import_key(json.loads(path.read_text("utf-8")))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, JoseError):
         raise UnsafeSettings("PORTAL_IDPORTEN_KEY_FILE is not a file with a private JWK.") from None
     if not key.is_private or not key.kid:
         raise UnsafeSettings("PORTAL_IDPORTEN_KEY_FILE must hold a private RSA JWK with its kid.")

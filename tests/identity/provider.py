@@ -76,7 +76,7 @@ def people() -> list[dict[str, str]]:
 
 def new_key(kid: str) -> RSAKey:
     """A key of our own, made for this run."""
-    return RSAKey.generate_key(2048, {"kid": kid, "use": "sig", "alg": "RS256"}, private=True)
+    return RSAKey.generate_key(2048, {"kid": kid, "use": "sig"}, private=True)
 
 
 def write_key(folder: Path) -> tuple[Path, RSAKey]:

@@ -23,6 +23,7 @@ OUTSIDE_A_PLAN: dict[str, set[str]] = {
     "account.language": {"person"},
     "account.quick_exit": {"login_session"},
     "account.sign_out": {"login_session"},
+    "account.tell_name": set(),
     "demo.date": set(),
 }
 
