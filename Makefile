@@ -37,8 +37,9 @@ demo: $(PYTHON_READY) ## make the database of demo people anew
 messages: $(PYTHON_READY) ## gather the texts into the catalogues and compile them
 	@$(MESSAGES)
 
-bench: $(PYTHON_READY) ## measure the page of the whole plan against a bare Flask page
+bench: $(PYTHON_READY) ## measure the whole plan against a bare page, and what consents cost
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench.sharing
 
 verify: $(PYTHON_READY) ## check that nobody has changed the audit log
 	@$(BIN)/python -m portal verify

@@ -41,6 +41,7 @@ class Persona:
     does: Callable[[str, Thing], bool]
     whereabouts: bool = True
     opens: bool = True
+    reads_log: bool = False
 
     @property
     def key(self) -> str:
@@ -58,6 +59,11 @@ class Persona:
         if mark.who:
             return mark.who.removeprefix(f"{self.plan}.") in self.knows
         return mark.section in WITH_PAGES and self.reads(mark)
+
+    def may_see_in_log(self, mark: Mark) -> bool:
+        """Whoever has looked is named there with where they work, whatever plan they belong to."""
+        named = mark.what == "own name" or (mark.what == "organisation" and self.whereabouts)
+        return (named and self.reads_log) or self.may_see(mark)
 
 
 def nothing(mark: Mark) -> bool:
@@ -91,7 +97,7 @@ EVERYONE: Final = frozenset(
     {"town", "owner", "coordinator", "replaced", "relative", "school", "bank", "third"}
 )
 SOME: Final = frozenset({"town", "owner", "coordinator"})
-ADULTS: Final = EVERYONE | {"nearest", "guardian", "seer", "expired", "withdrawn"}
+ADULTS: Final = EVERYONE | {"nearest", "guardian", "seer", "expired", "withdrawn", "question"}
 FAMILY: Final = EVERYONE | {"mother", "father"}
 
 NEW: Final = frozenset({"new_goal", "new_contribution"})
@@ -114,7 +120,9 @@ def as_the_person(endpoint: str, thing: Thing) -> bool:
         return thing.by == "owner"
     if endpoint == "comment":
         return thing.kind in CAN_BE_SPOKEN_OF
-    return endpoint in NEW | ON_A_GOAL | {"answer", "progress"}
+    if endpoint == "log_reader":
+        return thing.by == "owner"
+    return endpoint in NEW | ON_A_GOAL | {"answer", "progress", "ask_about_entry"}
 
 
 def as_a_parent(endpoint: str, thing: Thing) -> bool:
@@ -131,10 +139,17 @@ def as_a_parent(endpoint: str, thing: Thing) -> bool:
     return endpoint in NEW | ON_A_GOAL | {"progress"}
 
 
+def as_a_parent_who_reads_the_log(endpoint: str, thing: Thing) -> bool:
+    """Until the child is twelve."""
+    return endpoint == "ask_about_entry" or as_a_parent(endpoint, thing)
+
+
 def as_coordinator(endpoint: str, thing: Thing) -> bool:
     """The services' goals, measures and dates; own words; a comment on all that they see."""
     if endpoint == "dates":
         return True
+    if endpoint == "answer_entry_question":
+        return thing.by == "owner"
     if thing.spot.kept == "only_me":
         return False
     if endpoint in OWN or endpoint == "take_back":
@@ -167,12 +182,14 @@ PARTS = "goal measure contribution"
 
 
 def _owner(plan: str, knows: frozenset[str]) -> Persona:
-    return Persona("owner", plan, "owner", all_of_my_own, knows, as_the_person)
+    return Persona("owner", plan, "owner", all_of_my_own, knows, as_the_person, reads_log=True)
 
 
 def _parent(plan: str) -> Persona:
     reads = all_but("only_me", "from_parents")
-    return Persona("parent", plan, "mother", reads, FAMILY, as_a_parent)
+    young = plan == "child"
+    does = as_a_parent_who_reads_the_log if young else as_a_parent
+    return Persona("parent", plan, "mother", reads, FAMILY, does, reads_log=young)
 
 
 def _outside(name: str, plan: str, role: str, **more: frozenset[str]) -> Persona:
@@ -216,7 +233,7 @@ PERSONAS: Final = (
           taking_part("relative", NEAR, PARTS), "protected", whereabouts=False),
     _outside("protected_unnamed", "protected", "unnamed"),
     _outside("protected_participant", "protected", "school"),
-    Persona("stranger", "other", "owner", all_of_my_own, EVERYONE, as_the_person),
+    Persona("stranger", "other", "owner", all_of_my_own, EVERYONE, as_the_person, reads_log=True),
 )  # fmt: skip
 ANONYMOUS: Final = Persona("anonymous", "adult", "", nothing, frozenset(), never, opens=False)
 

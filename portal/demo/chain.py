@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from portal.record.audit import GENESIS, INSTALLATION
-from portal.record.models import AuditEntry, ChainHead
+from portal.record.models import AuditEntry, ChainHead, ChainSum
 
 
-def opened_chain(plan_id: str, staff_id: str, at: datetime) -> tuple[ChainHead, AuditEntry]:
-    """A plan's chain after its first entry: the coordinating unit opened the plan."""
+def opened_chain(
+    plan_id: str, staff_id: str, at: datetime
+) -> tuple[ChainHead, AuditEntry, ChainSum]:
+    """A plan's chain after its first entry: the coordinating unit opened the plan. And its sum."""
     entry = AuditEntry(
         chain=plan_id,
         sequence=1,
@@ -24,7 +26,8 @@ def opened_chain(plan_id: str, staff_id: str, at: datetime) -> tuple[ChainHead, 
         previous_hash=GENESIS,
     )
     entry.hash = entry.digest()
-    return ChainHead(chain=plan_id, length=1, head=entry.hash), entry
+    head = ChainHead(chain=plan_id, length=1, head=entry.hash)
+    return head, entry, ChainSum(chain=plan_id, viewer_id=staff_id, entries=1, last_at=at)
 
 
 def installation_chain() -> ChainHead:

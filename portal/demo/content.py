@@ -16,6 +16,7 @@ from portal.record.models import (
     Evaluation,
     Goal,
     Measure,
+    Message,
     NeededCooperation,
 )
 
@@ -35,6 +36,8 @@ def plan_content(file: PlanFile) -> Iterator[Base]:
         yield from _needed_cooperation(file, entry, number)
     for number, entry in enumerate(file.entries("comments")):
         yield from _comment(file, entry, number)
+    for number, entry in enumerate(file.entries("questions_about_log")):
+        yield from _question_about_log(file, entry, number)
 
 
 def _goal(file: PlanFile, entry: Entry) -> Iterator[Base]:
@@ -131,4 +134,18 @@ def _comment(file: PlanFile, entry: Entry, number: int) -> Iterator[Base]:
         subject_kind=kind,
         subject_id=file.id_of(kind, key),
         words=entry["words"],
+    )  # fmt: skip
+
+
+def _question_about_log(file: PlanFile, entry: Entry, number: int) -> Iterator[Base]:
+    """The person asks whoever coordinates about a line of the access log."""
+    staff = file.cast.person_id(file.coordinator_on(entry["created"]))
+    yield from content_rows(
+        file, Message, entry, own_hand(file), number,
+        section="messages",
+        thread_id=file.id_of("message", number),
+        receiver_ids=frozenset({staff}),
+        subject="",
+        words=entry["words"],
+        about_entry=entry["entry"],
     )  # fmt: skip

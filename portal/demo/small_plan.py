@@ -51,8 +51,7 @@ def small_plan(place: Place, owner_id: str, index: int, new_id: Ids) -> Iterator
     yield "consent", _consent(place, plan_id, owner_id, new_id())
     yield "share", _share(place, plan_id, owner_id, helper_id, new_id())
     yield from small_content(plan_id, owner_id, staff_id, participant_id, place.now, new_id)
-    head, entry = opened_chain(plan_id, place.unit_id, place.now)
-    for row in (head, entry):
+    for row in opened_chain(plan_id, place.unit_id, place.now):
         yield row.__tablename__, {name.key: getattr(row, name.key) for name in row.__table__.c}
 
 

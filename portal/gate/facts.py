@@ -177,9 +177,15 @@ def _roles(relation: Relation, rows: list[list[Any]]) -> Iterator[Ground]:
 
 
 def _share(row: list[Any]) -> ShareFact:
-    share_id, start, end, sections, areas, level, capacity, giver, agreed = row
-    also = agreed if isinstance(agreed, list) else json.loads(agreed)
+    """The last answer of each counts: a no after a yes, and a yes that is withdrawn, is a no."""
+    share_id, start, end, sections, areas, level, capacity, giver, answers = row
+    rows = answers if isinstance(answers, list) else json.loads(answers)
+    says = {giver: True}
+    for who, _, answer, withdrawn in sorted(rows, key=lambda each: str(each[1])):
+        says[who] = answer == "yes" and not withdrawn
     return ShareFact(
         share_id, period(start, end), codes(sections), codes(areas), Level(level),
-        capacity == "parent", frozenset({giver, *(who for (who,) in also)}),
+        capacity == "parent",
+        frozenset(who for who, yes in says.items() if yes),
+        frozenset(who for who, yes in says.items() if not yes),
     )  # fmt: skip

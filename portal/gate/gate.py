@@ -48,13 +48,15 @@ class Gate:
         parts: frozenset[Part] = EVERYTHING,
         wants: tuple[Action, ...] = (),
         thing_id: str | None = None,
+        logs_as: str = Action.OPEN,
     ) -> PlanView:
         """The plan as the viewer may see it now. Raises NotThere.
 
         ``wants``: what the page is for; one of them must be allowed, in some area at least.
         ``thing_id``: what the page is about; the viewer must see it, or have taken it back.
+        ``logs_as``: what the log calls it, where it is more than to look.
         """
-        attempt = Attempt(viewer.id, Action.OPEN, frozenset(parts), thing_id)
+        attempt = Attempt(viewer.id, logs_as, frozenset(parts), thing_id)
         with self._store.writing() as session:
             opened = self._unlock(session, viewer, plan_id, attempt)
             view = self._view(opened, parts, attempt, wants) if opened else None
@@ -154,7 +156,8 @@ class Gate:
         if hidden or (wants and not any(map(view.may, wants))):
             write_entry(opened.session, opened.head, attempt, REFUSED, opened.now)
             return None
-        self._log(opened, replace(attempt, areas=view.areas_seen))
+        seen = attempt.parts & view.parts_seen
+        self._log(opened, replace(attempt, parts=seen, areas=view.areas_seen))
         note_visit(opened.session, frame, viewer, opened.now)
         return view
 
@@ -179,9 +182,9 @@ class Gate:
         found = history.history(
             opened.session, opened.frame, plan, everyone, kind, attempt, opened.day
         )
-        write_entry(
-            opened.session, opened.head, attempt, opened.decision if found else REFUSED, opened.now
-        )
+        outcome = opened.decision if found else REFUSED
+        areas = found.areas_seen if found else frozenset()
+        write_entry(opened.session, opened.head, replace(attempt, areas=areas), outcome, opened.now)
         return found
 
     def _log(self, opened: Opened, attempt: Attempt) -> None:

@@ -74,20 +74,17 @@ def ground_columns(only_mine: bool) -> tuple[Any, ...]:  # noqa: FBT001
 
 
 def _shares(of: Callable[[Any], Any]) -> Any:
-    """Those that nobody has withdrawn, each with who has agreed to it beside its giver."""
-    gone, yes, back = aliased(Share), aliased(Consent), aliased(Consent)
-    agreed = one_value(
-        json_rows(yes.giver_id).where(
-            yes.share_id == Share.id,
-            yes.answer == "yes",
-            yes.withdraws_id.is_(None),
-            ~exists().where(back.withdraws_id == yes.id),
-        )
+    """Those that nobody has withdrawn, each with what others have answered to it."""
+    gone, said, back = aliased(Share), aliased(Consent), aliased(Consent)
+    answers = one_value(
+        json_rows(
+            said.giver_id, said.given_at, said.answer, exists().where(back.withdraws_id == said.id)
+        ).where(said.share_id == Share.id, said.withdraws_id.is_(None))
     )
     return one_value(
         json_rows(
             Share.receiver_id, Share.id, Share.valid_from, Share.valid_until, Share.sections,
-            Share.areas, Share.level, Share.capacity, Share.given_by_id, agreed,
+            Share.areas, Share.level, Share.capacity, Share.given_by_id, answers,
         ).where(
             Share.plan_id == Plan.id, of(Share.receiver_id), Share.withdraws_id.is_(None),
             ~exists().where(gone.withdraws_id == Share.id),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 
 from portal.policy.rules import Decision
-from portal.record.audit import GENESIS, INSTALLATION, AuditEntry, ChainHead
+from portal.record.audit import GENESIS, INSTALLATION, AuditEntry, ChainHead, ChainSum
 from portal.record.seal import SealedSession, sealed
 
 HEAD = sealed(
@@ -87,18 +88,19 @@ def write_entry(
 
 
 def faults(session: SealedSession) -> Iterator[str]:
-    """Walk every chain and tell, in ids only, where one is broken, cut or out of order."""
+    """Walk every chain and tell, in ids only, where one is broken, cut, out of order or miscounted."""
     for head in session.scalars(select(ChainHead).order_by(ChainHead.chain)):
         yield from _faults_of(session, head)
     known = select(ChainHead.chain)
-    for chain in session.scalars(
-        select(AuditEntry.chain).where(AuditEntry.chain.not_in(known)).distinct()
-    ):
-        yield f"{chain}: entries without a chain head"
+    for model, what in ((AuditEntry, "entries"), (ChainSum, "sums")):
+        lost = select(model.chain).where(model.chain.not_in(known)).distinct()
+        for chain in session.scalars(lost):
+            yield f"{chain}: {what} without a chain head"
 
 
 def _faults_of(session: SealedSession, head: ChainHead) -> Iterator[str]:
     expected, previous = 1, GENESIS
+    sums = _Sums()
     entries = select(AuditEntry).where(AuditEntry.chain == head.chain)
     for entry in session.scalars(entries.order_by(AuditEntry.sequence)):
         if entry.sequence != expected:
@@ -108,5 +110,30 @@ def _faults_of(session: SealedSession, head: ChainHead) -> Iterator[str]:
         if entry.hash != entry.digest():
             yield f"{head.chain}: entry {entry.sequence} has been changed"
         expected, previous = entry.sequence + 1, entry.hash
+        sums.add(entry)
     if (head.length, head.head) != (expected - 1, previous):
         yield f"{head.chain}: the chain head does not agree with the last entry"
+    yield from sums.faults(session, head.chain)
+
+
+class _Sums:
+    """What the sums of a chain must be, counted over from its entries."""
+
+    def __init__(self) -> None:
+        self._entries: Counter[str] = Counter()
+        self._last: dict[str, datetime] = {}
+
+    def add(self, entry: AuditEntry) -> None:
+        if entry.viewer_id is not None:
+            self._entries[entry.viewer_id] += 1
+            self._last[entry.viewer_id] = max(entry.at, self._last.get(entry.viewer_id, entry.at))
+
+    def faults(self, session: SealedSession, chain: str) -> Iterator[str]:
+        kept = {
+            each.viewer_id: (each.entries, each.last_at)
+            for each in session.scalars(select(ChainSum).where(ChainSum.chain == chain))
+        }
+        counted = {who: (times, self._last[who]) for who, times in self._entries.items()}
+        for who in sorted(kept.keys() | counted.keys()):
+            if kept.get(who) != counted.get(who):
+                yield f"{chain}: the sum of {who} does not agree with the entries"

@@ -57,9 +57,12 @@ def all_but_private_and_others_messages(
     facts: Facts, ground: Ground, thing: Thing | None, day: date
 ) -> bool:
     """Of messages only those that are written by or to whom it is about."""
-    if thing is not None and thing.section is Section.MESSAGES:
-        return facts.viewer_id in thing.to | {thing.author_id}
-    return all_but_private(facts, ground, thing, day)
+    mine = (
+        thing is None
+        or thing.section is not Section.MESSAGES
+        or facts.viewer_id in thing.to | {thing.author_id}
+    )
+    return mine and all_but_private(facts, ground, thing, day)
 
 
 def capable(facts: Facts, ground: Ground, thing: Thing | None, day: date) -> bool:
@@ -134,16 +137,20 @@ def share_is_live(facts: Facts, share: ShareFact, day: date) -> bool:
 def share_is_agreed(facts: Facts, share: ShareFact, day: date) -> bool:
     """A parent's share needs both parents until sixteen, then the young person (SW-20, SW-21).
 
-    Until the young person has answered it is closed, unless the municipality has chosen that it
-    stays open until eighteen.
+    Until the young person has answered it is closed. Until eighteen what both parents have agreed
+    to stays open where the municipality has chosen so, and where the young person lacks capacity
+    in every area of it (pbrl § 4-5); but never against the young person's own no.
     """
     if not share.given_by_parent:
         return True
     age = age_on(facts.birth_date, day)
+    by_parents = facts.parents <= share.agreed_by
     if age < 16:
-        return facts.parents <= share.agreed_by
-    stays = facts.keeps_shares_at_sixteen and age < 18
-    return stays or facts.owner_id in share.agreed_by
+        return by_parents
+    decided = all(incapable(facts, area, day) for area in share.areas)
+    stays = facts.keeps_shares_at_sixteen or decided
+    refused = facts.owner_id in share.refused_by
+    return facts.owner_id in share.agreed_by or (age < 18 and by_parents and stays and not refused)
 
 
 def incapable(facts: Facts, area: str, day: date) -> bool:

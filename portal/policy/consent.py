@@ -10,7 +10,6 @@ from portal.policy.facts import Period
 from portal.policy.vocabulary import Standing
 
 FOR_SOMEONE_WITHOUT_CAPACITY = frozenset({"nearest_relative", "guardian", "health_personnel"})
-PARENTS = frozenset({"parent"})
 HEALTH_MAJORITY = 16
 MAJORITY = 18
 
@@ -63,6 +62,7 @@ def counting(
     consents: tuple[ConsentFact, ...], parents: frozenset[str], birth_date: date, day: date
 ) -> tuple[ConsentFact, ...]:
     """The answers that count: the parents' for a child; else one's own, if one has answered.
+    Those alone are parents who hold parental responsibility on the day.
 
     An answer that is given ahead, as a young person may, counts from its first day.
     """
@@ -71,5 +71,10 @@ def counting(
     if age < HEALTH_MAJORITY:
         return tuple(fact for fact in begun if fact.giver_id in parents)
     own = tuple(fact for fact in begun if fact.capacity == "self")
-    others = FOR_SOMEONE_WITHOUT_CAPACITY | (PARENTS if age < MAJORITY else frozenset())
-    return own or tuple(fact for fact in begun if fact.capacity in others)
+    young = parents if age < MAJORITY else frozenset()
+    return own or tuple(
+        fact
+        for fact in begun
+        if fact.capacity in FOR_SOMEONE_WITHOUT_CAPACITY
+        or (fact.capacity == "parent" and fact.giver_id in young)
+    )

@@ -41,8 +41,9 @@ class Ground:
 class ShareFact:
     """A share that has not been withdrawn.
 
-    ``agreed_by``: who has said yes to it, the giver among them. What a parent gave needs the other
-    parent's yes as well, and at sixteen the young person's own (SW-20, SW-21).
+    ``agreed_by``: whose last answer to it is yes, the giver among them; ``refused_by``: whose is no.
+    What a parent gave needs the other parent's yes as well, and at sixteen the young person's own
+    (SW-20, SW-21).
     """
 
     basis_id: str
@@ -52,6 +53,7 @@ class ShareFact:
     level: Level
     given_by_parent: bool = False
     agreed_by: frozenset[str] = frozenset()
+    refused_by: frozenset[str] = frozenset()
 
     def covers(self, section: str, area: str | None) -> bool:
         return section in self.sections and (area or GENERAL) in self.areas

@@ -28,7 +28,10 @@ class ChainHead(Base):
 
 
 class ChainSum(Base):
-    """How often someone is in a chain, and when last: the log's sums, kept as it grows."""
+    """How often someone is in a chain, and when last: the log's sums, kept as it grows.
+
+    They spare the reader of the log a walk through all of it, and ``verify`` counts them over.
+    """
 
     __tablename__ = "chain_sum"
     chain: Mapped[str] = mapped_column(String(36), primary_key=True)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Any, Never, cast
 
-from sqlalchemy import Connection, CursorResult, bindparam, event, insert, update
+from sqlalchemy import Connection, CursorResult, bindparam, event, insert, text, update
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
 
 from portal.record.audit import AuditEntry, ChainHead
+from portal.record.base import Instant
 from portal.record.content import Sealed
 from portal.record.permission import Consent, Delegation, Share
 
@@ -24,6 +25,12 @@ MOVE = (
     .where(ChainHead.chain == bindparam("of"), ChainHead.length == bindparam("sequence") - 1)
     .values(length=bindparam("sequence"), head=bindparam("hash"))
 )
+COUNT = text(
+    "INSERT INTO chain_sum (chain, viewer_id, entries, last_at) VALUES (:chain, :viewer_id, 1, :at) "
+    "ON CONFLICT (chain, viewer_id) DO UPDATE SET entries = chain_sum.entries + 1, last_at = CASE "
+    "WHEN excluded.last_at > chain_sum.last_at THEN excluded.last_at ELSE chain_sum.last_at END"
+).bindparams(bindparam("at", type_=Instant()))
+"""One statement that both databases understand: the sum is there from the first entry on."""
 
 
 class SealBroken(Exception):
@@ -43,19 +50,23 @@ class SealedSession(Session):
     def opened_plan(self) -> str:
         return str(self.info.get("opened_plan", NO_PLAN))
 
-    def ask(self, standing: Any, **values: str) -> CursorResult[Any]:
+    def ask(self, standing: Any, **values: Any) -> CursorResult[Any]:
         """The columns that a standing statement asks for. It was sealed when it was built."""
         if not is_sealed(standing):
             raise SealBroken("only a sealed statement may be asked past the ORM")
         return super().connection().execute(standing, values | {"opened_plan": self.opened_plan})
 
     def append(self, entry: AuditEntry) -> None:
-        """Write an entry and move its chain's head, now. Content may change in the next flush."""
+        """Write an entry, move its chain's head and its sums, now. Content may change in the next
+        flush."""
         connection = super().connection()
         connection.execute(APPEND, {name: getattr(entry, name) for name in FIELDS})
         moved = {"of": entry.chain, "sequence": entry.sequence, "hash": entry.hash}
         if connection.execute(MOVE, moved).rowcount != 1:
             raise SealBroken("an entry that does not follow the last of its chain")
+        if entry.viewer_id is not None:
+            counted = {"chain": entry.chain, "viewer_id": entry.viewer_id, "at": entry.at}
+            connection.execute(COUNT, counted)
         self.info["logged"] = entry.chain
 
     def connection(self, *args: Any, **kw: Any) -> Connection:

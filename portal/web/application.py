@@ -27,8 +27,8 @@ from portal.web.language.choice import COOKIE, Hints
 from portal.web.language.environment import SpokenEnvironment
 
 FAMILIES = (
-    "answering", "commenting", "contributing", "dates", "goals", "history", "measures",
-    "reading", "taking_back",
+    "answering", "commenting", "contributing", "dates", "goals", "history", "log",
+    "log_questions", "measures", "reading", "taking_back",
 )  # fmt: skip
 FORM_LIMIT = 256 * 1024
 """Bytes of a request. No form of ours comes near it, and nothing is uploaded."""

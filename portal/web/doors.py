@@ -38,6 +38,7 @@ class Door:
     parts: frozenset[Part] = EVERYTHING
     wants: tuple[Action, ...] = ()
     question: Callable[..., Question[Any]] | None = None
+    logs_as: str = Action.OPEN
 
 
 def public(view: View) -> View:
@@ -50,9 +51,12 @@ def signed_in(view: View) -> View:
     return _with(view, Door("signed_in"))
 
 
-def opens(*parts: Part, wants: tuple[Action, ...] = ()) -> Callable[[View], View]:
+def opens(
+    *parts: Part, wants: tuple[Action, ...] = (), logs_as: str = Action.OPEN
+) -> Callable[[View], View]:
     """Opens the plan in the address for reading. The function is handed the ``plan``."""
-    return lambda view: _with(view, Door("opens", frozenset(parts) or EVERYTHING, wants))
+    door = Door("opens", frozenset(parts) or EVERYTHING, wants, logs_as=logs_as)
+    return lambda view: _with(view, door)
 
 
 def changes(*wants: Action) -> Callable[[View], View]:
@@ -123,7 +127,8 @@ def _hand_over(door: Door, viewer: Viewer, arguments: dict[str, Any]) -> None:
         arguments.clear()
         arguments["found"] = house().gate.read(viewer, plan_id, door.question(**named))
     elif door.kind == "opens":
-        plan = house().gate.open(viewer, plan_id, door.parts, door.wants, _thing_in(arguments))
+        thing_id = _thing_in(arguments)
+        plan = house().gate.open(viewer, plan_id, door.parts, door.wants, thing_id, door.logs_as)
         arguments["plan"] = spoken_in(plan)
     else:
         arguments["writing"] = _writing(door, viewer, plan_id, arguments)

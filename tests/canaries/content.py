@@ -109,6 +109,19 @@ def rows_of(marks: Marks, plan: str) -> Iterator[Any]:
         yield from writer.history(row, was)
 
 
+def question_about_log(marks: Marks, plan: str) -> Iterator[Any]:
+    """A letter is for who wrote it and whom it is to: known as a person is who has no name."""
+    writer, question_id = Writer(marks, plan), id_of(plan, "question")
+    row = writer.row(
+        Message, "messages", SPOTS[0], "owner", thread_id=question_id, about_entry=1,
+        receiver_ids=frozenset({id_of(f"{plan}.coordinator")}), subject="",
+        words=marks.new(plan, "question", who=f"{plan}.question"),
+    )  # fmt: skip
+    row.id = question_id
+    yield row
+    yield from writer.history(row, {})
+
+
 def _rows(w: Writer) -> Iterator[tuple[Content, dict[str, Any]]]:
     for question, spot in ANSWERS.items():
         row = w.row(AboutMeAnswer, "about_me", spot, "owner", question=question,

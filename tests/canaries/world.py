@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from portal.demo.chain import opened_chain
 from portal.demo.seed import store
 from portal.record.audit import GENESIS, INSTALLATION
 from portal.record.models import Base, ChainHead, Plan, Share
 from portal.record.schema import migrate
 from tests.canaries import people as p
-from tests.canaries.content import rows_of
+from tests.canaries.content import question_about_log, rows_of
 from tests.canaries.marks import Marks
 from tests.canaries.people import BIRTHS, LONG_AGO, NOW, TODAY, YESTERDAY, id_of
 
@@ -46,7 +47,7 @@ def _plan(marks: Marks, plan: str) -> Iterator[Base]:
         status="active", period_start=LONG_AGO, period_end=TODAY.replace(year=2028),
         next_revision=TODAY.replace(year=2027), opened_at=NOW,
     )  # fmt: skip
-    yield ChainHead(chain=id_of(plan), length=0, head=GENESIS)
+    yield from opened_chain(id_of(plan), id_of(f"{plan}.coordinator"), NOW)
     yield from _around(marks, plan)
     yield from MORE[plan](marks) if plan in MORE else (p.consent(plan, "owner", "self"),)
     yield from rows_of(marks, plan)
@@ -68,7 +69,9 @@ def _around(marks: Marks, plan: str) -> Iterator[Base]:
 
 
 def _adult(marks: Marks) -> Iterator[Base]:
+    """With a question to the coordinator about the first line of the log."""
     plan = "adult"
+    yield from question_about_log(marks, plan)
     yield p.consent(plan, "owner", "self")
     yield p.capacity_decision(marks, plan, "health")
     yield p.tie(marks, plan, "nearest", "nearest_relative")

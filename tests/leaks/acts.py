@@ -69,6 +69,9 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.take_back": _confirm,
     "plan.put_back": _confirm,
     "plan.dates": _dates,
+    "plan.ask_about_entry": _words,
+    "plan.answer_entry_question": _words,
+    "plan.log_reader": _confirm,
 }
 PLANLESS: Final[dict[str, Fields]] = {
     "account.choose_person": {"person": id_of("adult.owner")},
@@ -92,7 +95,13 @@ CHANGES: Final = {
     "plan.contribute_to_goal": "contribution",
     "plan.change_contribution": "contribution",
     "plan.dates": "plan",
+    "plan.ask_about_entry": "message",
+    "plan.answer_entry_question": "message",
+    "plan.log_reader": "tie",
 }
+WITHOUT_VERSIONS: Final = frozenset({"tie"})
+TOLD_BY_ANYBODY: Final = frozenset({"plan.ask_about_entry"})
+"""What the person does as well, and somebody else is told of."""
 MOVED_WITH_ITS_GOAL: Final = frozenset({"measure", "evaluation", "contribution", "comment"})
 
 
@@ -112,7 +121,7 @@ def tables_changed(address: Address, role: str) -> frozenset[str]:
     """
     own = CHANGES.get(address.endpoint, address.thing.kind)
     moved = address.endpoint == "plan.change_goal" and address.thing.spot.name == "unknown"
-    told = set() if role == "owner" else {"outbox_row"}
-    return (
-        frozenset({own, "version", "form_key"}) | told | (MOVED_WITH_ITS_GOAL if moved else set())
-    )
+    quiet = role == "owner" and address.endpoint not in TOLD_BY_ANYBODY
+    told = set() if quiet else {"outbox_row"}
+    kept = set() if own in WITHOUT_VERSIONS else {"version"}
+    return frozenset({own, "form_key"}) | kept | told | (MOVED_WITH_ITS_GOAL if moved else set())

@@ -9,6 +9,7 @@ from typing import Any, Final
 from flask import Flask
 from werkzeug.routing import Rule
 
+from portal.web.line_numbers import number_of
 from tests.canaries.content import (
     ANSWERS,
     COMMENT_BY,
@@ -22,6 +23,7 @@ from tests.canaries.marks import SPOTS, Spot
 from tests.canaries.people import id_of
 from tests.personas import NO_SPOT, Thing
 
+SECRET: Final = "k" * 40
 NOT_THERE: Final = id_of("nobody", "has", "this")
 SEGMENTS: Final = {
     "about_me_answer": "svar",
@@ -86,6 +88,8 @@ def _things(rule: Rule, wanted: set[str], plan: str) -> Iterator[tuple[dict[str,
     elif wanted == {"question"}:
         yield from (({"question": q}, Thing("answer", s, "owner")) for q, s in ANSWERS.items())
         yield {"question": "manage"}, Thing("answer", NO_SPOT)
+    elif wanted <= {"sequence", "question_id", "tie_id"}:
+        yield from _of_the_log(wanted, plan)
     elif wanted == {"kind", "subject_id"}:
         yield from _subjects(rule, plan)
     elif len(wanted) == 1 and (kind := next(iter(wanted)).removesuffix("_id")) in SEGMENTS:
@@ -96,6 +100,17 @@ def _things(rule: Rule, wanted: set[str], plan: str) -> Iterator[tuple[dict[str,
         )
     else:
         raise TeachMe(f"Teach the walk what stands for {sorted(wanted)} in {rule}")
+
+
+def _of_the_log(wanted: set[str], plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:
+    """Each plan's first line; the adult's question about it, and her nearest relative."""
+    values = {
+        "sequence": number_of(SECRET, id_of(plan), 1),
+        "question_id": id_of(plan, "question"),
+        "tie_id": id_of(plan, "nearest", "nearest_relative"),
+    }
+    by = "owner" if plan == "adult" else "nobody"
+    yield {name: values[name] for name in wanted}, Thing("line", NO_SPOT, by)
 
 
 def _subjects(rule: Rule, plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:

@@ -15,8 +15,8 @@ Rows = dict[tuple[Any, ...], Row]
 Snapshot = dict[str, Rows]
 TABLES: Mapping[str, Table] = {table.name: table for table in Base.metadata.sorted_tables}
 KEYS = {name: [key.name for key in table.primary_key] for name, table in TABLES.items()}
-ALWAYS = frozenset({"audit_entry", "chain_head", "visit"})
-"""What any attempt may write: its entry, its chain's head, and when the reader was here."""
+ALWAYS = frozenset({"audit_entry", "chain_head", "chain_sum", "visit"})
+"""What any attempt may write: its entry, its chain's head and sums, and when the reader was here."""
 
 
 def snapshot(engine: Engine) -> Snapshot:

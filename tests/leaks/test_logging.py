@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,8 +12,8 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from portal.gate import gate, ledger, performing
-from portal.record.models import AuditEntry, ChainHead
-from tests.canaries.people import id_of
+from portal.record.models import AuditEntry, ChainHead, ChainSum
+from tests.canaries.people import NOW, id_of
 from tests.leaks.acts import typed_into
 from tests.leaks.house import House
 from tests.leaks.routes import NOT_THERE, Address, addresses
@@ -177,6 +178,38 @@ def test_a_tail_that_is_cut_off_and_a_head_that_is_changed_are_found(
 def test_a_chain_without_its_head_is_found(house: House, entry_of_a_chain: AuditEntry) -> None:
     head = delete(ChainHead).where(ChainHead.chain == entry_of_a_chain.chain)
     assert any("without a chain head" in each for each in _forge(house, head))
+
+
+@pytest.mark.parametrize(
+    "forged", [{"entries": 1}, {"viewer_id": "somebody else"}, {"last_at": NOW - timedelta(days=1)}]
+)
+def test_a_sum_that_is_changed_is_found(
+    house: House, entry_of_a_chain: AuditEntry, forged: dict[str, Any]
+) -> None:
+    mine = (ChainSum.chain == entry_of_a_chain.chain) & (
+        ChainSum.viewer_id == entry_of_a_chain.viewer_id
+    )
+    found = _forge(house, update(ChainSum).where(mine).values(**forged))
+    assert any("the sum of" in each for each in found)
+
+
+def test_a_sum_that_is_removed_is_found(house: House, entry_of_a_chain: AuditEntry) -> None:
+    found = _forge(house, delete(ChainSum).where(ChainSum.chain == entry_of_a_chain.chain))
+    assert any("the sum of" in each for each in found)
+
+
+def test_the_sums_count_each_viewers_entries(house: House, before: Snapshot) -> None:
+    for _ in range(3):
+        house.ask(house.client(OWNER), f"/plan/{id_of('adult')}/folk")
+    house.ask(house.client(STRANGER), f"/plan/{id_of('adult')}/folk")
+
+    def counted(persona: Persona) -> int:
+        key = (id_of("adult"), id_of(persona.key))
+        was = before["chain_sum"].get(key, {"entries": 0})
+        now: int = snapshot(house.engine)["chain_sum"][key]["entries"]
+        return now - int(was["entries"])
+
+    assert (counted(OWNER), counted(STRANGER)) == (3, 1)
 
 
 def test_the_log_holds_no_name_and_no_text(house: House, before: Snapshot) -> None:

@@ -86,8 +86,8 @@ def ignored_withdrawal(patch: pytest.MonkeyPatch, house: House) -> None:
     taken = {row["receiver_id"] for row in shares if row["withdraws_id"]}
     read = facts._frame
 
-    def frame(row: Any, viewer_id: str, day: Any) -> Any:
-        found = read(row, viewer_id, day)
+    def frame(row: Any, lists: Any, viewer_id: str, day: Any) -> Any:
+        found = read(row, lists, viewer_id, day)
         if viewer_id not in taken:
             return found
         old = policy_facts.ShareFact(

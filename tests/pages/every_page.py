@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from portal.demo.cast import demo_id
+from portal.settings import DEMO_KEY
+from portal.web.line_numbers import number_of
 
 NOBODY: Final = ""
+KRISTOFFER: Final = "kristoffer-tunli"
 NORA, BERIT, KARI = "nora-lindeskog", "berit-aasmoen", "kari-nesvold"
 
 
@@ -42,6 +45,10 @@ OWN_COMMENT = f"kommentar/{thing('comment', 'nora', 1)}"
 TAKEN_BACK = f"bidrag/{thing('contribution', 'nora', 40)}"
 """Nora takes this back before anybody looks: nothing in the demo has been taken back already."""
 MATTERS = f"svar/{thing('about_me_answer', 'nora', 'matters')}"
+
+FIRST_LINE = number_of(DEMO_KEY, demo_id("plan", "nora"), 1)
+QUESTION = thing("message", "nora", 0)
+"""About the first line of the log of Nora's plan."""
 
 OPEN: Final = (
     ("public.front", "/"),
@@ -83,6 +90,11 @@ NORAS: Final = (
     ("change_measure", f"{OWN_MEASURE}/endre"),
     ("take_back", f"{OWN_CONTRIBUTION}/ta-tilbake"),
     ("put_back", f"{TAKEN_BACK}/legg-tilbake"),
+    ("print_out", "hele/utskrift"),
+    ("log", "innsyn"),
+    ("log", "innsyn?vis=person"),
+    ("log", "innsyn?mine=1&omrade=health&fra=1.1.2026"),
+    ("ask_about_entry", f"innsyn/{FIRST_LINE}/spor"),
 )
 BERITS: Final = (
     ("overview", ""),
@@ -91,6 +103,8 @@ BERITS: Final = (
     ("dates", "datoer/endre"),
     ("new_measure", f"{BUTIKKEN}/tiltak/nytt"),
     ("change_measure", f"{SERVICE_MEASURE}/endre"),
+    ("entry_questions", "innsyn/sporsmal"),
+    ("answer_entry_question", f"innsyn/sporsmal/{QUESTION}"),
 )
 SEVERAL_OR_NONE: Final = (
     "berit-aasmoen",  # coordinates many
@@ -126,6 +140,9 @@ def _every_page() -> Iterator[EveryPage]:
         yield EveryPage(f"plan.{endpoint}", BERIT, plan_path("nora", rest))
     for persona in SEVERAL_OR_NONE:
         yield EveryPage("account.my_plans", persona, "/mine-planer")
+    guardian = thing("tie", "kristoffer", "ragnhild-tveitmoen")
+    for endpoint, rest in (("log", "innsyn"), ("log_reader", f"innsyn/lesere/{guardian}")):
+        yield EveryPage(f"plan.{endpoint}", KRISTOFFER, plan_path("kristoffer", rest))
     for persona, plan, endpoints in OTHERS:
         for endpoint in endpoints:
             rest = dict(READING)[endpoint]

@@ -97,6 +97,7 @@ def test_a_share_on_its_last_day_and_the_day_after(relation: Relation) -> None:
 
 LAST_DAY = (
     (R.GUARDIAN, c.facts(c.born(40), c.ground(R.GUARDIAN, c.TODAY, areas=frozenset({"health"})))),
+    (R.DELEGATE, c.facts(c.born(40), c.ground(R.DELEGATE, c.TODAY, areas=frozenset({"health"})))),
     (R.COORDINATOR, c.facts(c.born(40), c.ground(R.COORDINATOR, c.TODAY))),
     (R.PARENT, c.facts(c.born(9), c.ground(R.PARENT, c.TODAY))),
     (R.RELATIVE, c.facts(c.born(40), c.ground(R.RELATIVE, c.TODAY), shares=(c.share(),))),
@@ -120,8 +121,9 @@ def test_with_a_protected_address_only_those_whom_the_unit_has_named(relation: R
         facts = c.facts(
             c.born(age), grounds, protected_address=True, shares=(c.share(),), matters=(c.matter(),)
         )
-        assert decide(facts, A.READ, c.HEALTH, c.TODAY).allowed is named
-        assert decide(facts, A.SEE_FRAME, None, c.TODAY).allowed is named
+        counts = named and relation is not R.DELEGATE  # no fullmakt does (SW-34)
+        assert decide(facts, A.READ, c.HEALTH, c.TODAY).allowed is counts
+        assert decide(facts, A.SEE_FRAME, None, c.TODAY).allowed is counts
 
 
 def test_who_sees_where_someone_is() -> None:
@@ -164,6 +166,8 @@ def consent(
 OWN, OWN_BACK = consent("me", "self"), consent("me", "self", stands=False)
 OWN_AFTER, OWN_NO_AFTER = consent("me", "self", 2), consent("me", "self", 2, stands=False)
 OWN_AHEAD = consent("me", "self", start=SIXTEEN, stands=False)
+OF_BOTH = (consent(MOTHER), consent(FATHER))
+FORMER_NO = consent("former", stands=False)
 FATHER_BACK = consent(FATHER, stands=False)
 
 STANDINGS = (
@@ -183,6 +187,8 @@ STANDINGS = (
     ("refused after all", EIGHTEEN, (OWN_NO_AFTER, OWN), Standing.WITHDRAWN),
     ("the parents' until eighteen", EIGHTEEN - DAY, (consent(MOTHER), consent(FATHER)), Standing.ACTIVE),
     ("the parents' no more", EIGHTEEN, (consent(MOTHER), consent(FATHER)), Standing.AWAITING_CONSENT),
+    ("a former parent's no counts no more", SIXTEEN, (*OF_BOTH, FORMER_NO), Standing.ACTIVE),
+    ("a former parent's yes neither", SIXTEEN, (consent("former"),), Standing.AWAITING_CONSENT),
     ("answered ahead", SIXTEEN - DAY, (consent(MOTHER), consent(FATHER), OWN_AHEAD), Standing.ACTIVE),
     ("and the day comes", SIXTEEN, (consent(MOTHER), consent(FATHER), OWN_AHEAD), Standing.WITHDRAWN),
 )  # fmt: skip

@@ -7,72 +7,34 @@ from datetime import date, timedelta
 from itertools import compress
 from typing import TypeVar
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.policy.facts import Facts, Ground, Matter, Period, ShareFact, Thing
+from portal.policy.facts import Facts, Ground, Period, Thing
 from portal.policy.rules import all_allowed, decide, may_change
-from portal.policy.vocabulary import (
-    GENERAL,
-    Action,
-    Kept,
-    Level,
-    Relation,
-    Section,
-    Standing,
-    Voice,
+from portal.policy.vocabulary import Action, Kept, Relation, Voice
+from tests.policy.anybody import (
+    AREAS,
+    CONTENT,
+    DAYS,
+    PERMISSION,
+    WITH_A_THING,
+    many,
+    may,
+    things,
+    viewers,
 )
 
 T = TypeVar("T")
-AREAS = ("health", "economy", GENERAL)
-DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
-AREA_SETS = st.frozensets(st.sampled_from(AREAS))
-OTHERS = st.sampled_from([each for each in Relation if each is not Relation.SELF])
-WHOLE_PLAN = (Action.OPEN, Action.SEE_FRAME, Action.SEE_EVERYONE, Action.SEE_WHEREABOUTS)
-
-
-@st.composite
-def periods(draw: st.DrawFn) -> Period:
-    start = draw(DAYS)
-    days = draw(st.none() | st.integers(0, 3000))
-    return Period(start, None if days is None else start + timedelta(days=days))
-
-
-grounds = st.builds(Ground, OTHERS, st.just("ground"), periods(), AREA_SETS, st.booleans())
-shares = st.builds(
-    ShareFact, st.just("share"), periods(), st.frozensets(st.sampled_from(list(Section))),
-    AREA_SETS, st.sampled_from(list(Level)), st.booleans(),
-)  # fmt: skip
-matters = st.builds(Matter, AREA_SETS, periods())
-things = st.builds(
-    Thing, st.sampled_from(list(Section)), st.none() | st.sampled_from(AREAS[:2]),
-    st.none() | st.sampled_from(list(Kept)), st.sampled_from(list(Voice)),
-    st.sampled_from(["viewer", "owner", "other"]), st.none() | st.just("owner"),
-)  # fmt: skip
-viewers = st.builds(
-    Facts, st.just("viewer"), st.just("owner"),
-    st.dates(date(1990, 1, 1), date(2030, 12, 31)), st.sampled_from(list(Standing)),
-    st.booleans(), st.booleans(), st.lists(grounds, max_size=3).map(tuple),
-    st.lists(shares, max_size=3).map(tuple), st.lists(matters, max_size=2).map(tuple), st.booleans(),
-)  # fmt: skip
+OF_OTHERS = {Action.PLAN_SERVICES, Action.DECIDE_KEEPING, Action.REPLY, Action.REGISTER,
+             Action.END_OWN_ROLE}  # fmt: skip
+"""What belongs to a role that is not the person's own."""
 
 
 def some_of(held: tuple[T, ...]) -> st.SearchStrategy[tuple[T, ...]]:
     """What is left when any of it has been taken back."""
     kept = st.lists(st.booleans(), min_size=len(held), max_size=len(held))
     return kept.map(lambda keep: tuple(compress(held, keep)))
-
-
-many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-def may(facts: Facts, thing: Thing, day: date) -> set[Action]:
-    """All that the viewer may, with this thing and with the plan as a whole."""
-    with_thing = {each for each in Action if decide(facts, each, thing, day).allowed}
-    with_plan = {each for each in WHOLE_PLAN if decide(facts, each, None, day).allowed}
-    rewrite = {each for each in Action if may_change(facts, each, thing, day).allowed}
-    assert rewrite <= with_thing
-    return with_thing | with_plan
 
 
 @many
@@ -126,19 +88,20 @@ def test_an_unknown_area_is_for_those_alone_who_see_every_area(
 @many
 @given(viewers, things, DAYS)
 def test_nobody_sees_more_than_the_owner(facts: Facts, thing: Thing, day: date) -> None:
-    """Services' goals are planned by the coordinator alone; all else the owner may as well."""
+    """Services' goals are planned by the coordinator alone, and a child's parents decide for it;
+    all else the owner may as well."""
     myself = Ground(Relation.SELF, "owner", Period(date(1990, 1, 1)))
     owner = replace(
         facts, viewer_id="owner", grounds=(myself,), shares=(), matters=(), parents=frozenset()
     )
-    assert may(facts, thing, day) - {Action.PLAN_SERVICES} <= may(owner, thing, day)
+    assert may(facts, thing, day) - OF_OTHERS - PERMISSION <= may(owner, thing, day)
 
 
 @many
 @given(viewers, things, DAYS)
 def test_what_is_kept_for_me_alone_only_i_see(facts: Facts, thing: Thing, day: date) -> None:
     private = replace(thing, kept=Kept.ONLY_ME)
-    assert not any(decide(facts, action, private, day).allowed for action in CONTENT)
+    assert not any(decide(facts, action, private, day).allowed for action in WITH_A_THING)
 
 
 @many
@@ -152,10 +115,7 @@ def test_what_is_kept_from_parents_no_parent_sees_by_any_road(
         facts, parents=frozenset({"viewer"}), grounds=(*facts.grounds, *held), died=False
     )
     kept = replace(thing, kept=Kept.FROM_PARENTS)
-    assert not any(decide(parent, action, kept, day).allowed for action in CONTENT)
-
-
-CONTENT = tuple(each for each in Action if each is not Action.SEE_FRAME)
+    assert not any(decide(parent, action, kept, day).allowed for action in WITH_A_THING)
 
 
 @many
@@ -164,7 +124,8 @@ def test_own_words_are_rewritten_by_those_alone_whose_they_are(
     facts: Facts, thing: Thing, day: date
 ) -> None:
     others = replace(thing, author_id="other", on_behalf_of_id="owner", voice=Voice.PERSON)
-    rewriting = set(Action) - {Action.REPORT, Action.SEE_FRAME, Action.READ, Action.OPEN}
+    asking = {Action.REPORT, Action.ASK_TO_KEEP, Action.DECIDE_KEEPING}
+    rewriting = set(CONTENT) - asking - {Action.READ, Action.OPEN}
     allowed = {each for each in rewriting if may_change(facts, each, others, day).allowed}
     assert allowed == set()
 

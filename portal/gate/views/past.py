@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from portal.gate.views.plan import PlanView
+from portal.policy.vocabulary import GENERAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,11 @@ class HistoryView:
     plan: PlanView
     kind: str
     versions: tuple[VersionView, ...]
+
+    @property
+    def areas_seen(self) -> frozenset[str]:
+        """The area in which the thing lies now, for the log."""
+        return frozenset({dict(self.versions[0].fields).get("life_area") or GENERAL})
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,5 +77,11 @@ class PlanView:
         return frozenset(areas | ({GENERAL} if self.about_me else set()))
 
     @property
+    def parts_seen(self) -> frozenset[str]:
+        """The parts in which something stands for this reader: the log tells of no others."""
+        parts = ("about_me", "goals", "contributions", "cooperation")
+        return frozenset(part for part in parts if getattr(self, part))
+
+    @property
     def goals(self) -> tuple[GoalView, ...]:
         return tuple(goal for area in self.areas for goal in area.goals)

@@ -24,6 +24,13 @@ def whole(plan: PlanView) -> str:
     return page("plan/whole.html", plan=plan)
 
 
+@pages.get("/hele/utskrift")
+@opens(logs_as="print")
+def print_out(plan: PlanView) -> str:
+    """The same page, asked for to be printed: the log tells it apart from a reading (SW-28)."""
+    return page("plan/whole.html", plan=plan, printing=True)
+
+
 @pages.get("/folk")
 @opens()
 def people(plan: PlanView) -> str:

@@ -1,0 +1,65 @@
+"""Who has looked: the log as a diary, by day or by person, and who else may read it (SW-43 to SW-47)."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from uuid import UUID
+
+from flask import make_response, request
+from werkzeug.wrappers import Response
+
+from portal.clock import OSLO
+from portal.gate.changes.log import CloseLog, OpenLog
+from portal.gate.questions.log import Log, LogReaders
+from portal.gate.views.log import LogView
+from portal.policy.vocabulary import Action
+from portal.web.doors import asks, changes
+from portal.web.forms.contributions import ConfirmForm
+from portal.web.forms.log import LogFilter
+from portal.web.log_lines import OLDER, Speech, line_in_address, only_digits
+from portal.web.pages import page, path_for
+from portal.web.plan import pages
+from portal.web.plan.finding import one
+from portal.web.writing import Writing, spoken_in
+
+
+def asked() -> Log:
+    """What the address looks for."""
+    wanted = request.args.get(OLDER, "")
+    return LogFilter(request.args).asked(line_in_address(only_digits(wanted)))
+
+
+@pages.get("/innsyn")
+@asks(asked)
+def log(found: LogView) -> Response:
+    form = LogFilter(request.args)
+    form.offer(found)
+    plan = spoken_in(found.plan)
+    by_day = groupby(found.lines, lambda line: line.at.astimezone(OSLO).date())
+    html = page(
+        "plan/log.html",
+        plan=plan,
+        log=found,
+        form=form,
+        failed=not form.validate(),
+        days=tuple((day, tuple(lines)) for day, lines in by_day),
+        by_person=bool(found.sums) and request.args.get("vis") == "person",
+        speech=Speech(plan),
+    )
+    return make_response(html, 422 if form.errors else 200)
+
+
+@pages.route("/innsyn/lesere/<uuid:tie_id>", methods=["GET", "POST"])
+@changes(Action.SEE_LOG)
+def log_reader(writing: Writing, tie_id: UUID) -> Response:
+    """The person lets a representative read the log, or no longer: one button, either way."""
+    found, form = writing.ask(LogReaders()), ConfirmForm()
+    reader = one(found.representatives, tie_id)
+    change = CloseLog if reader.reads_log else OpenLog
+    return writing.answer(
+        form,
+        "plan/log_reader.html",
+        lambda: change(reader.id),
+        lambda _: path_for("plan.log", plan_id=found.plan.id),
+        reader=reader,
+    )
