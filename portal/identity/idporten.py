@@ -16,10 +16,11 @@ from portal.identity.national_number import NumberKeys, birth_date_of
 from portal.identity.refusals import Case, Stopped
 from portal.identity.relying_party import RelyingParty, Told
 from portal.identity.sign_ins import AtProvider
+from portal.identity.sign_outs import SignOuts
 from portal.identity.starts import Newcomer, Starts
 from portal.identity.token_seal import TokenSeal
 from portal.record.store import Store
-from portal.settings import IdPortenSettings, Settings
+from portal.settings import Settings
 
 EXTENSION = "portal.idporten"
 ANSWER_PATH = "/logg-inn/id-porten/svar"
@@ -34,6 +35,7 @@ class IdPorten:
     starts: Starts
     known: Known
     seal: TokenSeal
+    sign_outs: SignOuts
 
     def leave(self, language: str) -> str:
         """The address to send the browser to. Raises Stopped."""
@@ -83,21 +85,20 @@ def _signed_in(person_id: str, at_provider: AtProvider, locale: str | None) -> N
 
 
 def install(app: Flask, settings: Settings, store: Store, clock: Clock) -> None:
-    """Let the application sign people in by ID-porten, where the municipality has set it up."""
+    """Let the application sign people in by ID-porten, where the municipality has set it up.
+
+    Our own address comes from the settings, never from what a request calls us.
+    """
     if settings.idporten is None:
         return
     keys = NumberKeys(settings.number_key, settings.earlier_number_keys)
     app.extensions[EXTENSION] = IdPorten(
-        _party(settings.idporten, settings.origin),
+        RelyingParty(settings.idporten, settings.origin, ANSWER_PATH),
         Starts(store, clock),
         Known(store, keys),
         TokenSeal(settings.secret_key),
+        SignOuts(store, clock),
     )
-
-
-def _party(idporten: IdPortenSettings, origin: str) -> RelyingParty:
-    """Our own address comes from the settings, never from what a request calls us."""
-    return RelyingParty(idporten, origin + ANSWER_PATH)
 
 
 def idporten() -> IdPorten | None:

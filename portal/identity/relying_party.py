@@ -52,8 +52,9 @@ class Told:
 class RelyingParty:
     """One for the process. It keeps no state but what the provider publishes."""
 
-    def __init__(self, settings: IdPortenSettings, redirect_uri: str) -> None:
-        self._redirect_uri = redirect_uri
+    def __init__(self, settings: IdPortenSettings, origin: str, answer_path: str) -> None:
+        self.origin = origin
+        self._redirect_uri = origin + answer_path
         self._key = _key(Path(settings.key_file))
         self.client = tokens.Client(settings.issuer, settings.client_id)
         self._wire = Wire(settings.issuer)

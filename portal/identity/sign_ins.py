@@ -100,6 +100,7 @@ class SignIns:
             row = session.get(LoginSession, digest(token))
             if row is not None:
                 row.ended_at = self._clock.now()
+                row.sealed_token = None
 
     def remember_language(self, person_id: str, code: str) -> None:
         """The reader's choice follows them to another device (SW-58)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, redirect, request, session
+from flask import Blueprint, make_response, redirect, request, session
 from flask_wtf import FlaskForm
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import MapAdapter
@@ -13,9 +13,11 @@ from werkzeug.wrappers import Response
 from portal.clock import today
 from portal.identity import login
 from portal.identity.idporten import idporten
+from portal.identity.leaving import onward
 from portal.identity.viewer import Viewer
 from portal.web import language
 from portal.web.doors import NEXT, public, signed_in
+from portal.web.headers import forms_may_lead_to
 from portal.web.house import Demo, house
 from portal.web.pages import page, path_for
 
@@ -49,8 +51,13 @@ def choose_person() -> Response:
 @pages.post("/logg-ut")
 @public
 def sign_out() -> Response:
+    """Out of the portal at once; and then of ID-porten, for those who came from there."""
+    on = onward(idporten())
     login.sign_out()
-    return redirect(path_for("public.front"), 303)
+    if on is None:
+        return redirect(path_for("public.front"), 303)
+    html = page("account/onward.html", onward=on, here="/")
+    return forms_may_lead_to(make_response(html), on.origins)
 
 
 @pages.post("/ga-raskt-ut")

@@ -46,7 +46,8 @@ def install(app: Flask, house: House) -> None:
     )
     language.install(app, _hints)
     pages.install(app)
-    import_module("portal.web.signing_in")
+    for way in ("signing_in", "signing_out"):
+        import_module(f"portal.web.{way}")
     for family in FAMILIES:
         import_module(f"{plan.__name__}.{family}")
     for blueprint in (public.pages, account.pages, demo_table.pages, plan.pages):

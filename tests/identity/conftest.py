@@ -18,7 +18,9 @@ from portal.record.schema import migrate
 from portal.record.store import Store
 from portal.settings import DEMO_KEY, Settings
 from portal.web.house import EXTENSION
-from tests.identity.provider import HIGH, AtProvider, Running, provider_for, write_key
+from tests.identity.hostile import Hostile, hostile_provider
+from tests.identity.provider import HIGH, AtProvider, Running, number_of, provider_for, write_key
+from tests.machine.databases import KINDS, NewDatabase
 from tests.machine.live_server import free_port
 
 HOST: Final = "127.0.0.1"
@@ -98,6 +100,12 @@ def running_provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runni
         yield Running(issuer, path)
 
 
+@pytest.fixture(scope="module", params=KINDS)
+def database_url(request: pytest.FixtureRequest, new_database: NewDatabase) -> str:
+    """A database of each module's own: a newcomer comes for the first time only once."""
+    return new_database(request.param)
+
+
 @pytest.fixture(scope="module")
 def seeded(database_url: str) -> Iterator[Store]:
     """The demo's people, on both kinds of database."""
@@ -122,6 +130,33 @@ def portal(built: Portal) -> Iterator[Portal]:
     """The portal, at the right time of day."""
     yield built
     built.clock.moved = None
+
+
+@pytest.fixture(scope="module")
+def lied_to(
+    built: Portal, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Portal, Hostile]]:
+    folder = tmp_path_factory.mktemp("hostile")
+    with hostile_provider(folder, number_of("nora-lindeskog")) as (hostile, running):
+        url = built.store.engine.url.render_as_string(hide_password=False)
+        app = create_app(settings_for(url, running), built.clock)
+        yield Portal(app, built.store, built.clock, running), hostile
+        app.extensions[EXTENSION].gate._store.engine.dispose()
+
+
+@pytest.fixture
+def hostile(lied_to: tuple[Portal, Hostile]) -> Hostile:
+    portal, found = lied_to
+    found.honest()
+    party = portal.app.extensions["portal.idporten"].party
+    party.published._kept = None
+    party._wire._silent_until = 0.0
+    return found
+
+
+@pytest.fixture
+def lied_client(lied_to: tuple[Portal, Hostile], hostile: Hostile) -> Client:
+    return lied_to[0].client()
 
 
 def settings_for(

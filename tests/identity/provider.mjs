@@ -52,7 +52,8 @@ const client = {
 const provider = new Provider(issuer, {
   clients: [client],
   jwks: told.provider_keys,
-  cookies: { keys: ["only-in-tests"] },
+  cookies: { keys: ["only-in-tests"], long: { sameSite: "none" } },
+  enableHttpPostMethods: true,
   acrValues: [HIGH, SUBSTANTIAL],
   claims: {
     acr: null, amr: null, auth_time: null, iss: null, sid: null,
@@ -124,8 +125,18 @@ async function chosen(request, response) {
   await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
 }
 
+// A provider that takes forms from other sites marks its cookies SameSite=None, which browsers keep with
+// TLS only. Here all is one site, so Lax does as well.
+function keepCookies(response) {
+  const set = response.setHeader.bind(response);
+  const kept = (cookie) => cookie.replace(/; samesite=none/i, "; samesite=lax");
+  response.setHeader = (name, value) =>
+    set(name, name.toLowerCase() === "set-cookie" ? [].concat(value).map(kept) : value);
+}
+
 const answer = provider.callback();
 createServer((request, response) => {
+  keepCookies(response);
   const own = request.url.startsWith("/valg/");
   const work = own ? (request.method === "POST" ? chosen : choose)(request, response) : answer(request, response);
   Promise.resolve(work).catch((problem) => {

@@ -34,6 +34,7 @@ SCRIPT: Final = Path(__file__).with_name("provider.mjs")
 START_SECONDS: Final = 20
 NO_NUMBER: Final = "none"
 STRANGER: Final = "17918012345"
+PASSER_BY: Final = "18918012345"
 
 
 class ProviderError(RuntimeError):
@@ -70,7 +71,9 @@ def people() -> list[dict[str, str]]:
     """Whom one may be at the provider: the demo's people, a stranger, and one without a number."""
     cast = Cast(read_source(), Calendar(today(SystemClock())))
     demo = [{"name": cast.full_name(key), "number": number_of(key)} for key in cast.source.people]
-    strangers = [("Ukjent Person", STRANGER), ("Uten nummer", NO_NUMBER)]
+    strangers = [
+        ("Ukjent Person", STRANGER), ("Ukjent Gjest", PASSER_BY), ("Uten nummer", NO_NUMBER),
+    ]  # fmt: skip
     return demo + [{"name": name, "number": number} for name, number in strangers]
 
 

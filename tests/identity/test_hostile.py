@@ -4,56 +4,32 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
-from portal import create_app
 from portal.identity import published, wire
-from portal.web.house import EXTENSION
-from tests.identity.conftest import Client, Portal, settings_for
+from tests.identity.conftest import Client
 from tests.identity.hostile import (
     Claims,
     Hostile,
     Sign,
-    hostile_provider,
     unsigned,
     with_the_public_key,
 )
-from tests.identity.provider import CLIENT_ID, new_key, number_of
+from tests.identity.provider import CLIENT_ID, new_key
 
 NORA = "nora-lindeskog"
 OTHER = new_key("other")
 
 
-@pytest.fixture(scope="module")
-def lied_to(
-    built: Portal, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Portal, Hostile]]:
-    folder = tmp_path_factory.mktemp("hostile")
-    with hostile_provider(folder, number_of(NORA)) as (hostile, running):
-        url = built.store.engine.url.render_as_string(hide_password=False)
-        app = create_app(settings_for(url, running), built.clock)
-        yield Portal(app, built.store, built.clock, running), hostile
-        app.extensions[EXTENSION].gate._store.engine.dispose()
-
-
 @pytest.fixture
-def hostile(lied_to: tuple[Portal, Hostile]) -> Hostile:
-    portal, found = lied_to
-    found.honest()
-    party = portal.app.extensions["portal.idporten"].party
-    party.published._kept = None
-    party._wire._silent_until = 0.0
-    return found
-
-
-@pytest.fixture
-def client(lied_to: tuple[Portal, Hostile], hostile: Hostile) -> Client:
-    return lied_to[0].client()
+def client(lied_client: Client) -> Client:
+    """A browser before the portal that trusts the hostile provider."""
+    return lied_client
 
 
 def outcome(client: Client, hostile: Hostile, **more: str) -> str:

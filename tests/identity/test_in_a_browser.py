@@ -32,11 +32,14 @@ def address(new_database: NewDatabase, tmp_path_factory: pytest.TempPathFactory)
         yield portal
 
 
-def to_the_provider(page: Page, address: str, who: str) -> None:
+def to_the_provider(page: Page, address: str, who: str) -> str:
+    """Sign in as someone. Where the provider is."""
     page.goto(f"{address}/logg-inn")
     page.get_by_role("link", name="Logg inn med ID-porten").click()
     page.wait_for_url("**/valg/*")
+    issuer = page.url.split("/valg/")[0]
     page.get_by_role("button", name=who, exact=True).click()
+    return issuer
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -46,6 +49,11 @@ def test_to_ones_own_plan_and_out(open_page: OpenPage, address: str, *, javascri
     page.wait_for_url(f"{address}/plan/*/")
     assert page.get_by_role("heading", level=1).inner_text() == "Oversikt"
     page.get_by_role("button", name="Logg ut", exact=True).click()
+    if not javascript:
+        assert page.get_by_role("heading", level=1).inner_text() == "Du er logget ut av Planen min"
+        assert not scrolls_sideways(page)
+        page.get_by_role("button", name="Logg ut av ID-porten").click()
+    page.wait_for_url("**/session/end")
     page.goto(f"{address}/mine-planer")
     assert page.url == f"{address}/logg-inn"
 
@@ -79,3 +87,30 @@ def test_a_newcomer_and_one_who_cancels(open_page: OpenPage, address: str) -> No
     page.wait_for_url(f"{address}/mine-planer")
     assert page.get_by_role("heading", level=1).inner_text() == "Planene"
     assert STRANGER not in page.content()
+
+
+def test_one_press_signs_out_of_both(open_page: OpenPage, address: str) -> None:
+    page = open_page(size=PHONE)
+    to_the_provider(page, address, "Nora Lindeskog")
+    page.wait_for_url(f"{address}/plan/*/")
+    page.get_by_role("button", name="Logg ut", exact=True).click()
+    page.wait_for_url("**/session/end")
+    assert "id_token" not in page.url
+    page.get_by_role("button", name="Logg ut", exact=True).click()
+    page.wait_for_url(f"{address}/logget-ut")
+    assert not axe(page)
+    page.goto(f"{address}/logg-inn/id-porten")
+    page.wait_for_url("**/valg/*")
+
+
+def test_a_sign_out_at_the_provider_ends_ours(open_page: OpenPage, address: str) -> None:
+    """The provider tells us server to server, with a signed message."""
+    page = open_page()
+    issuer = to_the_provider(page, address, "Nora Lindeskog")
+    page.wait_for_url(f"{address}/plan/*/")
+    elsewhere = page.context.new_page()
+    elsewhere.goto(f"{issuer}/session/end")
+    elsewhere.get_by_role("button", name="Logg ut", exact=True).click()
+    elsewhere.wait_for_url("**/session/end/success")
+    page.goto(f"{address}/mine-planer")
+    assert page.url == f"{address}/logg-inn"

@@ -182,4 +182,6 @@ def test_a_key_that_cannot_be_read_stops_the_start(tmp_path: Path, text_of_key: 
     path = tmp_path / "key.json"
     path.write_text(text_of_key, "utf-8")
     with pytest.raises(UnsafeSettings, match="KEY_FILE"):
-        RelyingParty(IdPortenSettings("https://idporten.no", "client", str(path)), "https://x/")
+        RelyingParty(
+            IdPortenSettings("https://idporten.no", "client", str(path)), "https://x", "/svar"
+        )

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from portal.record.models import LoginSession, Person
 from tests.identity.conftest import HOST, ORIGIN, Client, Portal
-from tests.identity.provider import NO_NUMBER, STRANGER, SUBSTANTIAL, number_of
+from tests.identity.provider import NO_NUMBER, PASSER_BY, STRANGER, SUBSTANTIAL, number_of
 from tests.machine.html_checker import HtmlChecker
 from tests.pages.house import hidden
 
@@ -152,11 +152,11 @@ def test_the_provider_is_read_in_the_readers_language(portal: Portal) -> None:
     assert "nn idporten-loa-high" in page
 
 
-def test_the_language_at_the_provider_is_a_hint(portal: Portal, seeded: object) -> None:
+def test_the_language_at_the_provider_is_a_hint(portal: Portal) -> None:
     """Kept for a reader of whom we know no other choice."""
     client = portal.client()
     client.speak("nn")
-    url = client.answer(STRANGER)
+    url = client.answer(PASSER_BY)
     client.browser.delete_cookie("language", domain=HOST)
     client.get(url)
     assert "Kva heiter du?" in client.get("/navnet-ditt").text

@@ -77,6 +77,7 @@ PLANLESS: Final[dict[str, Fields]] = {
     "account.choose_person": {"person": id_of("adult.owner")},
     "account.sign_out": {},
     "account.tell_name": {"given": TYPED, "family": TYPED},
+    "account.told": {"logout_token": TYPED},
     "account.quick_exit": {},
     "account.language": {"language": "nn", "next": "/"},
     "demo.date": {"date": "1.1.2027"},

@@ -24,6 +24,7 @@ OUTSIDE_A_PLAN: dict[str, set[str]] = {
     "account.quick_exit": {"login_session"},
     "account.sign_out": {"login_session"},
     "account.tell_name": set(),
+    "account.told": set(),
     "demo.date": set(),
 }
 

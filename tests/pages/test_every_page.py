@@ -8,7 +8,10 @@ from flask import Flask
 from tests.pages.every_page import LANGUAGES, PAGES
 from tests.pages.house import Visitor
 
-UNSEEN = {"static", "account.to_idporten", "account.from_idporten", "account.your_name"}
+UNSEEN = {
+    "static", "account.to_idporten", "account.from_idporten", "account.your_name",
+    "account.told_in_frame",
+}  # fmt: skip
 """Files, not pages; and the way to a provider and back, which the demo has not: see tests/identity."""
 
 
