@@ -11,6 +11,7 @@ from portal.clock import Clock, SystemClock
 from portal.demo_clock import DemoClock, refuse_wrong_database
 from portal.gate.demo_people import DemoPeople
 from portal.gate.gate import Gate
+from portal.gate.invitations import Invitations
 from portal.identity import idporten, login
 from portal.identity.sign_ins import SignIns
 from portal.record.store import Store
@@ -35,7 +36,8 @@ def assemble(settings: Settings | None, clock: Clock | None) -> Flask:
     login.install(app, SignIns(store, clock))
     idporten.install(app, settings, store, clock)
     assets.install(app, settings.built_static)
-    application.install(app, House(settings, Gate(store, clock), clock, demo))
+    invitations = Invitations(store, clock, settings.secret_key)
+    application.install(app, House(settings, Gate(store, clock), invitations, clock, demo))
     return app
 
 

@@ -46,6 +46,11 @@ class Settings:
     def demo(self) -> bool:
         return self.mode == "demo"
 
+    @property
+    def digest_key(self) -> str:
+        """What digests of national numbers are made with: where it is not set, the cookies' key."""
+        return self.number_key or self.secret_key
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
         """Read ``PORTAL_*``. Raises UnsafeSettings where production would be unsafe."""

@@ -13,6 +13,8 @@ from tests.canaries.content import (
     MEASURE_BY,
 )
 from tests.canaries.marks import Mark, Spot
+from tests.holding import HOLDING, may_hold
+from tests.let_in import BESIDE
 
 WITH_PAGES: Final = frozenset({"about_me", "goals", "contributions"})
 """Messages, meetings and documents have no page yet: nobody is shown any."""
@@ -49,6 +51,8 @@ class Persona:
 
     def may(self, endpoint: str, thing: Thing) -> bool:
         """Whether a form sent by this person changes anything. What is taken back is only put back."""
+        if endpoint in BESIDE:
+            return BESIDE[endpoint](self, thing)
         gone = thing.spot.name == "taken_back"
         return (endpoint == "put_back") is gone and self.does(endpoint, thing)
 
@@ -94,10 +98,17 @@ def shared(sections: str, spots: str, own: tuple[str, str] = ("", "")) -> Callab
 
 
 EVERYONE: Final = frozenset(
-    {"town", "owner", "coordinator", "replaced", "relative", "school", "bank", "third"}
+    {"town", "owner", "coordinator", "replaced", "relative", "school", "bank", "third", "sharing"}
 )
 SOME: Final = frozenset({"town", "owner", "coordinator"})
-ADULTS: Final = EVERYONE | {"nearest", "guardian", "seer", "expired", "withdrawn", "question"}
+TIED: Final = frozenset(
+    {"relative", "nearest", "guardian", "seer", "expired", "withdrawn", "fullmakt_see",
+     "fullmakt_act"}
+)  # fmt: skip
+BASES: Final = frozenset({"nearest basis", "guardian basis", "decision"})
+"""What staff have written of why somebody acts for the person."""
+ADULTS: Final = EVERYONE | TIED | BASES | {"question"}
+HER_OWN_MATTERS: Final = frozenset({"invited", "parted", "label"})
 FAMILY: Final = EVERYONE | {"mother", "father"}
 
 NEW: Final = frozenset({"new_goal", "new_contribution"})
@@ -177,18 +188,78 @@ def taking_part(role: str, spots: str, kinds: str) -> Callable[[str, Thing], boo
     return does
 
 
+def sharing(does: Callable[[str, Thing], bool], **who: str) -> Callable[[str, Thing], bool]:
+    """What this person does, and what they share besides: ``give``, ``withdraw``, ``renew`` and
+    ``agree`` say to whom, or to what."""
+    acts = {"new_share": "give", "confirm_share": "give"}
+    acts |= {f"{each}_share": each for each in ("withdraw", "renew")}
+    acts["agree_to_share"] = "agree"
+
+    def does_that(endpoint: str, thing: Thing) -> bool:
+        if endpoint in acts:
+            return thing.spot.name in who.get(acts[endpoint], "").split()
+        return does(endpoint, thing)
+
+    return does_that
+
+
 GOALS, BOTH = "goals", "goals contributions"
 PARTS = "goal measure contribution"
 
 
-def _owner(plan: str, knows: frozenset[str]) -> Persona:
-    return Persona("owner", plan, "owner", all_of_my_own, knows, as_the_person, reads_log=True)
+def acting_for(spots: str) -> Callable[[str, Thing], bool]:
+    """As the person, in the areas of the fullmakt, and never in the person's own words."""
+
+    def does(endpoint: str, thing: Thing) -> bool:
+        if thing.spot.name not in spots.split():
+            return False
+        if endpoint == "comment":
+            return thing.kind in PARTS.split()
+        return endpoint in NEW | ON_A_GOAL | {"progress"}
+
+    return does
+
+
+def _holds(plan: str) -> Callable[[str, Thing], bool]:
+    """As the person, who may hold things back as their age allows."""
+
+    def does(endpoint: str, thing: Thing) -> bool:
+        if endpoint in HOLDING:
+            return may_hold(plan, endpoint, thing)
+        return as_the_person(endpoint, thing)
+
+    return does
+
+
+def as_the_childs_coordinator(endpoint: str, thing: Thing) -> bool:
+    """Writes in the answers to what a child of 12 to 15 has asked."""
+    return endpoint == "decide_keeping" or as_coordinator(endpoint, thing)
+
+
+BY_THEMSELVES: Final = {
+    "adult": {"give": "relative school", "withdraw": "relative school bank", "renew": "bank"},
+    "youth": {"give": "relative school", "withdraw": "relative school bank fathers",
+              "renew": "bank", "agree": "fathers"},
+    "protected": {"give": "relative", "withdraw": "relative school bank"},
+    "other": {"give": "relative school", "withdraw": "relative school bank", "renew": "bank"},
+}  # fmt: skip
+"""What each who has filled sixteen may do with shares: with a protected address only towards those
+whom the unit has named. What ends soon can be renewed."""
+AS_A_PARENT: Final = {
+    "give": "relative school", "withdraw": "relative school bank fathers", "renew": "bank",
+    "agree": "fathers",
+}  # fmt: skip
+
+
+def _owner(plan: str, knows: frozenset[str], name: str = "owner") -> Persona:
+    does = sharing(_holds(plan), **BY_THEMSELVES.get(plan, {}))
+    return Persona(name, plan, "owner", all_of_my_own, knows | {"wish"}, does, reads_log=True)
 
 
 def _parent(plan: str) -> Persona:
     reads = all_but("only_me", "from_parents")
     young = plan == "child"
-    does = as_a_parent_who_reads_the_log if young else as_a_parent
+    does = sharing(as_a_parent_who_reads_the_log if young else as_a_parent, **AS_A_PARENT)
     return Persona("parent", plan, "mother", reads, FAMILY, does, reads_log=young)
 
 
@@ -200,16 +271,18 @@ def _outside(name: str, plan: str, role: str, **more: frozenset[str]) -> Persona
 def _some(name: str, role: str, reads: Callable[[Mark], bool], others: str,
           does: Callable[[str, Thing], bool] = never, plan: str = "adult",
           whereabouts: bool = True) -> Persona:  # noqa: FBT001  # fmt: skip
-    knows = SOME | {role} | frozenset(others.split())
+    basis = {f"{role} basis"} if role in ("nearest", "guardian") else set()
+    knows = SOME | {role} | frozenset(others.split()) | basis
     return Persona(name, plan, role, reads, knows, does, whereabouts)
 
 
 HER_OWN = ("taken_back", "contribution")
 NEAR, FAR = "open health opened", "economy"
 PERSONAS: Final = (
-    _owner("adult", ADULTS),
+    _owner("adult", ADULTS | HER_OWN_MATTERS),
     _owner("child", FAMILY),
     _owner("youth", FAMILY),
+    _owner("teen", FAMILY),
     _owner("protected", EVERYONE | {"unnamed"}),
     _parent("child"),
     _parent("teen"),
@@ -222,18 +295,25 @@ PERSONAS: Final = (
           taking_part("relative", NEAR, PARTS)),
     _some("participant_see", "school", shared("contributions", FAR), "bank"),
     _some("participant_contribute", "bank", shared(BOTH, FAR), "", taking_part("bank", FAR, PARTS)),
-    Persona("coordinator", "adult", "coordinator", all_but("only_me"), ADULTS, as_coordinator),
+    Persona("coordinator", "adult", "coordinator", all_but("only_me"), ADULTS | {"wish"},
+            as_coordinator),
+    Persona("childs_coordinator", "teen", "coordinator", all_but("only_me"), FAMILY | {"wish"},
+            as_the_childs_coordinator),
     _outside("replaced_coordinator", "adult", "replaced"),
-    _outside("unit", "adult", "unit", knows=frozenset({"unit", "owner", "town"})),
+    _outside("unit", "adult", "unit", knows=frozenset({"unit", "owner", "town"}) | TIED | BASES),
     _outside("expired_share", "adult", "expired"),
     _outside("withdrawn_share", "adult", "withdrawn"),
     Persona("protected_coordinator", "protected", "coordinator", all_but("only_me"),
-            EVERYONE | {"unnamed"}, as_coordinator),
+            EVERYONE | {"unnamed", "wish"}, as_coordinator),
     _some("protected_named", "relative", shared(BOTH, NEAR, HER_OWN), "school",
           taking_part("relative", NEAR, PARTS), "protected", whereabouts=False),
     _outside("protected_unnamed", "protected", "unnamed"),
     _outside("protected_participant", "protected", "school"),
-    Persona("stranger", "other", "owner", all_of_my_own, EVERYONE, as_the_person, reads_log=True),
+    _some("delegate_see", "fullmakt_see", shared(BOTH, "health opened"), "relative school"),
+    _some("delegate_act", "fullmakt_act", shared(BOTH, FAR), "bank", acting_for(FAR)),
+    _outside("invited_unanswered", "adult", "invited"),
+    _outside("ended_tie", "adult", "parted"),
+    _owner("other", EVERYONE, "stranger"),
 )  # fmt: skip
 ANONYMOUS: Final = Persona("anonymous", "adult", "", nothing, frozenset(), never, opens=False)
 

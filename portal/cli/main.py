@@ -1,4 +1,4 @@
-"""The commands: migrate, demo, grow, verify. Each says in words what it did."""
+"""The commands: migrate, demo, grow, remind, verify. Each says in words what it did."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from pathlib import Path
 
 from portal.clock import SystemClock
 from portal.demo import grow, seed
+from portal.demo_clock import DemoClock
 from portal.gate.ledger import faults
+from portal.gate.reminding import remind
 from portal.record.schema import migrate, remove_everything
 from portal.record.store import Store
 from portal.settings import Settings, UnsafeSettings
@@ -39,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     growing.add_argument("--real-sized", type=int, default=10)
     building = commands.add_parser("assets", help="copy and compress the static files")
     building.add_argument("folder", type=Path)
+    commands.add_parser("remind", help="queue neutral notices of what ends or changes soon")
     commands.add_parser("verify", help="check the chains of the audit log")
     return parser
 
@@ -66,6 +69,12 @@ def _grow(settings: Settings, arguments: argparse.Namespace) -> None:
     grow.grow(engine, SystemClock(), settings.secret_key, arguments.plans, arguments.real_sized)
 
 
+def _remind(settings: Settings, arguments: argparse.Namespace) -> None:
+    store = Store(settings.database_url)
+    queued = remind(store, DemoClock(store) if settings.demo else SystemClock())
+    print(f"{queued} notices are queued.")
+
+
 def _verify(settings: Settings, arguments: argparse.Namespace) -> None:
     with Store(settings.database_url).reading() as session:
         found = list(faults(session))
@@ -85,6 +94,7 @@ COMMANDS = {
     "migrate": _migrate,
     "demo": _demo,
     "grow": _grow,
+    "remind": _remind,
     "verify": _verify,
     "assets": _assets,
 }

@@ -8,9 +8,10 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from portal.demo.national_number import bulk_numbers, digest_of
+from portal.demo.national_number import bulk_numbers
 from portal.demo.reading import read_source
 from portal.demo.small_plan import Ids, Place, small_plan
+from portal.record.national_number import digest_of
 from portal.record.people import norwegian_sort_key
 
 Row = tuple[str, dict[str, Any]]

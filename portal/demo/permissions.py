@@ -1,4 +1,4 @@
-"""The consents and shares of a plan: append-only rows, also those that take one back."""
+"""The consents, shares, fullmakter and invitations of a plan, also those that take one back."""
 
 from __future__ import annotations
 
@@ -6,18 +6,26 @@ from collections.abc import Iterator
 
 from portal.demo.plan_file import PlanFile
 from portal.demo.reading import Entry
-from portal.record.models import Base, Consent, Share
+from portal.gate.codes import LIFE
+from portal.record.models import Base, Consent, Delegation, Invitation, Share
 
 TEXT_VERSION = "2026-01"
 """The consent text that was shown to whoever consented in the demo."""
 
 
 def permission_rows(file: PlanFile) -> Iterator[Base]:
-    """Consents first, then shares, each in the order in which they were given."""
+    """Consents first, then shares, fullmakter and invitations, each in the order of the file."""
     for number, entry in enumerate(with_what_they_withdraw(file.entries("consents"))):
         yield _consent(file, number, entry)
     for number, entry in enumerate(with_what_they_withdraw(file.entries("shares"))):
-        yield _share(file, number, entry)
+        share = _share(file, number, entry)
+        yield share
+        for giver in entry.get("agreed_by", ()):
+            yield _agreed(file, share, entry, giver)
+    for entry in file.entries("delegations"):
+        yield _delegation(file, entry)
+    for entry in file.entries("invitations"):
+        yield _invitation(file, entry)
 
 
 def with_what_they_withdraw(entries: list[Entry]) -> list[Entry]:
@@ -64,5 +72,56 @@ def _share(file: PlanFile, number: int, entry: Entry) -> Share:
         language=file.cast.language_of(giver),
         given_at=file.calendar.moment(entry["valid_from"], giver),
         withdraws_id=file.id_of("share", withdraws) if withdraws else None,
+        **file.calendar.validity(entry),
+    )
+
+
+def _delegation(file: PlanFile, entry: Entry) -> Delegation:
+    return Delegation(
+        id=file.id_of("delegation", entry["receiver"]),
+        plan_id=file.plan_id,
+        giver_id=file.owner_id,
+        receiver_id=file.cast.person_id(entry["receiver"]),
+        areas=frozenset(entry["areas"]),
+        level=entry["level"],
+        basis="eget valg",
+        acted_by_id=file.owner_id,
+        text_version=TEXT_VERSION,
+        language=file.language,
+        given_at=file.calendar.moment(entry["valid_from"], entry["receiver"]),
+        **file.calendar.validity(entry),
+    )
+
+
+def _invitation(file: PlanFile, entry: Entry) -> Invitation:
+    """A code that somebody has redeemed. Its digest is one that no code has."""
+    made_at = file.calendar.moment(entry["made"], file.key)
+    return Invitation(
+        id=file.id_of("invitation", entry["redeemed_by"]),
+        plan_id=file.plan_id,
+        invited_by_id=file.owner_id,
+        relation=entry["relation"],
+        label=entry["label"],
+        code_digest=file.id_of("code", entry["redeemed_by"]),
+        made_at=made_at,
+        valid_until=made_at + LIFE,
+        redeemed_by_id=file.cast.person_id(entry["redeemed_by"]),
+        redeemed_at=file.calendar.moment(entry["redeemed"], entry["redeemed_by"]),
+    )
+
+
+def _agreed(file: PlanFile, share: Share, entry: Entry, giver: str) -> Consent:
+    """The other parent's yes to what one parent has shared (SW-20)."""
+    return Consent(
+        id=file.id_of("consent", f"{share.id}:{giver}"),
+        plan_id=file.plan_id,
+        kind="sharing",
+        share_id=share.id,
+        giver_id=file.cast.person_id(giver),
+        capacity="parent",
+        channel="eid",
+        text_version=TEXT_VERSION,
+        language=file.cast.language_of(giver),
+        given_at=file.calendar.moment(entry["valid_from"], giver),
         **file.calendar.validity(entry),
     )

@@ -12,6 +12,7 @@ from portal.clock import Clock, today
 from portal.demo.calendar import Calendar
 from portal.demo.cast import Cast
 from portal.demo.chain import installation_chain, opened_chain
+from portal.demo.childhood import childhood_rows
 from portal.demo.content import plan_content
 from portal.demo.frame import frame_rows
 from portal.demo.permissions import permission_rows
@@ -52,6 +53,7 @@ def plan_rows(file: PlanFile) -> Iterator[Base]:
     yield from frame_rows(file)
     yield from permission_rows(file)
     yield from plan_content(file)
+    yield from childhood_rows(file)
     staff = file.cast.person_id(file.cast.unit_staff(file.entry["municipality"]))
     opened_at = file.calendar.moment(file.entry["period_start"], file.key)
     yield from opened_chain(file.plan_id, staff, opened_at)

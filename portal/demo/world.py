@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portal.demo.cast import Cast, demo_id
-from portal.demo.national_number import digest_of, number_for
+from portal.demo.national_number import number_for
 from portal.demo.reading import Entry
 from portal.record.models import (
     Base,
@@ -16,6 +16,7 @@ from portal.record.models import (
     Person,
     StaffRole,
 )
+from portal.record.national_number import digest_of
 
 
 def world_rows(cast: Cast, secret_key: str) -> Iterator[Base]:

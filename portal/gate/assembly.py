@@ -12,7 +12,8 @@ from portal.gate.news import due_items, news_items
 from portal.gate.people import Directory, choices_of, people_of, roles_of
 from portal.gate.rows import Rows
 from portal.gate.views import AreaName, AreaView, GoalView, MayWhere, PlanView, UnitView
-from portal.policy.rules import Decision, all_allowed
+from portal.gate.waiting import waiting_items
+from portal.policy.rules import Decision
 from portal.policy.vocabulary import GENERAL, Action, Section
 
 SOMEWHERE = {
@@ -36,12 +37,13 @@ NO_UNIT = UnitView("", "", "", "")
 
 
 def plan_view(
-    frame: Frame, decision: Decision, rows: Rows, today: date, since: datetime | None
-) -> PlanView:
-    """The plan as this reader may see it today."""
+    frame: Frame, decision: Decision, rows: Rows, today: date, since: datetime | None,
+    through: Lens | None = None,
+) -> PlanView:  # fmt: skip
+    """The plan as this reader may see it today; ``through`` a narrower lens than their own."""
     areas_in_order = sorted(rows.areas, key=lambda row: (row[3], row[0]))
     directory = Directory(frame, rows)
-    lens = Lens(frame, today, roles_of(rows), since)
+    lens = through or Lens(frame, today, roles_of(rows), since)
     builder = Builder(lens, rows, directory)
     about_me = builder.about_me()
     goals, contributions = builder.goals()
@@ -62,7 +64,7 @@ def plan_view(
         version=frame.version,
         today=today,
         may_where=_may_where(lens, (*(area[0] for area in areas_in_order), GENERAL)),
-        leave=all_allowed(frame.facts, WHOLE_PLAN, None, today),
+        leave=lens.on_the_plan(WHOLE_PLAN),
         area_names=tuple(AreaName(code, nb, nn) for code, nb, nn, _ in areas_in_order),
         areas=_areas([area[0] for area in areas_in_order], goals),
         about_me=about_me,
@@ -79,6 +81,7 @@ def plan_view(
         due=due_items(goals, lens),
         taken_back=tuple(builder.taken_back),
         since=since,
+        waiting=waiting_items(frame, rows.waiting, today) if rows.waiting else (),
     )
 
 

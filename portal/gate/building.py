@@ -20,7 +20,7 @@ from portal.gate.views import (
     MeasureView,
     TakenBackView,
 )
-from portal.policy.vocabulary import Action, Section
+from portal.policy.vocabulary import Action, Kept, Section
 from portal.record.models import (
     AboutMeAnswer,
     Comment,
@@ -64,6 +64,7 @@ class Builder:
         self.seen: list[tuple[str, Row]] = []
         self.named: set[str | None] = set()
         self.taken_back: list[TakenBackView] = []
+        self.held: frozenset[str | None] = frozenset()
         self._talk_of: list[Row] = self._visible(Comment)
         for row in self._talk_of:
             self.comments[row.own[1]].append(comment_view(row))
@@ -100,6 +101,7 @@ class Builder:
         """The goals with all that lies under them, and the contributions, to a goal or not."""
         goals = self._standing_goals()
         ids = {row.id for row in goals}
+        self.held = frozenset(row.id for row in goals if row.kept is not None)
         contributions = tuple([self._contribution(row, ids) for row in self._shown(Contribution)])
         measures = _grouped([(row.own[0], self._measure(row)) for row in self._shown(Measure, ids)])
         judged = _grouped(
@@ -131,6 +133,7 @@ class Builder:
         return AnswerView(
             row.id, row.version, question, words, row.language, row.signature, self._talk(row),
             row.kept, row.may_change(Action.ANSWER), Action.COMMENT in row.leave, row.version > 1,
+            row.hold(),
         )  # fmt: skip
 
     def _contribution(self, row: Row, goals: set[str]) -> ContributionView:
@@ -141,7 +144,7 @@ class Builder:
             row.id, row.version, words, row.language, row.life_area, goal_id,
             self.directory.signed(row.signature, participant_id),
             self._talk(row), row.kept, row.may_change(Action.CONTRIBUTE),
-            Action.COMMENT in row.leave, row.version > 1,
+            Action.COMMENT in row.leave, row.version > 1, row.hold(under=goal_id in self.held),
         )  # fmt: skip
 
     def _measure(self, row: Row) -> MeasureView:
@@ -155,7 +158,13 @@ class Builder:
             who.role, who.key, who.person_id == self.lens.viewer_id, day(start), day(deadline),
             status, status_words, day(evaluation_on), row.voice, row.language, self._talk(row),
             row.may_change(Action.SET_GOAL), Action.COMMENT in row.leave, row.version > 1,
+            row.kept, self._hold_measure(row),
         )  # fmt: skip
+
+    def _hold_measure(self, row: Row) -> str:
+        """Alone, a measure can be kept from the parents only."""
+        hold = row.hold(under=row.own[0] in self.held)
+        return "" if hold == "keep" or row.kept == Kept.ONLY_ME else hold
 
     def _goal(
         self,
@@ -172,7 +181,7 @@ class Builder:
             status, progress, row.signature, tuple(measures), tuple(evaluations),
             tuple(contributions), self._talk(row), row.kept, row.may_change(Action.SET_GOAL),
             Action.REPORT in row.leave, may_set, Action.CONTRIBUTE in contributing,
-            Action.COMMENT in row.leave, row.version > 1,
+            Action.COMMENT in row.leave, row.version > 1, row.hold(under=parent in self.held),
         )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from portal.policy.age import age_on
 from portal.policy.vocabulary import Relation
 from portal.record.models import (
     Coordinator,
+    Delegation,
     OutboxRow,
     Participant,
     Person,
@@ -28,7 +29,8 @@ OWNER = aliased(Person)
 GROUPS = {
     "plan": {Relation.SELF},
     "relative": {
-        Relation.PARENT, Relation.NEAREST_RELATIVE, Relation.GUARDIAN, Relation.RELATIVE,
+        Relation.PARENT, Relation.NEAREST_RELATIVE, Relation.GUARDIAN, Relation.DELEGATE,
+        Relation.RELATIVE,
     },
     "staff": {Relation.COORDINATOR, Relation.PARTICIPANT, Relation.UNIT},
 }  # fmt: skip
@@ -95,7 +97,9 @@ class DemoPeople:
         """What lies in the outbox, the newest first."""
         stored = select(OutboxRow, Person).join(Person, Person.id == OutboxRow.receiver_id)
         with self._store.reading() as session:
-            rows = session.execute(stored.order_by(OutboxRow.queued_at.desc()).limit(50))
+            rows = session.execute(
+                stored.where(Person.wants_mail).order_by(OutboxRow.queued_at.desc()).limit(50)
+            )
             return tuple(DemoNotice(_name(person), row.kind, row.queued_at) for row, person in rows)
 
 
@@ -106,6 +110,9 @@ def _parts(session: SealedSession) -> Iterator[tuple[str, Part]]:
     for person_id, relation, owner in session.execute(ties):
         kind = Relation.RELATIVE if relation == "friend" else Relation(relation)
         yield person_id, Part(kind, _name(owner))
+    given = select(Delegation.receiver_id, OWNER).join(OWNER, OWNER.id == Delegation.giver_id)
+    for person_id, owner in session.execute(given):
+        yield person_id, Part(Relation.DELEGATE, _name(owner))
     coordinators = select(Coordinator.staff_id, OWNER).join(
         OWNER, OWNER.id == Coordinator.person_id
     )

@@ -30,7 +30,7 @@ from portal.record.store import Store
 
 T = TypeVar("T")
 
-EVERYTHING = frozenset(Part)
+EVERYTHING = frozenset(Part) - {Part.WAITING}
 MISSING = Decision(False, Relation.STRANGER, Reason.NOT_FOUND)
 
 
@@ -56,7 +56,7 @@ class Gate:
         ``thing_id``: what the page is about; the viewer must see it, or have taken it back.
         ``logs_as``: what the log calls it, where it is more than to look.
         """
-        attempt = Attempt(viewer.id, logs_as, frozenset(parts), thing_id)
+        attempt = Attempt(viewer.id, logs_as, frozenset(parts) & EVERYTHING, thing_id)
         with self._store.writing() as session:
             opened = self._unlock(session, viewer, plan_id, attempt)
             view = self._view(opened, parts, attempt, wants) if opened else None
@@ -150,7 +150,7 @@ class Gate:
         self, opened: Opened, parts: frozenset[Part], attempt: Attempt, wants: tuple[Action, ...]
     ) -> PlanView | None:
         frame, viewer = opened.frame, opened.viewer
-        rows = rows_of(opened.session, frame.plan_id, viewer.id, parts)
+        rows = rows_of(opened.session, frame.plan_id, viewer.id, parts, opened.day)
         view = plan_view(frame, opened.decision, rows, opened.day, since(frame, opened.now))
         hidden = attempt.thing_id is not None and not view.shows(attempt.thing_id)
         if hidden or (wants and not any(map(view.may, wants))):

@@ -54,7 +54,7 @@ def history(
         _view(version, f"{given} {family}", directory, hidden)
         for version, given, family in readable
     ]
-    return HistoryView(plan, kind, _as_if_whole(views))
+    return HistoryView(plan, kind, _as_if_whole(_told_once(views)))
 
 
 def _was_readable(frame: Frame, version: Version, day: date) -> bool:
@@ -64,6 +64,15 @@ def _was_readable(frame: Frame, version: Version, day: date) -> bool:
     kept = Kept(state["kept"]) if state["kept"] else None
     then = Thing(Section(state["section"]), state["life_area"], kept)
     return decide(frame.facts, Action.READ, then, day).allowed
+
+
+def _told_once(views: list[VersionView]) -> list[VersionView]:
+    """Without states that read as the one before: to hold back and let out changes no text."""
+    return [
+        view
+        for place, view in enumerate(views)
+        if place == len(views) - 1 or view.fields != views[place + 1].fields
+    ]
 
 
 def _as_if_whole(views: list[VersionView]) -> tuple[VersionView, ...]:

@@ -15,10 +15,11 @@ from portal.policy.rules import all_allowed, decide, hides_whereabouts
 from portal.policy.vocabulary import Action, Kept, Section, Voice
 
 A = Action
+HOLDING = (A.KEEP_BACK, A.ASK_TO_KEEP)
 ASKED = {
-    Section.ABOUT_ME: (A.ANSWER, A.COMMENT),
-    Section.GOALS: (A.SET_GOAL, A.PLAN_SERVICES, A.REPORT, A.COMMENT),
-    Section.CONTRIBUTIONS: (A.CONTRIBUTE, A.COMMENT),
+    Section.ABOUT_ME: (A.ANSWER, A.COMMENT, *HOLDING),
+    Section.GOALS: (A.SET_GOAL, A.PLAN_SERVICES, A.REPORT, A.COMMENT, *HOLDING),
+    Section.CONTRIBUTIONS: (A.CONTRIBUTE, A.COMMENT, *HOLDING),
 }
 """What one may want to do to a thing that one reads, by its section."""
 GOAL_SETTING = (A.SET_GOAL, A.PLAN_SERVICES)
@@ -68,6 +69,10 @@ class Lens:
     def sees_everyone(self) -> bool:
         return decide(self.facts, Action.SEE_EVERYONE, None, self.day).allowed
 
+    def on_the_plan(self, actions: tuple[Action, ...]) -> Leave:
+        """What this reader may do with the plan as a whole."""
+        return all_allowed(self.facts, actions, None, self.day)
+
     def visible(self, rows: list[list[Any]]) -> list[Row]:
         """The rows that this reader may read, oldest first."""
         leaves = self.leaves
@@ -107,6 +112,19 @@ class Row:
         if self.voice == Voice.SERVICE and as_own in GOAL_SETTING:
             return Action.PLAN_SERVICES in self.leave
         return self.is_mine and as_own in self.leave
+
+    def hold(self, *, under: bool = False) -> str:
+        """What the reader may do about holding it back: «keep», «ask», «let_out» or nothing.
+
+        ``under``: it belongs to a goal that is held back, and is let out with that.
+        """
+        mine = self.is_mine and A.KEEP_BACK in self.leave
+        asks = A.ASK_TO_KEEP in self.leave and self.author_id not in self.lens.facts.parents
+        if under or not (mine or asks):
+            return ""
+        if self.kept is None:
+            return "keep" if mine else "ask"
+        return "let_out" if mine or self.kept == Kept.FROM_PARENTS else ""
 
     @property
     def signature(self) -> Signature:

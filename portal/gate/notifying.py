@@ -1,47 +1,85 @@
 """Queues a notice with the change that caused it, in the same transaction.
 
-It says only «something is new»: no words, no name, not even of whose plan it is (SW-63).
+It says only «something is new»: no words, no name, not even of whose plan it is (SW-63). Nothing is
+queued for who wants no mail.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import or_, select
 
 from portal.gate.changes.desk import Desk
-from portal.record.models import OutboxRow
+from portal.record.models import Coordinator, OutboxRow, Person, StaffRole
+from portal.record.seal import SealedSession
 
 SOMETHING_NEW = "something_new"
 
 
 def tell_the_owner(desk: Desk) -> None:
-    """The person hears when somebody else has written in their plan; one unsent notice is enough."""
+    """The person hears when somebody else has written in their plan."""
     owner_id = desk.frame.facts.owner_id
     if owner_id != desk.viewer.id:
         tell(desk, owner_id)
 
 
-def tell(desk: Desk, receiver_id: str) -> None:
-    """Something is new to this reader, in the same words to everybody: none."""
-    if _is_waiting(desk, receiver_id):
+def tell_the_coordinators(desk: Desk) -> None:
+    """Those who coordinate today, where the person wants a coordinator."""
+    facts, day = desk.frame.facts, desk.day
+    if facts.declines_coordinator:
         return
-    desk.session.add(
-        OutboxRow(
-            receiver_id=receiver_id,
-            plan_id=desk.frame.plan_id,
-            kind=SOMETHING_NEW,
-            queued_at=desk.now,
-        )
+    serving = select(Coordinator.staff_id).where(
+        Coordinator.person_id == facts.owner_id,
+        or_(Coordinator.plan_id == desk.frame.plan_id, Coordinator.plan_id.is_(None)),
+        Coordinator.valid_from <= day,
+        or_(Coordinator.valid_until.is_(None), Coordinator.valid_until >= day),
     )
+    if facts.protected_address:
+        serving = serving.where(Coordinator.named_by_unit)
+    queue(desk.session, desk.session.scalars(serving), desk.frame.plan_id, desk.now)
 
 
-def _is_waiting(desk: Desk, receiver_id: str) -> bool:
-    """Whether one is stored or, told of earlier in this very change, about to be."""
-    pending = (row for row in desk.session.new if isinstance(row, OutboxRow))
-    if any(row.receiver_id == receiver_id for row in pending):
-        return True
+def tell_the_unit(desk: Desk, kind: str) -> None:
+    """Those of the coordinating unit today hear that a plan needs them: which, and a code.
+
+    Not whoever did it.
+    """
+    staff = select(StaffRole.person_id).where(
+        StaffRole.municipality_id == desk.frame.municipality_id,
+        StaffRole.role == "coordinating_unit",
+        StaffRole.valid_from <= desk.day,
+        or_(StaffRole.valid_until.is_(None), StaffRole.valid_until >= desk.day),
+        StaffRole.person_id != desk.viewer.id,
+    )
+    queue(desk.session, desk.session.scalars(staff), desk.frame.plan_id, desk.now, kind)
+
+
+def tell(desk: Desk, receiver_id: str) -> None:
+    """Something is new to this reader, in the same words to everybody: none. The receiver of a
+    share hears of it only if who shared chose so."""
+    queue(desk.session, [receiver_id], desk.frame.plan_id, desk.now)
+
+
+def queue(
+    session: SealedSession,
+    receivers: Iterable[str],
+    plan_id: str,
+    now: datetime,
+    kind: str = SOMETHING_NEW,
+) -> None:
+    """One unsent notice of a kind is enough: one that is stored or, told of in this very change,
+    about to be."""
+    pending = {row.receiver_id for row in session.new if isinstance(row, OutboxRow)}
     waiting = select(OutboxRow.id).where(
-        OutboxRow.receiver_id == receiver_id,
-        OutboxRow.plan_id == desk.frame.plan_id,
+        OutboxRow.receiver_id == Person.id,
+        OutboxRow.plan_id == plan_id,
+        OutboxRow.kind == kind,
         OutboxRow.sent_at.is_(None),
     )
-    return desk.session.scalars(waiting.limit(1)).first() is not None
+    wanting = select(Person.id).where(
+        Person.id.in_(set(receivers) - pending), Person.wants_mail, ~waiting.exists()
+    )
+    for receiver_id in session.scalars(wanting.order_by(Person.id)).all():
+        session.add(OutboxRow(receiver_id=receiver_id, plan_id=plan_id, kind=kind, queued_at=now))

@@ -69,7 +69,9 @@ def people_of(lens: Lens, rows: Rows, named: frozenset[str]) -> tuple[PersonView
     ties = [
         _relative(lens, row)
         for row in rows.ties
-        if period(row[5], row[6]).covers(lens.day) and (everyone or row[1] in shown)
+        if row[7] is None
+        and period(row[5], row[6]).covers(lens.day)
+        and (everyone or row[1] in shown)
     ]
     coordinators = [
         _coordinator(lens, row)
@@ -124,7 +126,7 @@ def _coordinator(lens: Lens, row: list[Any]) -> PersonView:
 
 
 def _relative(lens: Lens, row: list[Any]) -> PersonView:
-    _, other_id, given, family, relation, _, until = row
+    _, other_id, given, family, relation, _, until, _ = row
     return PersonView(
         key=f"person:{other_id}",
         kind=relation,

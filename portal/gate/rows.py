@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 from sqlalchemy import Select, bindparam, or_, select
 from sqlalchemy.orm import aliased
 
+from portal.gate.waiting_statement import waiting_columns
 from portal.record.json_rows import json_rows, one_value
 from portal.record.models import (
     AboutMeAnswer,
@@ -41,6 +43,7 @@ class Part(StrEnum):
     GOALS = "goals"
     CONTRIBUTIONS = "contributions"
     COOPERATION = "cooperation"
+    WAITING = "waiting"
 
 
 COLUMNS: dict[type[Content], tuple[str, ...]] = {
@@ -61,8 +64,13 @@ TABLES: dict[Part, tuple[type[Content], ...]] = {
     Part.GOALS: (Goal, Measure, Evaluation),
     Part.CONTRIBUTIONS: (Contribution,),
     Part.COOPERATION: (NeededCooperation,),
+    Part.WAITING: (),
 }
 
+PEOPLE = 4
+"""How many lists tell who and what the plan has, whatever the parts."""
+SOON = timedelta(days=30)
+"""How long before a share ends it is told of."""
 HEAD = 14
 """How many columns every content row begins with; ``Lens`` unpacks them by place."""
 
@@ -117,7 +125,7 @@ def _people(plan_id: Any) -> tuple[Select[tuple[str]], ...]:
         .where(Coordinator.person_id == of_plan),
         json_rows(
             Tie.id, Tie.other_id, other.name_given, other.name_family, Tie.relation,
-            Tie.valid_from, Tie.valid_until,
+            Tie.valid_from, Tie.valid_until, Tie.ended_at,
         )
         .select_from(Tie)
         .join(other, other.id == Tie.other_id)
@@ -137,23 +145,30 @@ def tables_of(parts: Iterable[Part]) -> tuple[type[Content], ...]:
 def _statement(parts: frozenset[Part]) -> Any:
     plan_id: Any = bindparam("plan_id")
     queries = (*(_content(table) for table in tables_of(parts)), *_people(plan_id))
+    if Part.WAITING in parts:
+        queries += waiting_columns(plan_id)
     return sealed(select(*(one_value(query) for query in queries)))
 
 
 class Rows:
     """The stored rows of one plan, by table, still unfiltered. Only ``Lens`` reads them."""
 
-    __slots__ = ("areas", "content", "coordinators", "participants", "ties")
+    __slots__ = ("areas", "content", "coordinators", "participants", "ties", "waiting")
 
     def __init__(self, parts: frozenset[Part], columns: tuple[str, ...]) -> None:
         loaded = [json.loads(column) for column in columns]
-        self.content: dict[type[Content], list[list[Any]]] = dict(
-            zip(tables_of(parts), loaded, strict=False)
-        )
-        self.participants, self.coordinators, self.ties, self.areas = loaded[-4:]
+        tables = tables_of(parts)
+        self.content: dict[type[Content], list[list[Any]]] = dict(zip(tables, loaded, strict=False))
+        people, self.waiting = loaded[len(tables) :][:PEOPLE], loaded[len(tables) + PEOPLE :]
+        self.participants, self.coordinators, self.ties, self.areas = people
 
 
-def rows_of(session: SealedSession, plan_id: str, viewer_id: str, parts: frozenset[Part]) -> Rows:
-    """Everything of the parts that is stored in the opened plan."""
-    row = session.ask(_statement(parts), plan_id=plan_id, viewer_id=viewer_id).one()
+def rows_of(
+    session: SealedSession, plan_id: str, viewer_id: str, parts: frozenset[Part],
+    day: date = date.min,
+) -> Rows:  # fmt: skip
+    """Everything of the parts that is stored in the opened plan. ``day``: for what waits."""
+    row = session.ask(
+        _statement(parts), plan_id=plan_id, viewer_id=viewer_id, day=day, soon=day + SOON
+    ).one()
     return Rows(parts, tuple(row))

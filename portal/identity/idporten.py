@@ -91,7 +91,7 @@ def install(app: Flask, settings: Settings, store: Store, clock: Clock) -> None:
     """
     if settings.idporten is None:
         return
-    keys = NumberKeys(settings.number_key, settings.earlier_number_keys)
+    keys = NumberKeys(settings.digest_key, settings.earlier_number_keys)
     app.extensions[EXTENSION] = IdPorten(
         RelyingParty(settings.idporten, settings.origin, ANSWER_PATH),
         Starts(store, clock),

@@ -55,6 +55,13 @@ def remember_language(code: str) -> None:
         _sign_ins().remember_language(viewer.id, code)
 
 
+def remember_safety(*, discreet: bool, wants_mail: bool) -> None:
+    """Keep what whoever is signed in has chosen for when somebody may be looking."""
+    viewer = reader()
+    if viewer is not None:
+        _sign_ins().remember_safety(viewer.id, discreet=discreet, wants_mail=wants_mail)
+
+
 def sign_out() -> None:
     """End the sign-in on the server and empty the cookie.
 

@@ -6,12 +6,11 @@ sign-in; so a key can be changed while people go on signing in.
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from dataclasses import dataclass, field
 from datetime import date
 
-LENGTH = 11
+from portal.record.national_number import LENGTH, digest_of
+
 DAY_OF_D_NUMBER = 40
 MONTH_SHIFTS = (80, 65, 40)
 """Added to the month of a number that no real person has: Skatteetaten's tests, NAV's, help numbers."""
@@ -32,15 +31,11 @@ class NumberKeys:
 
     def digest(self, number: str) -> str:
         """What is stored of a number: without the key it leads back to nobody."""
-        return _digest(number, self.current)
+        return digest_of(number, self.current)
 
     def digests(self, number: str) -> tuple[str, ...]:
         """All that the number may be stored as, the current one first."""
-        return tuple(_digest(number, key) for key in (self.current, *self.earlier))
-
-
-def _digest(number: str, key: str) -> str:
-    return hmac.new(key.encode(), number.encode(), hashlib.sha256).hexdigest()
+        return tuple(digest_of(number, key) for key in (self.current, *self.earlier))
 
 
 def is_number(text: object) -> bool:

@@ -32,6 +32,8 @@ OPEN_SIGN_IN = sealed(
         Person.name_given,
         Person.name_family,
         Person.language,
+        Person.discreet,
+        Person.wants_mail,
     )
     .join(Person, Person.id == LoginSession.person_id)
     .where(
@@ -107,6 +109,12 @@ class SignIns:
         with self._store.writing() as session:
             session.get_one(Person, person_id).language = code
 
+    def remember_safety(self, person_id: str, *, discreet: bool, wants_mail: bool) -> None:
+        """What the person has chosen for when somebody may be looking. It holds from the next page."""
+        with self._store.writing() as session:
+            person = session.get_one(Person, person_id)
+            person.discreet, person.wants_mail = discreet, wants_mail
+
     def _touch(self, token_digest: str, now: datetime) -> None:
         row = LoginSession(token_digest=token_digest)
         make_transient_to_detached(row)
@@ -133,4 +141,6 @@ def _viewer(found: Any) -> Viewer:
         name=f"{found.name_given} {found.name_family}",
         session=found.token_digest,
         language=found.language,
+        discreet=found.discreet,
+        wants_mail=found.wants_mail,
     )

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """A signed-in person. ``session`` is the digest of the sign-in, never its token."""
+    """A signed-in person. ``session`` is the digest of the sign-in, never its token.
+
+    ``discreet``: every page has the same neutral title. ``wants_mail``: notices may be mailed.
+    """
 
     id: str
     name: str
     session: str
     language: str | None = None
+    discreet: bool = False
+    wants_mail: bool = True
 
     @property
     def is_authenticated(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import isleap
+from calendar import isleap, monthrange
 from datetime import date
 
 
@@ -17,3 +17,9 @@ def years_after(day: date, years: int) -> date:
     leap_day = (day.month, day.day) == (2, 29)
     year = day.year + years
     return date(year, 3, 1) if leap_day and not isleap(year) else day.replace(year=year)
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many months back: of 31 May, the last of February where it has no 31st."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -59,17 +59,47 @@ def all_allowed(
     )
 
 
+def reach(
+    facts: Facts, asked: Iterable[tuple[Action, Thing]], day: date
+) -> frozenset[tuple[Action, Thing]]:
+    """Those of many things to do that ``decide`` would allow: the rows that hold are found once."""
+    live = tuple(_live_rules(facts, day))
+    return frozenset(
+        (action, thing)
+        for action, thing in asked
+        if any(
+            action in _actions(rule, facts) and _reaches(rule, facts, ground, action, thing, day)
+            for rule, ground in live
+        )
+    )
+
+
+def grounds_to_read(facts: Facts, day: date) -> tuple[tuple[Reason, Ground], ...]:
+    """All that lets the viewer read anything today: «why can Kari see this?»."""
+    return tuple(
+        (rule.reason, ground)
+        for rule, ground in _live_rules(facts, day)
+        if Action.READ in _actions(rule, facts)
+        and _reaches(rule, facts, ground, Action.READ, None, day)
+    )
+
+
+def live_relations(facts: Facts, day: date) -> frozenset[Relation]:
+    """What the viewer is to the person today, whether or not it opens anything."""
+    return frozenset(ground.relation for ground in facts.grounds if counts(facts, ground, day))
+
+
 def _live_rules(facts: Facts, day: date) -> Iterator[tuple[Rule, Ground]]:
     for rule in TABLE:
         for ground in facts.grounds:
-            mine = ground.relation is rule.who and _counts(facts, ground, day)
+            mine = ground.relation is rule.who and counts(facts, ground, day)
             if mine and facts.standing in rule.standings and rule.while_(facts, day):
                 yield rule, ground
 
 
-def _counts(facts: Facts, ground: Ground, day: date) -> bool:
+def counts(facts: Facts, ground: Ground, day: date) -> bool:
     """In its period, wanted, named by the unit where the address is protected, and not after a
-    death."""
+    death. The unit, which sees the bare frame alone, counts by itself: it is who names."""
     if facts.died:
         return False
     if ground.relation is Relation.SELF:
@@ -78,7 +108,8 @@ def _counts(facts: Facts, ground: Ground, day: date) -> bool:
         return False
     if facts.protected_address and ground.relation is Relation.DELEGATE:
         return False
-    named = ground.named_by_unit or not facts.protected_address
+    names = ground.relation is Relation.UNIT
+    named = names or ground.named_by_unit or not facts.protected_address
     return named and ground.period.covers(day)
 
 
@@ -112,7 +143,7 @@ def _frame(facts: Facts, action: Action, day: date) -> Decision:
         return whole
     over = action is Action.REGISTER and facts.standing is Standing.CLOSED
     for ground in facts.grounds:
-        if ground.relation in SEE_FRAME_ONLY and _counts(facts, ground, day) and not over:
+        if ground.relation in SEE_FRAME_ONLY and counts(facts, ground, day) and not over:
             return Decision(True, ground.relation, Reason.UNIT_FRAME, ground.basis_id)
     return REFUSED
 

@@ -5,8 +5,8 @@ may *act for* the child, for the reason *parent_12_to_15* (pbrl §§ 3-4, 4-4).�
 is closed. There is no row for an administrator, and no way round the table.
 
 Four rules stand before the rows, in ``decide``: a ground counts only in its own period; with a
-protected address only those count whom the unit has named, and no fullmakt does (SW-34); a
-coordinator whom the person does not want counts for nothing; and what a child has asked to have
+protected address only those count whom the unit has named, and no fullmakt does (SW-34), while the
+unit keeps the bare frame, without which it could name nobody; a coordinator whom the person does not want counts for nothing; and what a child has asked to have
 kept from the parents is kept from them by whatever road they come (SW-22).
 """
 

@@ -109,5 +109,6 @@ class Reason(StrEnum):
     SHARED_WITH_PARTICIPANT = "shared_with_participant"
     COORDINATES = "coordinates"
     UNIT_FRAME = "unit_frame"
+    INVITED = "invited"
     NO_GROUND = "no_ground"
     NOT_FOUND = "not_found"

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.record.base import Base, Code, Id, Moment, PersonRef, PersonRefOrNone, Ref
+from portal.record.base import Base, Code, Id, Moment, PersonRef, PersonRefOrNone, Ref, Short
 
 
 class Draft(Base):
@@ -34,13 +34,19 @@ class FormKey(Base):
 
 
 class OutboxRow(Base):
-    """A notice to send, written with the change that caused it. It holds a code, never content."""
+    """A notice to send, written with the change that caused it. It holds a code, never content.
+
+    Who sends it asks anew whether the receiver wants mail. ``occasion``: what a reminder is of;
+    each person is reminded of each once.
+    """
 
     __tablename__ = "outbox_row"
+    __table_args__ = (Index("uq_outbox_row_occasion", "receiver_id", "occasion", unique=True),)
     id: Mapped[Id]
     receiver_id: Mapped[PersonRef]
     plan_id: Mapped[Ref | None]
     about_id: Mapped[PersonRefOrNone]
     kind: Mapped[Code]
+    occasion: Mapped[Short | None]
     queued_at: Mapped[Moment]
     sent_at: Mapped[Moment | None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, make_response, redirect, request, session
+from flask import Blueprint, flash, make_response, redirect, request, session
 from flask_wtf import FlaskForm
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import MapAdapter
@@ -17,12 +17,14 @@ from portal.identity.leaving import onward
 from portal.identity.viewer import Viewer
 from portal.web import language
 from portal.web.doors import NEXT, public, signed_in
+from portal.web.forms.safety import YES, SafetyForm
 from portal.web.headers import forms_may_lead_to
 from portal.web.house import Demo, house
 from portal.web.pages import page, path_for
 
 pages = Blueprint("account", __name__)
 NEUTRAL_SITE = "https://www.yr.no/"
+CHOSEN = language.mark("Valget ditt gjelder fra nå av.")
 
 
 @pages.get("/logg-inn")
@@ -78,6 +80,24 @@ def change_language() -> Response:
     language.save(response, wanted, secure=request.is_secure)
     login.remember_language(wanted.code)
     return response
+
+
+@pages.route("/trygg", methods=["GET", "POST"])
+@signed_in
+def safe_mode(viewer: Viewer) -> Any:
+    """What is chosen holds from the next page on."""
+    form = SafetyForm()
+    form.offer()
+    if not form.is_submitted():
+        form.start_from(viewer)
+    elif form.validate():
+        discreet, wants_mail = form.discreet.data == YES, form.wants_mail.data == YES
+        login.remember_safety(discreet=discreet, wants_mail=wants_mail)
+        flash(CHOSEN)
+        return redirect(path_for("account.safe_mode"), 303)
+    failed = form.is_submitted()
+    html = page("account/safe_mode.html", form=form, failed=failed)
+    return html, (400 if form.forged else 422) if failed else 200
 
 
 @pages.get("/mine-planer")

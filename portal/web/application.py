@@ -27,9 +27,28 @@ from portal.web.language.choice import COOKIE, Hints
 from portal.web.language.environment import SpokenEnvironment
 
 FAMILIES = (
-    "answering", "commenting", "contributing", "dates", "goals", "history", "log",
-    "log_questions", "measures", "reading", "taking_back",
-)  # fmt: skip
+    "answering",
+    "birthday",
+    "commenting",
+    "contributing",
+    "dates",
+    "delegating",
+    "goals",
+    "history",
+    "inviting",
+    "keep_requests",
+    "keeping",
+    "log",
+    "log_questions",
+    "measures",
+    "own_role",
+    "reading",
+    "representation",
+    "share_changes",
+    "share_giving",
+    "sharing",
+    "taking_back",
+)
 FORM_LIMIT = 256 * 1024
 """Bytes of a request. No form of ours comes near it, and nothing is uploaded."""
 
@@ -50,6 +69,7 @@ def install(app: Flask, house: House) -> None:
         import_module(f"portal.web.{way}")
     for family in FAMILIES:
         import_module(f"{plan.__name__}.{family}")
+    import_module("portal.web.codes")
     for blueprint in (public.pages, account.pages, demo_table.pages, plan.pages):
         app.register_blueprint(blueprint)
     headers.install(app)

@@ -125,7 +125,10 @@ def _hand_over(door: Door, viewer: Viewer, arguments: dict[str, Any]) -> None:
     elif door.question is not None:
         named = {name: str(value) for name, value in arguments.items()}
         arguments.clear()
-        arguments["found"] = house().gate.read(viewer, plan_id, door.question(**named))
+        found = house().gate.read(viewer, plan_id, door.question(**named))
+        if found.plan is not None:
+            spoken_in(found.plan)
+        arguments["found"] = found
     elif door.kind == "opens":
         thing_id = _thing_in(arguments)
         plan = house().gate.open(viewer, plan_id, door.parts, door.wants, thing_id, door.logs_as)

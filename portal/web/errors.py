@@ -7,16 +7,27 @@ import secrets
 
 import structlog
 from flask import Flask, make_response, request
+from flask_wtf.csrf import validate_csrf
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
+from wtforms import ValidationError
 
 from portal.gate.busy import BUSY
 from portal.gate.changes.desk import NotThere
 from portal.gate.drafts import TooMuchText
+from portal.web.forms.base import NEVER_KEPT
 from portal.web.pages import page
 
 log = structlog.get_logger()
 RETRY_SECONDS = 3
+NO_TEXT = frozenset(
+    {
+        "csrf_token", "form_key", "seen_version", "switch_language", "save_draft", "digest", "next",
+        "life_area", "horizon", "priority", "status", "responsible", "bundle", "areas", "sections",
+        "level", "tells_receiver",
+    }
+)  # fmt: skip
+"""Fields that nobody writes in: keys and choices. Any other is taken to hold somebody's words."""
 
 
 def install(app: Flask) -> None:
@@ -32,8 +43,12 @@ def install(app: Flask) -> None:
 
 
 def not_there(error: Exception) -> Response:
-    """The page carries nothing of the address, no token and no request id."""
-    return make_response(page("errors/not_there.html", here="/"), 404)
+    """The page carries nothing of the address, no token and no request id.
+
+    Whoever was writing gets their own text back: access may have been withdrawn meanwhile, and it
+    must not be lost to them. It is given for any address, so it tells of none.
+    """
+    return make_response(page("errors/not_there.html", here="/", texts=_own_texts()), 404)
 
 
 def too_large(error: Exception) -> Response:
@@ -72,8 +87,18 @@ def _sent() -> tuple[tuple[str, str], ...]:
     if request.method != "POST":
         return ()
     with contextlib.suppress(HTTPException):
-        return tuple(request.form.items())
+        return tuple(pair for pair in request.form.items() if pair[0] != NEVER_KEPT)
     return ()
+
+
+def _own_texts() -> tuple[str, ...]:
+    """What the reader wrote in a form of ours. Another site's form has no token, and gets nothing."""
+    fields = dict(_sent())
+    try:
+        validate_csrf(fields.get("csrf_token"))
+    except ValidationError:
+        return ()
+    return tuple(text for name, text in fields.items() if text.strip() and name not in NO_TEXT)
 
 
 def _where(error: Exception) -> str:

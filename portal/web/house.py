@@ -10,6 +10,7 @@ from flask import current_app
 from portal.clock import Clock, SettableClock
 from portal.gate.demo_people import DemoPeople
 from portal.gate.gate import Gate
+from portal.gate.invitations import Invitations
 from portal.settings import Settings
 
 EXTENSION = "portal.house"
@@ -29,6 +30,7 @@ class House:
 
     settings: Settings
     gate: Gate
+    invitations: Invitations
     clock: Clock
     demo: Demo | None
 

@@ -15,6 +15,8 @@ HALF: Final = 16
 MASK: Final = (1 << HALF) - 1
 ROUNDS: Final = range(4)
 LARGEST: Final = 1 << 2 * HALF
+MOST_LINES: Final = (1 << 2 * HALF - 1) - 1
+"""What a column of whole numbers holds in PostgreSQL."""
 
 
 def number_of(key: str, plan_id: str, line: int) -> int:
@@ -32,7 +34,8 @@ def line_of(key: str, plan_id: str, number: int) -> int:
     left, right = number >> HALF, number & MASK
     for turn in reversed(ROUNDS):
         left, right = right ^ _scrambled(key, plan_id, turn, left), left
-    return (left << HALF) | right
+    line = (left << HALF) | right
+    return line if line <= MOST_LINES else 0
 
 
 def _scrambled(key: str, plan_id: str, turn: int, half: int) -> int:

@@ -12,7 +12,7 @@ from portal.gate.views import PlanView
 from portal.gate.views.log import LineView, WhoView
 from portal.web.language import gettext
 from portal.web.line_numbers import line_of, number_of
-from portal.web.log_words import named, reason, told
+from portal.web.log_words import known, reason, told
 from portal.web.pages import path_for
 from portal.web.words import area_words
 
@@ -30,8 +30,8 @@ class Speech:
     def told(self, line: LineView) -> str:
         return told(line, self.plan)
 
-    def named(self, who: WhoView) -> str:
-        return named(who)
+    def known(self, who: WhoView) -> str:
+        return known(who)
 
     def reason(self, line: LineView) -> str:
         return reason(line)

@@ -47,6 +47,12 @@ ACTS: Final = {
     "AnswerAboutEntry": mark("svarte %(who)s på et spørsmål om denne loggen."),
     "OpenLog": mark("lot %(who)s en annen lese denne loggen."),
     "CloseLog": mark("stengte %(who)s denne loggen for en annen."),
+    "KeepBack": mark("holdt %(who)s noe for seg selv."),
+    "LetOut": mark("lot %(who)s andre se noe igjen."),
+    "AskToKeep": mark("ba %(who)s om å holde noe fra foreldrene."),
+    "DecideKeeping": mark("skrev %(who)s inn svaret på et ønske."),
+    "KeepRequests": mark("leste %(who)s det foreldrene ikke skal se."),
+    "ComingBirthday": mark("leste %(who)s hva som endrer seg på en bursdag."),
 }
 """By the name in the log."""
 
@@ -119,6 +125,12 @@ def named(who: WhoView) -> str:
     role = who.role or office or gettext(WHO.get(who.kind, WHO[""]))
     about = ", ".join(dict.fromkeys(filter(None, (role, who.organisation))))
     return f"{who.name or gettext('En vi ikke kjenner navnet på')} ({about})"
+
+
+def known(who: WhoView) -> str:
+    """The same, over what they have done in all: without a word where the plan does not name them,
+    for what they were differed from line to line."""
+    return named(who) if who.kind or not who.name else who.name
 
 
 def reason(line: LineView) -> str:

@@ -33,7 +33,11 @@ def page(template: str, fragment: str = MAIN, **context: Any) -> str:
 
 
 def _title_of_a_fault(template: str, context: dict[str, Any]) -> str:
-    """As the frame writes it: «Feil: », the page's name as always, and the portal's."""
+    """As the frame writes it: «Feil: », the page's name as always, and the portal's; or the neutral
+    name, for who has chosen that."""
+    viewer = reader()
+    if viewer is not None and viewer.discreet:
+        return f"<title>{gettext('Feil')}: {gettext('Min side')}</title>"
     name = render_block(template, TITLE, **context)
     return f"<title>{gettext('Feil')}: {name} – {gettext('Planen min')}</title>"
 
@@ -41,6 +45,12 @@ def _title_of_a_fault(template: str, context: dict[str, Any]) -> str:
 def path_for(endpoint: str, **values: Any) -> str:
     """The path of a page."""
     return url_for(endpoint, **values)
+
+
+def path_if_there(endpoint: str, **values: Any) -> str:
+    """The path of a page, or nothing where the portal has no such page or no such person."""
+    there = endpoint in current_app.view_functions and all(values.values())
+    return url_for(endpoint, **values) if there else ""
 
 
 def asset(name: str) -> str:
@@ -63,6 +73,7 @@ def install(app: Flask) -> None:
         horizon_words=words.horizon_words,
         priority_words=words.priority_words,
         area_words=words.area_words,
+        section_words=words.section_words,
     )
     app.jinja_env.filters.update(own_words=words.own_words, stored_date=words.stored_date)
     app.context_processor(_surroundings)

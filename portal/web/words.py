@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import MutableMapping
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import bleach
 from markupsafe import Markup
@@ -30,6 +30,14 @@ PRIORITY: Final = {
     "1": mark("Viktigst"),
     "2": mark("Viktig"),
     "3": mark("Kan vente"),
+}
+SECTION: Final = {
+    "about_me": mark("Om meg"),
+    "goals": mark("Mål og tiltak"),
+    "contributions": mark("Bidrag"),
+    "meetings": mark("Møter"),
+    "messages": mark("Meldinger"),
+    "documents": mark("Dokumenter"),
 }
 NO_AREA: Final = mark("Ikke knyttet til ett område")
 LINKED: Final = 10_000
@@ -63,7 +71,19 @@ def priority_words() -> dict[str, str]:
     return dict(priority_options())
 
 
-def area_words(plan: PlanView) -> dict[str, str]:
+def section_words() -> dict[str, str]:
+    """What the sections of a plan are called, by code: one of the two sides of a share."""
+    return dict(_options(SECTION))
+
+
+class WithAreas(Protocol):
+    """Whatever knows what the municipality calls the areas."""
+
+    @property
+    def area_names(self) -> tuple[AreaName, ...]: ...
+
+
+def area_words(plan: WithAreas) -> dict[str, str]:
     """What the areas are called, by code; for what lies in none of them too."""
     names = {area.code: area_text(area) for area in plan.area_names}
     return names | {GENERAL: gettext(NO_AREA)}

@@ -18,7 +18,7 @@ from portal.gate.views import PlanView
 from portal.identity.viewer import Viewer
 from portal.policy.vocabulary import Action
 from portal.web import language
-from portal.web.forms.base import PlanForm
+from portal.web.forms.base import NEVER_KEPT, PlanForm
 from portal.web.pages import page, path_for
 
 
@@ -52,6 +52,15 @@ class Writing:
         self._asked = False
 
     @property
+    def viewer_id(self) -> str:
+        return self._viewer.id
+
+    @property
+    def plan_id(self) -> str:
+        """The id in the address, whether or not there is such a plan."""
+        return self._plan_id
+
+    @property
     def plan(self) -> PlanView:
         """The plan as the reader may see it. Opened, and logged, at the first asking."""
         if self._view is None:
@@ -65,8 +74,29 @@ class Writing:
     def ask(self, question: Question[Asked]) -> Asked:
         """What the page needs to know instead of the whole plan; of the plan, its head at most."""
         found = self._gate.read(self._viewer, self._plan_id, question)
-        self._view, self._asked = found.plan, True
+        self._view, self._asked = found.plan and spoken_in(found.plan), True
         return found
+
+    def kept(self, form_path: str) -> dict[str, str]:
+        """What the reader has kept at an earlier step. Asked for after the plan has been opened."""
+        draft = self._gate.draft(self._viewer, self._plan_id, form_path)
+        return dict(draft.fields) if draft else {}
+
+    def propose(
+        self,
+        form: PlanForm,
+        template: str,
+        chosen: Callable[[], dict[str, str]],
+        then: str,
+        **context: Any,
+    ) -> Response:
+        """The first of two steps: what was chosen is kept for this reader alone, and nothing is
+        done before they have seen it again and said yes."""
+        shown = self._before_sending(form, template, context)
+        if shown is not None:
+            return shown
+        self._keep(chosen())
+        return redirect(then, 303)
 
     def answer(
         self,
@@ -74,9 +104,29 @@ class Writing:
         template: str,
         change: Callable[[], Change],
         done: Callable[[str], str],
+        kept_at: str = "",
         **context: Any,
     ) -> Response:
-        """Show the form, or carry out its change and lead on to where ``done`` says."""
+        """Show the form, or carry out its change and lead on to where ``done`` says.
+
+        ``kept_at``: the path of an earlier step, whose draft is done with as well.
+        """
+        shown = self._before_sending(form, template, context)
+        if shown is not None:
+            return shown
+        try:
+            thing_id = self._gate.do(
+                self._viewer, self._plan_id, change(), form.key, kept_at or request.path
+            )
+        except Conflict as conflict:
+            return self._show_both(form, template, context, conflict)
+        flash(SAVED)
+        return redirect(done(thing_id), 303)
+
+    def _before_sending(
+        self, form: PlanForm, template: str, context: dict[str, Any]
+    ) -> Response | None:
+        """The page, where the form is not sent, is sent for something else, or is wrong."""
         if request.method != "POST":
             return self._show(form, template, context)
         if "switch_language" in request.form and form.csrf_is_right():
@@ -85,12 +135,7 @@ class Writing:
             return self._save_draft()
         if not form.validate():
             return self._show(form, template, context, 400 if form.forged else 422)
-        try:
-            thing_id = self._gate.do(self._viewer, self._plan_id, change(), form.key, request.path)
-        except Conflict as conflict:
-            return self._show_both(form, template, context, conflict)
-        flash(SAVED)
-        return redirect(done(thing_id), 303)
+        return None
 
     def keep_draft_quietly(self) -> None:
         """For a reader whose sign-in has run out: no answer tells whether there is such a plan."""
@@ -137,5 +182,6 @@ def spoken_in(plan: PlanView) -> PlanView:
 
 def typed() -> dict[str, str]:
     """What stands in the form, without the fields that are not the reader's."""
-    own = {"csrf_token", "form_key", "switch_language", "save_draft"}
-    return {name: value for name, value in request.form.items() if name not in own}
+    own = {"csrf_token", "form_key", "switch_language", "save_draft", NEVER_KEPT}
+    lists = request.form.lists()
+    return {name: " ".join(values) for name, values in lists if name not in own}

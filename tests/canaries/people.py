@@ -13,6 +13,9 @@ from portal.record.models import (
     ChildVoice,
     Consent,
     Coordinator,
+    Delegation,
+    Draft,
+    Invitation,
     KeepRequest,
     LifeArea,
     Municipality,
@@ -22,11 +25,15 @@ from portal.record.models import (
     StaffRole,
     Tie,
 )
+from portal.record.national_number import digest_of
 from tests.canaries.marks import Marks
 
 NOW: Final = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 TODAY: Final = NOW.date()
 LONG_AGO, YESTERDAY = date(2024, 1, 1), TODAY - timedelta(days=1)
+KEY: Final = "k" * 40
+"""The installation's."""
+NUMBER: Final = "01818009514"
 BIRTHS: Final = {
     "adult": date(1986, 5, 1),
     "child": date(2017, 5, 1),
@@ -52,6 +59,7 @@ def person(marks: Marks, plan: str, role: str, birth: date = date(1980, 1, 1)) -
         name_family=marks.new(plan, "own name", who=key),
         birth_date=birth,
         protected_address="confidential" if key == "protected.owner" else "none",
+        national_number_digest=digest_of(NUMBER, KEY) if key == "other.coordinator" else None,
     )
 
 
@@ -106,7 +114,7 @@ def tie(marks: Marks, plan: str, role: str, relation: str, areas: str = "", **mo
     return Tie(
         id=id_of(plan, role, relation), person_id=id_of(f"{plan}.owner"),
         other_id=id_of(f"{plan}.{role}"), relation=relation,
-        basis=marks.new(plan, "basis", who="nobody"), areas=frozenset(areas.split()),
+        basis=marks.new(plan, "basis", who=f"{plan}.{role} basis"), areas=frozenset(areas.split()),
         **{"valid_from": LONG_AGO, **more},
     )  # fmt: skip
 
@@ -116,7 +124,8 @@ def share(plan: str, role: str, sections: str, areas: str, level: str, **more: A
         plan_id=id_of(plan), receiver_id=id_of(f"{plan}.{role}"),
         sections=frozenset(sections.split()), areas=frozenset(areas.split()), level=level,
         given_by_id=id_of(f"{plan}.owner"), text_version="1", language="nb", given_at=NOW,
-        **{"capacity": "self", "valid_from": LONG_AGO, "valid_until": date(2030, 1, 1), **more},
+        **{"id": id_of(plan, role, "share"), "capacity": "self", "valid_from": LONG_AGO,
+           "valid_until": date(2030, 1, 1), **more},
     )  # fmt: skip
 
 
@@ -129,7 +138,7 @@ def consent(plan: str, role: str, capacity: str) -> Consent:
 
 def capacity_decision(marks: Marks, plan: str, areas: str) -> CapacityDecision:
     words = {
-        name: marks.new(plan, name, who="nobody")
+        name: marks.new(plan, name, who=f"{plan}.decision")
         for name in ("author_name", "author_title", "reason")
     }
     return CapacityDecision(
@@ -148,8 +157,43 @@ def childhood(marks: Marks, plan: str) -> Iterator[Base]:
     )  # fmt: skip
     yield KeepRequest(
         id=id_of(plan, "keep request"), plan_id=id_of(plan), kind="goal",
-        thing_id=id_of(plan, "goal", "from_parents"), asked_by_id=id_of(f"{plan}.owner"),
-        asked_at=NOW, words=marks.new(plan, "keep request", who="nobody"),
+        thing_id=id_of(plan, "goal", "hidden"), asked_by_id=id_of(f"{plan}.owner"),
+        asked_at=NOW, words=marks.new(plan, "keep request", who=f"{plan}.wish"),
+    )  # fmt: skip
+
+
+def delegation(plan: str, role: str, areas: str, level: str) -> Delegation:
+    return Delegation(
+        id=id_of(plan, "delegation", role), plan_id=id_of(plan), giver_id=id_of(f"{plan}.owner"),
+        receiver_id=id_of(f"{plan}.{role}"), areas=frozenset(areas.split()), level=level,
+        basis="own choice", acted_by_id=id_of(f"{plan}.owner"), text_version="1", language="nb",
+        given_at=NOW, valid_from=LONG_AGO, valid_until=date(2030, 1, 1),
+    )  # fmt: skip
+
+
+def invitation(marks: Marks, plan: str, role: str) -> Invitation:
+    """A code that somebody has redeemed and nobody has answered."""
+    return Invitation(
+        id=id_of(plan, "invitation"), plan_id=id_of(plan), invited_by_id=id_of(f"{plan}.owner"),
+        relation="friend", label=marks.new(plan, "label", who=f"{plan}.label"),
+        code_digest=id_of(plan, "code"), made_at=NOW - timedelta(days=2),
+        valid_until=NOW + timedelta(days=12), redeemed_by_id=id_of(f"{plan}.{role}"),
+        redeemed_at=NOW - timedelta(days=1),
+    )  # fmt: skip
+
+
+def proposal(plan: str) -> dict[str, str]:
+    """A fullmakt that the person thinks of giving: what the form holds."""
+    receiver = id_of(f"{plan}.relative")
+    return {"receiver": receiver, "areas": "economy", "level": "see", "until": "1. juni 2027"}
+
+
+def thought_of(plan: str) -> Draft:
+    """The same, kept an hour ago."""
+    return Draft(
+        person_id=id_of(f"{plan}.owner"), plan_id=id_of(plan), fields=proposal(plan),
+        form=f"/plan/{id_of(plan)}/fullmakt/ny", saved_at=NOW - timedelta(hours=1),
+        valid_until=NOW + timedelta(hours=23),
     )  # fmt: skip
 
 

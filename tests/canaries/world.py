@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -16,10 +17,23 @@ from tests.canaries import people as p
 from tests.canaries.content import question_about_log, rows_of
 from tests.canaries.marks import Marks
 from tests.canaries.people import BIRTHS, LONG_AGO, NOW, TODAY, YESTERDAY, id_of
+from tests.leaks.sharing import drafts
 
 AROUND_EVERY_PLAN = ("coordinator", "replaced", "relative", "school", "bank")
+SOON = TODAY + timedelta(days=20)
 MORE_AROUND = {
-    "adult": ("nearest", "guardian", "seer", "expired", "withdrawn", "unit"),
+    "adult": (
+        "nearest",
+        "guardian",
+        "seer",
+        "expired",
+        "withdrawn",
+        "unit",
+        "fullmakt_see",
+        "fullmakt_act",
+        "invited",
+        "parted",
+    ),
     "child": ("mother", "father"),
     "teen": ("mother", "father"),
     "youth": ("mother", "father"),
@@ -52,6 +66,7 @@ def _plan(marks: Marks, plan: str) -> Iterator[Base]:
     yield from MORE[plan](marks) if plan in MORE else (p.consent(plan, "owner", "self"),)
     yield from rows_of(marks, plan)
     yield from p.childhood(marks, plan)
+    yield p.thought_of(plan)
 
 
 def _around(marks: Marks, plan: str) -> Iterator[Base]:
@@ -65,7 +80,9 @@ def _around(marks: Marks, plan: str) -> Iterator[Base]:
     shared = "goals contributions", "health general"
     yield p.share(plan, "relative", *shared, "contribute")
     yield p.share(plan, "school", "contributions", "economy", "see")
-    yield p.share(plan, "bank", "goals contributions", "economy", "contribute")
+    yield p.share(plan, "bank", "goals contributions", "economy", "contribute", valid_until=SOON,
+                  purpose=marks.new(plan, "purpose", who=f"{plan}.sharing"))  # fmt: skip
+    yield from drafts(plan)
 
 
 def _adult(marks: Marks) -> Iterator[Base]:
@@ -89,6 +106,20 @@ def _adult(marks: Marks) -> Iterator[Base]:
     given.id = id_of("given", "withdrawn")
     yield given
     yield _withdrawal(given)
+    yield from _represented(marks, plan)
+    yield p.tie(marks, plan, "parted", "friend", ended_at=NOW, ended_by_id=id_of("adult.owner"))
+    yield p.share(plan, "parted", *everything, "contribute")
+
+
+def _represented(marks: Marks, plan: str) -> Iterator[Base]:
+    """Two with a fullmakt, to see and to act; and one who waits for an answer."""
+    for role, areas, level in (
+        ("fullmakt_see", "health", "see"),
+        ("fullmakt_act", "economy", "act"),
+    ):
+        yield p.tie(marks, plan, role, "relative")
+        yield p.delegation(plan, role, areas, level)
+    yield p.invitation(marks, plan, "invited")
 
 
 def _withdrawal(given: Share) -> Share:
@@ -98,10 +129,14 @@ def _withdrawal(given: Share) -> Share:
 
 
 def _with_parents(marks: Marks, plan: str) -> Iterator[Base]:
-    """Both parents have consented, and one has given herself a share of everything in time."""
+    """Both parents have consented; to what the father has shared, the mother has said nothing."""
     for parent in ("mother", "father"):
         yield p.tie(marks, plan, parent, "parent")
         yield p.consent(plan, parent, "parent")
+    alone = p.share(plan, "bank", "goals about_me", "health general", "contribute",
+                    capacity="parent", id=id_of(plan, "fathers", "share"))  # fmt: skip
+    alone.given_by_id = id_of(f"{plan}.father")
+    yield alone
 
 
 def _youth(marks: Marks) -> Iterator[Base]:
@@ -120,6 +155,7 @@ def _protected(marks: Marks) -> Iterator[Base]:
     yield p.consent("protected", "owner", "self")
     yield p.tie(marks, "protected", "unnamed", "relative")
     yield p.share("protected", "unnamed", "goals", "health", "see")
+    yield p.delegation("protected", "unnamed", "health general economy", "act")
 
 
 MORE = {

@@ -39,7 +39,7 @@ OPEN = {
     ("ragnhild-tveitmoen", "kristoffer", 0): Relation.GUARDIAN,
     ("marte-strandbo", "kristoffer", 0): Relation.RELATIVE,
     ("silje-hamarlund", "silje", 0): Relation.SELF,
-    ("arvid-flatvik", "oddny", 0): Relation.RELATIVE,
+    ("arvid-flatvik", "oddny", 0): Relation.DELEGATE,
     ("turid-royrvag", "oddny", 0): Relation.RELATIVE,
     ("knut-hjorthaug", "oddny", 0): Relation.PARTICIPANT,
     ("mona-eidsli", "ida", 0): Relation.PARTICIPANT,

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.demo.national_number import bulk_numbers, digest_of, is_synthetic, number_for
+from portal.demo.national_number import bulk_numbers, is_synthetic, number_for
+from portal.record.national_number import digest_of
 
 BIRTH_DATES = st.dates(date(1930, 1, 1), date(2039, 12, 31))
 

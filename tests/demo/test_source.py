@@ -26,7 +26,7 @@ CODES: dict[str, set[Any]] = {
     "question": QUESTIONS,
     "life_area": AREAS,
     "kept": set(Kept),
-    "level": set(Level),
+    "level": {*Level, "act"},
     "relation": {"parent", "nearest_relative", "guardian", "relative", "friend"},
     "capacity": {"self", "parent", "nearest_relative", "guardian", "health_personnel"},
     "channel": {"eid", "paper", "oral"},

@@ -96,8 +96,8 @@ def test_what_the_web_is_shown_and_what_it_asks_for_are_frozen() -> None:
     ]
     assert set(loose) == {
         "portal/gate/changes/desk.py: NotThere",
+        "portal/gate/changes/desk.py: Stored",
         "portal/gate/changes/desk.py: Change",
         "portal/gate/changes/desk.py: Desk",
-        "portal/gate/changes/desk.py: Stored",
         "portal/gate/questions/question.py: Question",
     }

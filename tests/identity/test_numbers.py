@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 
 from portal import create_app
 from portal.clock import SystemClock
-from portal.demo.national_number import digest_of
 from portal.identity.known import Known, Name
 from portal.identity.national_number import NumberKeys, birth_date_of, is_number
 from portal.identity.relying_party import RelyingParty
 from portal.identity.starts import Newcomer
 from portal.record.models import Person
+from portal.record.national_number import digest_of
 from portal.settings import DEMO_KEY, IdPortenSettings, Settings, UnsafeSettings
 from portal.web.house import EXTENSION
 from tests.identity.conftest import Client, Portal, settings_for

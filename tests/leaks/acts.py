@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from tests.canaries.people import id_of
+from portal.web.forms.delegations import digest_of
+from tests.canaries.people import BIRTHS, NUMBER, id_of, proposal
+from tests.holding import HOLDING, UNDER_A_GOAL, tables_held
+from tests.leaks import sharing
 from tests.leaks.routes import Address, TeachMe
 from tests.personas import Thing
 
@@ -53,6 +56,19 @@ def _dates(thing: Thing) -> Fields:
     return days | {"seen_version": "1"}
 
 
+INVITED: Final = {"label": TYPED, "relation": "friend"}
+NEAREST: Final = {"relation": "nearest_relative", "national_number": NUMBER, "basis": TYPED}
+DECISION: Final = {
+    "areas": "economy", "author_name": TYPED, "author_title": TYPED, "reason": TYPED,
+    "decided_on": "1.11.2026", "review_on": "1.11.2027", "until": "1.11.2028",
+}  # fmt: skip
+
+
+def _decision(thing: Thing) -> Fields:
+    who = {"decider_name": TYPED, "decider_title": TYPED, "reason": TYPED}
+    return who | {"decision": "opened", "decided_on": "1.11.2026"}
+
+
 FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.answer": _words,
     "plan.new_goal": _goal,
@@ -69,10 +85,43 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.take_back": _confirm,
     "plan.put_back": _confirm,
     "plan.dates": _dates,
+    "plan.new_invitation": lambda _: INVITED,
+    "plan.invitation": lambda _: {"answer": "yes"},
+    "plan.end_delegation": _confirm,
+    "plan.end_tie": _confirm,
+    "plan.end_own_role": _confirm,
+    "plan.register_tie": lambda _: NEAREST,
+    "plan.register_decision": lambda _: DECISION,
+    "plan.name_people": lambda _: {"keys": ""},
+    "plan.new_share": sharing.chosen,
+    "plan.confirm_share": sharing.confirmed,
+    "plan.withdraw_share": sharing.pressed,
+    "plan.renew_share": sharing.pressed,
+    "plan.agree_to_share": sharing.pressed,
     "plan.ask_about_entry": _words,
     "plan.answer_entry_question": _words,
     "plan.log_reader": _confirm,
+    "plan.keep_back": _confirm,
+    "plan.let_out": _confirm,
+    "plan.ask_to_keep": lambda thing: {"words": TYPED},
+    "plan.decide_keeping": _decision,
 }
+OF_THE_PLAN: Final[dict[str, Callable[[str], Fields]]] = {
+    "plan.new_delegation": proposal,
+    "plan.confirm_delegation": lambda plan: {"digest": digest_of(proposal(plan))},
+}
+"""Forms that name people of the plan."""
+WITHOUT_A_VERSION: Final = {
+    "plan.new_invitation": "invitation form_key",
+    "plan.invitation": "invitation tie form_key",
+    "plan.new_delegation": "draft",
+    "plan.confirm_delegation": "delegation draft form_key",
+    "plan.end_delegation": "delegation form_key",
+    "plan.register_tie": "tie form_key",
+    "plan.register_decision": "capacity_decision form_key",
+}
+"""The tables of what stands beside the content, which keeps its own history."""
+SHARES_TOO: Final = frozenset({"relative", "seer", "parted"})
 PLANLESS: Final[dict[str, Fields]] = {
     "account.choose_person": {"person": id_of("adult.owner")},
     "account.sign_out": {},
@@ -80,7 +129,10 @@ PLANLESS: Final[dict[str, Fields]] = {
     "account.told": {"logout_token": TYPED},
     "account.quick_exit": {},
     "account.language": {"language": "nn", "next": "/"},
+    "account.safe_mode": {"discreet": "yes", "wants_mail": "no"},
     "demo.date": {"date": "1.1.2027"},
+    "account.redeem": {"code": "ACD EFH JKMN"},
+    "account.take_back_code": {},
 }
 CHANGES: Final = {
     "plan.answer": "about_me_answer",
@@ -101,7 +153,7 @@ CHANGES: Final = {
     "plan.log_reader": "tie",
 }
 WITHOUT_VERSIONS: Final = frozenset({"tie"})
-TOLD_BY_ANYBODY: Final = frozenset({"plan.ask_about_entry"})
+TOLD_BY_ANYBODY: Final = frozenset({"plan.ask_about_entry", "plan.ask_to_keep"})
 """What the person does as well, and somebody else is told of."""
 MOVED_WITH_ITS_GOAL: Final = frozenset({"measure", "evaluation", "contribution", "comment"})
 
@@ -110,6 +162,9 @@ def typed_into(address: Address) -> Fields:
     """What is sent to an address. Raises TeachMe for a form that nobody has told of here."""
     if address.endpoint in PLANLESS:
         return PLANLESS[address.endpoint]
+    if address.endpoint in OF_THE_PLAN:
+        plan_id = dict(address.values)["plan_id"]
+        return OF_THE_PLAN[address.endpoint](next(p for p in BIRTHS if id_of(p) == plan_id))
     if address.endpoint not in FORMS:
         raise TeachMe(f"Teach the write walk what is typed into {address.endpoint}")
     return FORMS[address.endpoint](address.thing)
@@ -120,9 +175,29 @@ def tables_changed(address: Address, role: str) -> frozenset[str]:
 
     When somebody else writes, the person is told that there is something new.
     """
+    held = address.endpoint.removeprefix("plan.")
+    if held in HOLDING:
+        return tables_held(held, address.thing)
+    if held == "decide_keeping":
+        return UNDER_A_GOAL | {"goal", "keep_request", "version", "form_key", "outbox_row"}
     own = CHANGES.get(address.endpoint, address.thing.kind)
     moved = address.endpoint == "plan.change_goal" and address.thing.spot.name == "unknown"
     quiet = role == "owner" and address.endpoint not in TOLD_BY_ANYBODY
     told = set() if quiet else {"outbox_row"}
+    if address.endpoint in WITHOUT_A_VERSION:
+        drafted = address.endpoint == "plan.new_delegation"
+        return frozenset(WITHOUT_A_VERSION[address.endpoint].split()) | (set() if drafted else told)
+    if address.endpoint in ("plan.end_tie", "plan.end_own_role"):
+        return frozenset(_ended(address.thing.by)) | told
+    if address.endpoint in sharing.CHANGES:
+        only_kept = address.endpoint == "plan.new_share"
+        return frozenset(sharing.CHANGES[address.endpoint] | (set() if only_kept else told))
     kept = set() if own in WITHOUT_VERSIONS else {"version"}
     return frozenset({own, "form_key"}) | kept | told | (MOVED_WITH_ITS_GOAL if moved else set())
+
+
+def _ended(role: str) -> set[str]:
+    """What goes with a tie or a fullmakt: the shares that rest on it."""
+    if role.startswith("fullmakt"):
+        return {"delegation", "form_key"}
+    return {"tie", "form_key", "share"} if role in SHARES_TOO else {"tie", "form_key"}

@@ -21,6 +21,7 @@ from tests.canaries.content import (
 )
 from tests.canaries.marks import SPOTS, Spot
 from tests.canaries.people import id_of
+from tests.leaks import sharing
 from tests.personas import NO_SPOT, Thing
 
 SECRET: Final = "k" * 40
@@ -33,6 +34,9 @@ SEGMENTS: Final = {
     "comment": "kommentar",
 }
 
+BY_ID: Final = {"person_id": sharing.people, "share_id": sharing.shares}
+"""What a part of an address, that stands alone in it, is filled with in a plan."""
+
 IN_AREAS: Final = tuple(Spot(spot.name, spot.area) for spot in SPOTS[:3])
 STORED: Final = (
     *(Thing("about_me_answer", spot, "owner") for spot in ANSWERS.values()),
@@ -41,6 +45,12 @@ STORED: Final = (
     *(Thing("contribution", spot, CONTRIBUTION_BY[spot.name]) for spot in SPOTS),
     *(Thing("comment", spot, COMMENT_BY[spot.name]) for spot in SPOTS),
 )
+TIES: Final = (
+    ("relative", "relative"), ("nearest", "nearest_relative"), ("guardian", "guardian"),
+    ("seer", "relative"), ("mother", "parent"),
+)  # fmt: skip
+AROUND: Final = frozenset({"invitation_id", "delegation_id", "role_id"})
+FULLMAKT: Final = ("fullmakt_see", "fullmakt_act")
 BACK: Final = (Thing("goal", TAKEN_BACK, "owner"), Thing("contribution", TAKEN_BACK, "relative"))
 
 
@@ -88,8 +98,14 @@ def _things(rule: Rule, wanted: set[str], plan: str) -> Iterator[tuple[dict[str,
     elif wanted == {"question"}:
         yield from (({"question": q}, Thing("answer", s, "owner")) for q, s in ANSWERS.items())
         yield {"question": "manage"}, Thing("answer", NO_SPOT)
+    elif wanted <= AROUND or rule.endpoint == "plan.end_tie":
+        yield from _around(next(iter(wanted)), plan)
+    elif wanted <= BY_ID.keys():
+        yield from BY_ID[next(iter(wanted))](plan)
     elif wanted <= {"sequence", "question_id", "tie_id"}:
         yield from _of_the_log(wanted, plan)
+    elif wanted == {"request_id"}:
+        yield {"request_id": id_of(plan, "keep request")}, Thing("wish", SPOTS[4], "owner")
     elif wanted == {"kind", "subject_id"}:
         yield from _subjects(rule, plan)
     elif len(wanted) == 1 and (kind := next(iter(wanted)).removesuffix("_id")) in SEGMENTS:
@@ -100,6 +116,20 @@ def _things(rule: Rule, wanted: set[str], plan: str) -> Iterator[tuple[dict[str,
         )
     else:
         raise TeachMe(f"Teach the walk what stands for {sorted(wanted)} in {rule}")
+
+
+def _around(name: str, plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:
+    """What stands beside the content: whose it is, is told by the ``by`` of the thing."""
+    ties = {role: id_of(plan, role, relation) for role, relation in TIES}
+    given = {role: id_of(plan, "delegation", role) for role in FULLMAKT}
+    found = {
+        "invitation_id": {"invited": id_of(plan, "invitation")},
+        "delegation_id": given,
+        "tie_id": ties,
+        "role_id": ties | given,
+    }
+    for role, stored in found[name].items():
+        yield {name: stored}, Thing(name.removesuffix("_id"), NO_SPOT, role)
 
 
 def _of_the_log(wanted: set[str], plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:

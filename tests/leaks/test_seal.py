@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,7 +14,17 @@ from portal.gate.ledger import Attempt, lock_chain, write_entry
 from portal.policy.rules import REFUSED
 from portal.record.content import Sealed
 from portal.record.history import Act, begin_act
-from portal.record.models import AuditEntry, Base, Content, Goal, Plan, Version
+from portal.record.models import (
+    AuditEntry,
+    Base,
+    Consent,
+    Content,
+    Delegation,
+    Goal,
+    Plan,
+    Share,
+    Version,
+)
 from portal.record.seal import SealBroken, SealedSession
 from tests.canaries.people import NOW, id_of
 from tests.leaks.house import House
@@ -169,3 +180,32 @@ def test_the_log_is_append_only(house: House, session: SealedSession) -> None:
     entry.outcome = "allowed"
     with pytest.raises(SealBroken, match="append-only"):
         session.flush()
+
+
+PERMISSION: list[Any] = [Consent, Share, Delegation]
+
+
+@pytest.mark.parametrize("change", ["changed", "removed"])
+@pytest.mark.parametrize("model", PERMISSION)
+def test_consents_shares_and_delegations_are_append_only(
+    session: SealedSession, model: Any, change: str
+) -> None:
+    session.open_plan(ADULT)
+    session.add(_fullmakt())
+    session.flush()
+    row: Any = session.scalars(select(model).where(model.plan_id == ADULT)).first()
+    if change == "changed":
+        row.valid_until = date(2031, 1, 1)
+    else:
+        session.delete(row)
+    with pytest.raises(SealBroken, match="append-only"):
+        session.flush()
+
+
+def _fullmakt() -> Delegation:
+    return Delegation(
+        plan_id=ADULT, giver_id=id_of("adult.owner"), receiver_id=id_of("adult.relative"),
+        areas=frozenset({"health"}), level="see", basis="x", acted_by_id=id_of("adult.owner"),
+        text_version="1", language="nb", given_at=NOW, valid_from=NOW.date(),
+        valid_until=date(2030, 1, 1),
+    )  # fmt: skip

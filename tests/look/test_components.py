@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE.parents[1] / "templates"
-IN_ERROR = ("field", "text_field", "text_area", "date_field", "radios", "select")
+IN_ERROR = ("field", "text_field", "text_area", "date_field", "radios", "select", "checkboxes")
 
 
 def plain_environment() -> Environment:

@@ -66,6 +66,9 @@ class Reader:
         return [each for each in held if not self.protected or self._named(each)]
 
     def _named(self, ground: Event) -> bool:
+        """The unit, which names, need not be named; it sees the bare frame and no more."""
+        if ground["is"] == "unit":
+            return True
         said = self.story.last("named", of=ground["id"])
         return bool(said and said["yes"])
 

@@ -19,6 +19,9 @@ SOME_SECTIONS = st.frozensets(st.sampled_from(SECTIONS), min_size=1)
 DAYS = st.sampled_from((1, 10, 29, 30, 31, 60, 180, 400))
 YES = st.sampled_from((True, True, True, False))
 MAY_RECEIVE = st.sampled_from(("aunt", "friend", "sister", "verge", "school", "nav", *PARENTS))
+LEVELS = st.sampled_from(("see", "contribute"))
+SHARES = st.tuples(MAY_RECEIVE, SOME_SECTIONS, SOME_AREAS, DAYS, LEVELS)
+Shared = tuple[str, frozenset[str], frozenset[str], int, str]
 CAPACITIES = {OWNER: "self", "mother": "parent", "father": "parent", "verge": "guardian"}
 ACTS: dict[str, tuple[str, str]] = {
     "aunt": ("tie", "relative"),
@@ -73,14 +76,22 @@ class Play(RuleBasedStateMachine):
     def new(self) -> str:
         return f"nr {len(self.story.events)}"
 
-    @initialize(mandate=SOME_AREAS, log=st.booleans(), by_both=YES)
-    def all_gather(self, mandate: frozenset[str], *, log: bool, by_both: bool) -> None:
+    @initialize(mandate=SOME_AREAS, log=st.booleans(), by_both=YES,
+                shares=st.lists(SHARES, min_size=2, max_size=4))  # fmt: skip
+    def all_gather(
+        self, mandate: frozenset[str], shares: list[Shared], *, log: bool, by_both: bool
+    ) -> None:
         since = {"from": self.story.birth, "until": None}
         for who, (what, relation) in ACTS.items():
             more = {"areas": mandate if who == "verge" else frozenset(), "log": log}
             self.tell(what, id=self.new, who=who, **{"is": relation}, **more, **since)
         for who in (OWNER, *PARENTS) if by_both else (OWNER, "mother"):
-            self._say("plan", who, yes=True)
+            if who in deciders(self.story, frozenset({"general"})):
+                self._say("plan", who, yes=True)
+        for share in shares:
+            may = deciders(self.story, share[2])
+            if may:
+                self._share(may[0], *share)
 
     @invariant()
     def everyone_gets_what_the_law_gives(self) -> None:
@@ -100,15 +111,16 @@ class Play(RuleBasedStateMachine):
             self.story.day = day
         self.tell("time", days=0)
 
-    @rule(to=MAY_RECEIVE, sections=SOME_SECTIONS, areas=SOME_AREAS, days=DAYS,
-          level=st.sampled_from(("see", "contribute")), data=st.data())  # fmt: skip
-    def somebody_shares(self, to: str, sections: frozenset[str], areas: frozenset[str],
-                        days: int, level: str, data: st.DataObject) -> None:  # fmt: skip
-        may = deciders(self.story, areas)
+    @rule(share=SHARES, data=st.data())
+    def somebody_shares(self, share: Shared, data: st.DataObject) -> None:
+        may = deciders(self.story, share[2])
         if may:
-            by = data.draw(st.sampled_from(may))
-            self.tell("share", id=self.new, to=to, sections=sections, areas=areas, level=level,
-                      by=by, **{"as": CAPACITIES[by]}, **self.until(days))  # fmt: skip
+            self._share(data.draw(st.sampled_from(may)), *share)
+
+    def _share(self, by: str, to: str, sections: frozenset[str], areas: frozenset[str],
+               days: int, level: str) -> None:  # fmt: skip
+        self.tell("share", id=self.new, to=to, sections=sections, areas=areas, level=level,
+                  by=by, **{"as": CAPACITIES[by]}, **self.until(days))  # fmt: skip
 
     @precondition(lambda self: self.ids("share"))
     @rule(by=st.sampled_from((*PARENTS, *PARENTS, OWNER)), yes=YES, data=st.data())

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import Engine, select
+from sqlalchemy.event import listen
 from sqlalchemy.orm import Session
 
 from portal.clock import FixedClock
@@ -56,9 +57,15 @@ class Foundation:
         self.store = Store(url)
         self.engine: Engine = self.store.engine
         self.stories = 0
+        if self.engine.name == "sqlite":
+            listen(self.engine, "connect", _without_waiting_for_the_disk)
         migrate(self.engine)
         with Session(self.engine) as session, session.begin():
             session.add(ChainHead(chain=INSTALLATION, length=0, head=GENESIS))
+
+
+def _without_waiting_for_the_disk(connection: Any, record: Any) -> None:
+    connection.execute("PRAGMA synchronous=OFF")
 
 
 class Record:

@@ -46,6 +46,13 @@ TAKEN_BACK = f"bidrag/{thing('contribution', 'nora', 40)}"
 """Nora takes this back before anybody looks: nothing in the demo has been taken back already."""
 MATTERS = f"svar/{thing('about_me_answer', 'nora', 'matters')}"
 
+GERD: Final = f"deling/{demo_id('person', 'gerd-lindeskog')}"
+ENDING: Final = f"tilgang/{thing('share', 'nora', 2)}"
+"""A share of Nora's that ends in three weeks."""
+WAITING: Final = f"tilgang/{thing('share', 'emil', 1)}"
+"""What one of Emil's parents has shared, and the other has not answered."""
+PROPOSED: Final = {"bundle": "area-health", "level": "see", "until": "i morgen"}
+"""What Nora has chosen to share with Gerd, and has not confirmed."""
 FIRST_LINE = number_of(DEMO_KEY, demo_id("plan", "nora"), 1)
 QUESTION = thing("message", "nora", 0)
 """About the first line of the log of Nora's plan."""
@@ -91,6 +98,22 @@ NORAS: Final = (
     ("change_measure", f"{OWN_MEASURE}/endre"),
     ("take_back", f"{OWN_CONTRIBUTION}/ta-tilbake"),
     ("put_back", f"{TAKEN_BACK}/legg-tilbake"),
+    ("invitations", "invitasjoner"),
+    ("new_invitation", "invitasjoner/ny"),
+    ("invitation", f"invitasjoner/{thing('invitation', 'nora', 'siv-engebretli')}"),
+    ("delegations", "fullmakt"),
+    ("new_delegation", "fullmakt/ny"),
+    ("confirm_delegation", "fullmakt/ny/se-over"),
+    ("end_tie", f"folk/{thing('tie', 'nora', 'vilde-lindeskog')}/avslutt"),
+    ("sharing", "deling"),
+    ("shared_with", GERD),
+    ("seen_as", f"{GERD}/slik-ser-det-ut"),
+    ("new_share", f"{GERD}/ny"),
+    ("confirm_share", f"{GERD}/ny/se-over"),
+    ("share_preview", f"{GERD}/ny/slik-ser-det-ut"),
+    ("share_receipt", f"{ENDING}/kvittering"),
+    ("withdraw_share", f"{ENDING}/trekk"),
+    ("renew_share", f"{ENDING}/forny"),
     ("print_out", "hele/utskrift"),
     ("log", "innsyn"),
     ("log", "innsyn?vis=person"),
@@ -104,9 +127,30 @@ BERITS: Final = (
     ("dates", "datoer/endre"),
     ("new_measure", f"{BUTIKKEN}/tiltak/nytt"),
     ("change_measure", f"{SERVICE_MEASURE}/endre"),
+    ("own_role", "min-rolle"),
+    ("representation", "representasjon"),
+    ("register_tie", "representasjon/ny"),
+    ("register_decision", "representasjon/avgjorelse"),
     ("entry_questions", "innsyn/sporsmal"),
     ("answer_entry_question", f"innsyn/sporsmal/{QUESTION}"),
 )
+ARVIDS_FULLMAKT = f"fullmakt/{thing('delegation', 'oddny', 'arvid-flatvik')}"
+REPRESENTED: Final = (
+    ("arvid-flatvik", "oddny", "own_role", "min-rolle"),
+    ("arvid-flatvik", "oddny", "delegation", ARVIDS_FULLMAKT),
+    ("arvid-flatvik", "oddny", "end_delegation", f"{ARVIDS_FULLMAKT}/avslutt"),
+    ("arvid-flatvik", "oddny", "end_own_role",
+     f"min-rolle/{thing('delegation', 'oddny', 'arvid-flatvik')}/avslutt"),
+    ("oddny-flatvik", "oddny", "delegations", "fullmakt"),
+    ("oddny-flatvik", "oddny", "delegation", ARVIDS_FULLMAKT),
+    ("anne-myrhaug", "torleif", "own_role", "min-rolle"),
+    ("torleif-myrhaug", "torleif", "delegations", "fullmakt"),
+    ("ragnhild-tveitmoen", "kristoffer", "own_role", "min-rolle"),
+    ("ida-sormark", "ida", "invitations", "invitasjoner"),
+    ("ida-sormark", "ida", "delegations", "fullmakt"),
+    ("trygve-eikremo", "ida", "representation", "representasjon"),
+    ("trygve-eikremo", "ida", "name_people", "representasjon/navngi"),
+)  # fmt: skip
 SEVERAL_OR_NONE: Final = (
     "berit-aasmoen",  # coordinates many
     "marte-strandbo",  # a parent, and a relative of another
@@ -129,6 +173,43 @@ OTHERS: Final = (
     ("oddny-flatvik", "oddny", ("overview", "goals", "contributions")),
     ("ida-sormark", "ida", ("overview", "people")),
 )
+GUARDIAN: Final = thing("tie", "kristoffer", "ragnhild-tveitmoen")
+ONE_BY_ONE: Final = (
+    ("log", KRISTOFFER, "kristoffer", "innsyn"),
+    ("log_reader", KRISTOFFER, "kristoffer", f"innsyn/lesere/{GUARDIAN}"),
+    ("agree_to_share", "marte-strandbo", "emil", f"{WAITING}/bekreft"),
+    ("sharing", "marte-strandbo", "emil", "deling"),
+    ("sharing", "emil-strandbo", "emil", "deling"),
+    ("sharing", BERIT, "nora", "deling"),
+    ("seen_as", BERIT, "nora", f"{GERD}/slik-ser-det-ut"),
+)
+
+SUNNIVAS_SECRET = f"bidrag/{thing('contribution', 'sunniva', 5)}"
+HOLDING: Final = (
+    ("keep_back", NORA, "nora", f"{BUTIKKEN}/bare-for-meg"),
+    ("let_out", "sunniva-royrvag", "sunniva", f"{SUNNIVAS_SECRET}/vis-igjen"),
+    (
+        "ask_to_keep",
+        "sunniva-royrvag",
+        "sunniva",
+        f"mal/{thing('goal', 'sunniva', 'leir')}/hold-fra-foreldre",
+    ),
+    ("keep_requests", "sunniva-royrvag", "sunniva", "onsker"),
+    ("keep_requests", "solfrid-nesbakk", "sunniva", "onsker"),
+    (
+        "decide_keeping",
+        "solfrid-nesbakk",
+        "sunniva",
+        f"onsker/{thing('keep_request', 'sunniva', 0)}",
+    ),
+    ("birthday", "mathias-brekkemo", "mathias", "bursdag"),
+    ("birthday", "heidi-brekkemo", "mathias", "bursdag"),
+)
+
+
+def _represented() -> Iterator[EveryPage]:
+    for persona, plan, endpoint, rest in REPRESENTED:
+        yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
 
 
 def _every_page() -> Iterator[EveryPage]:
@@ -137,18 +218,23 @@ def _every_page() -> Iterator[EveryPage]:
     for endpoint, rest in NORAS:
         yield EveryPage(f"plan.{endpoint}", NORA, plan_path("nora", rest))
     yield EveryPage("public.front", NORA, "/")
+    yield EveryPage("account.redeem", "siv-engebretli", "/kode")
+    yield from _represented()
+    yield EveryPage("account.safe_mode", NORA, "/trygg")
     for endpoint, rest in BERITS:
         yield EveryPage(f"plan.{endpoint}", BERIT, plan_path("nora", rest))
+    for endpoint, persona, plan, rest in ONE_BY_ONE:
+        yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
     for persona in SEVERAL_OR_NONE:
         yield EveryPage("account.my_plans", persona, "/mine-planer")
-    guardian = thing("tie", "kristoffer", "ragnhild-tveitmoen")
-    for endpoint, rest in (("log", "innsyn"), ("log_reader", f"innsyn/lesere/{guardian}")):
-        yield EveryPage(f"plan.{endpoint}", KRISTOFFER, plan_path("kristoffer", rest))
     for persona, plan, endpoints in OTHERS:
         for endpoint in endpoints:
             rest = dict(READING)[endpoint]
             yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
 
 
-PAGES: Final = tuple(_every_page())
+PAGES: Final = (
+    *_every_page(),
+    *(EveryPage(f"plan.{name}", who, plan_path(plan, rest)) for name, who, plan, rest in HOLDING),
+)
 LANGUAGES: Final = ("nb", "nn")

@@ -21,7 +21,7 @@ from portal.record.store import Store
 from portal.settings import DEMO_KEY, Settings
 from portal.web.house import EXTENSION
 from tests.machine.databases import NewDatabase
-from tests.pages.every_page import NORA, TAKEN_BACK, EveryPage, plan_path
+from tests.pages.every_page import GERD, NORA, PROPOSED, TAKEN_BACK, EveryPage, plan_path
 
 HIDDEN: Final = re.compile(r'<input id="[^"]*" name="([^"]+)" type="hidden" value="([^"]*)">')
 
@@ -35,7 +35,10 @@ def demo_house(new_database: NewDatabase) -> Iterator[Flask]:
     seed.seed(store.engine, SystemClock(), DEMO_KEY)
     store.engine.dispose()
     app = create_app(Settings(mode="demo", database_url=url, secret_key=DEMO_KEY))
-    Visitor(app).take_back_one_thing()
+    first = Visitor(app)
+    first.take_back_one_thing()
+    first.think_of_a_fullmakt()
+    first.propose_one_share()
     yield app
     app.extensions[EXTENSION].gate._store.engine.dispose()
 
@@ -73,6 +76,17 @@ class Visitor:
 
     def take_back_one_thing(self) -> None:
         answer = self.send(NORA, plan_path("nora", f"{TAKEN_BACK}/ta-tilbake"))
+        assert answer.status_code == 303
+
+    def think_of_a_fullmakt(self) -> None:
+        """So that there is something to look over."""
+        chosen = {"receiver": demo_id("person", "gerd-lindeskog"), "areas": "economy"}
+        path = plan_path("nora", "fullmakt/ny")
+        answer = self.send(NORA, path, level="act", until="1. juni 2027", **chosen)
+        assert answer.status_code == 303
+
+    def propose_one_share(self) -> None:
+        answer = self.send(NORA, plan_path("nora", f"{GERD}/ny"), **PROPOSED)
         assert answer.status_code == 303
 
     def _sign_in(self, browser: FlaskClient, persona: str) -> None:

@@ -74,10 +74,13 @@ class Desk:
     decision: Decision
     action: Action = Action.OPEN
     about: Thing | None = None
+    reached: frozenset[str] = frozenset()
 
     @property
     def areas(self) -> frozenset[str]:
-        """The area that the change reached, for the log."""
+        """The areas that the change reached, for the log: ``reached``, where it says so itself."""
+        if self.reached:
+            return self.reached
         return frozenset({self.about.life_area or GENERAL}) if self.about else frozenset()
 
     def must(self, action: Action, thing: Thing | None = None) -> None:
@@ -87,8 +90,10 @@ class Desk:
 
     @property
     def on_behalf_of_id(self) -> str | None:
-        """The person, where a representative acts for them (SW-31)."""
+        """The person, where a representative acts for them (SW-31). To leave is one's own act."""
         relation = self.decision.relation
+        if self.action is Action.END_OWN_ROLE:
+            return None
         acts_for = relation in ALWAYS_ON_BEHALF or (
             relation is Relation.PARENT and self.action in ON_BEHALF
         )

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sqlalchemy import select
-
 from portal.gate.changes.desk import Desk, thing_of
+from portal.gate.changes.under import what_lies_under
 from portal.policy.facts import Thing
 from portal.policy.vocabulary import Action, Section
-from portal.record.models import Comment, Contribution, Evaluation, Goal, Measure
+from portal.record.models import Goal
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +57,13 @@ class ChangeGoal:
     def apply(self, desk: Desk, target: Goal) -> Goal:
         area = desk.checked_area(self.life_area)
         if area != target.life_area:
-            _move_what_lies_under(desk, target, area)
+            for row in what_lies_under(desk, target):
+                desk.rewrite(row, life_area=area)
         return desk.rewrite(
             target, words=self.words, language=self.language, horizon=self.horizon,
             life_area=area, priority=self.priority,
             status=self.status or target.status,
         )  # fmt: skip
-
-
-def _move_what_lies_under(desk: Desk, goal: Goal, area: str | None) -> None:
-    """What belongs to a goal is shared and hidden with it, so it follows to the new area."""
-    for part in desk.session.scalars(select(Goal).where(Goal.parent_goal_id == goal.id)).all():
-        _move_what_lies_under(desk, part, area)
-        desk.rewrite(part, life_area=area)
-    under = [
-        *desk.session.scalars(select(Measure).where(Measure.goal_id == goal.id)),
-        *desk.session.scalars(select(Evaluation).where(Evaluation.goal_id == goal.id)),
-        *desk.session.scalars(select(Contribution).where(Contribution.goal_id == goal.id)),
-    ]
-    subjects = [goal.id, *(row.id for row in under)]
-    beside = desk.session.scalars(select(Comment).where(Comment.subject_id.in_(subjects)))
-    for row in (*under, *beside):
-        desk.rewrite(row, life_area=area)
 
 
 @dataclass(frozen=True, slots=True)

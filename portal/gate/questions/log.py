@@ -20,7 +20,7 @@ from portal.policy.vocabulary import Action
 class Log:
     """A page of the log. ``up_to`` is the number of the newest line wanted, 0 for the newest of all.
 
-    ``mine``: the person's own visits too; to anybody else there are none.
+    ``mine``: the reader's own visits too. The person's are in nobody else's log.
     """
 
     up_to: int = 0
@@ -60,9 +60,10 @@ class Log:
         return low, min(last, self.up_to or newest)
 
     def _is_wanted(self, sight: Sight, person_id: str) -> bool:
-        if person_id != sight.owner_id:
-            return self.person in ("", person_id)
-        return sight.is_whole and self.mine and self.person in ("", person_id)
+        if person_id == sight.owner_id and not sight.is_whole:
+            return False
+        mine = person_id == sight.viewer_id
+        return (self.mine or not mine) and self.person in ("", person_id)
 
     def _lines(
         self, book: LogBook, viewers: list[str], mark: int, up_to: int
@@ -77,7 +78,8 @@ def _people(book: LogBook, viewers: list[Any]) -> tuple[Choice, ...]:
     """Whom one can choose among: for the person all who have looked, for another whom they know."""
     looked = (Choice(each[0], book.faces.named(each[0])) for each in viewers)
     found = looked if book.sight.is_whole else book.faces.known(book.plan.people)
-    others = {each.key: each for each in found if each.key != book.sight.owner_id and each.name}
+    nobody = (book.sight.owner_id, book.sight.viewer_id)
+    others = {each.key: each for each in found if each.name and each.key not in nobody}
     return tuple(sorted(others.values(), key=lambda each: each.name))
 
 

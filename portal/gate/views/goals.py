@@ -34,6 +34,8 @@ class MeasureView:
     may_change: bool
     may_comment: bool
     changed: bool
+    kept: str | None
+    hold: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class GoalView:
     may_contribute: bool
     may_comment: bool
     changed: bool
+    hold: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from portal.gate.views.course import CheckPoint, DueItem, NewsItem, TakenBackView
 from portal.gate.views.goals import CooperationView, GoalView
 from portal.gate.views.people import AreaName, AreaView, Choice, PersonView, UnitView
+from portal.gate.views.waiting import WaitingItem
 from portal.gate.views.words import AnswerView, ContributionView
 from portal.policy.vocabulary import GENERAL, Action, Reason, Relation, Standing
 
@@ -45,6 +46,7 @@ class PlanView:
     due: tuple[DueItem, ...]
     taken_back: tuple[TakenBackView, ...]
     since: datetime | None
+    waiting: tuple[WaitingItem, ...] = ()
 
     def may(self, action: Action) -> bool:
         """Whether the reader may do this with the plan as a whole, or in some area."""

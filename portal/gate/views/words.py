@@ -32,7 +32,7 @@ class CommentView:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """The answer to one question about me."""
+    """The answer to one question about me. ``hold``: what the reader may do about holding it back."""
 
     id: str
     version: int
@@ -45,6 +45,7 @@ class AnswerView:
     may_change: bool
     may_comment: bool
     changed: bool
+    hold: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +64,4 @@ class ContributionView:
     may_change: bool
     may_comment: bool
     changed: bool
+    hold: str

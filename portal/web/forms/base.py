@@ -21,6 +21,8 @@ from portal.web.language import gettext
 from portal.web.words import date_text
 
 KEY = re.compile("[0-9a-f-]{1,36}")
+NEVER_KEPT = "national_number"
+"""The field that is neither kept as a draft nor handed back to be sent again."""
 
 
 class PlanForm(FlaskForm):  # type: ignore[misc]

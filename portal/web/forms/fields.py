@@ -38,3 +38,30 @@ class Choice(StringField):
     def pre_validate(self, form: Any) -> None:
         if self.data not in {code for code, _ in self.options}:
             raise ValidationError(gettext("Velg ett av svarene."))
+
+
+class Several(StringField):
+    """Any number of the ``options``: their codes with blanks between, as a draft keeps them too."""
+
+    data: Any
+    options: tuple[tuple[str, str], ...] = ()
+
+    def process_formdata(self, values: list[str]) -> None:
+        self.data = " ".join(dict.fromkeys(" ".join(values).split()))[:2_000]
+
+    def pre_validate(self, form: Any) -> None:
+        if not self.chosen <= {code for code, _ in self.options}:
+            raise ValidationError(gettext("Velg blant svarene."))
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        return frozenset(str(self.data or "").split())
+
+
+class Tick(StringField):
+    """One box. It is never ticked in advance."""
+
+    data: Any
+
+    def process_formdata(self, values: list[str]) -> None:
+        self.data = "yes" if any(values) else ""

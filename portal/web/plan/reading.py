@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from portal.gate.gate import EVERYTHING
 from portal.gate.rows import Part
 from portal.gate.views import PlanView
 from portal.policy.vocabulary import Action
@@ -9,13 +10,14 @@ from portal.web.doors import opens
 from portal.web.pages import page
 from portal.web.plan import pages
 from portal.web.plan.subjects import subjects
+from portal.web.plan.waiting import paths_of
 
 
 @pages.get("/")
-@opens()
+@opens(*EVERYTHING, Part.WAITING)
 def overview(plan: PlanView) -> str:
     things = {each.id: each for each in subjects(plan)} if plan.news else {}
-    return page("plan/overview.html", plan=plan, things=things)
+    return page("plan/overview.html", plan=plan, things=things, waits=paths_of(plan))
 
 
 @pages.get("/hele")

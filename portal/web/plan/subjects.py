@@ -23,6 +23,8 @@ class Subject:
     may_comment: bool
     may_change: bool
     path: str
+    kept: str | None = None
+    hold: str = ""
 
 
 SEGMENTS = {
@@ -63,7 +65,7 @@ def _answers(plan: PlanView) -> list[Subject]:
         Subject(
             "about_me", each.id, each.version, each.words, each.language, each.comments,
             each.may_comment, each.may_change,
-            path_for("plan.about_me", plan_id=plan.id, _anchor=each.question),
+            path_for("plan.about_me", plan_id=plan.id, _anchor=each.question), each.kept, each.hold,
         )
         for each in plan.about_me
     ]  # fmt: skip
@@ -76,13 +78,13 @@ def _goals(plan: PlanView) -> list[Subject]:
         found.append(
             Subject(
                 "goal", goal.id, goal.version, goal.words, goal.language, goal.comments,
-                goal.may_comment, goal.may_change, path,
+                goal.may_comment, goal.may_change, path, goal.kept, goal.hold,
             )
         )  # fmt: skip
         found += [
             Subject(
                 "measure", each.id, each.version, each.what, each.language, each.comments,
-                each.may_comment, each.may_change, f"{path}#{each.id}",
+                each.may_comment, each.may_change, f"{path}#{each.id}", each.kept, each.hold,
             )
             for each in goal.measures
         ]  # fmt: skip
@@ -94,7 +96,7 @@ def _contributions(plan: PlanView) -> list[Subject]:
         Subject(
             "contribution", each.id, each.version, each.words, each.language, each.comments,
             each.may_comment, each.may_change,
-            path_for("plan.contributions", plan_id=plan.id, _anchor=each.id),
+            path_for("plan.contributions", plan_id=plan.id, _anchor=each.id), each.kept, each.hold,
         )
         for each in plan.contributions
     ]  # fmt: skip

@@ -152,6 +152,10 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('at_sixteen', sa.String(length=40), nullable=False, server_default=sa.text("'close_shares'")))
         batch_op.create_check_constraint(op.f('ck_municipality_at_sixteen_known'), "at_sixteen IN ('close_shares', 'keep_shares')")
 
+    with kept('outbox_row') as batch_op:
+        batch_op.add_column(sa.Column('occasion', sa.String(length=200), nullable=True))
+        batch_op.create_index('uq_outbox_row_occasion', ['receiver_id', 'occasion'], unique=True)
+
     with kept('person') as batch_op:
         batch_op.add_column(sa.Column('discreet', sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column('wants_mail', sa.Boolean(), nullable=False, server_default=sa.true()))
@@ -188,6 +192,10 @@ def downgrade() -> None:
     with kept('person') as batch_op:
         batch_op.drop_column('wants_mail')
         batch_op.drop_column('discreet')
+
+    with kept('outbox_row') as batch_op:
+        batch_op.drop_index('uq_outbox_row_occasion')
+        batch_op.drop_column('occasion')
 
     with kept('municipality') as batch_op:
         batch_op.drop_constraint(op.f('ck_municipality_at_sixteen_known'), type_='check')

@@ -1,0 +1,43 @@
+"""What lies under a thing, and the thing it lies under: they are shared, moved and held back together."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from portal.gate.changes.desk import Desk
+from portal.record.models import Comment, Content, Contribution, Evaluation, Goal, Measure
+
+
+def what_lies_under(desk: Desk, row: Content) -> list[Content]:
+    """Part goals, measures, evaluations and contributions under a goal, and all that is said beside.
+
+    What has been taken back is among it, so that it is found where it belongs when it is put back.
+    """
+    below = _under_goals(desk, row.id) if isinstance(row, Goal) else []
+    subjects = [row.id, *(each.id for each in below)]
+    beside = desk.session.scalars(select(Comment).where(Comment.subject_id.in_(subjects)))
+    return [*below, *beside]
+
+
+def _under_goals(desk: Desk, goal_id: str) -> list[Content]:
+    goals: list[Goal] = []
+    last = [goal_id]
+    while last:
+        known = {goal_id, *(goal.id for goal in goals)}
+        parts = desk.session.scalars(select(Goal).where(Goal.parent_goal_id.in_(last)))
+        new = [goal for goal in parts if goal.id not in known]
+        goals += new
+        last = [goal.id for goal in new]
+    ids = [goal_id, *(goal.id for goal in goals)]
+    return [
+        *goals,
+        *desk.session.scalars(select(Measure).where(Measure.goal_id.in_(ids))),
+        *desk.session.scalars(select(Evaluation).where(Evaluation.goal_id.in_(ids))),
+        *desk.session.scalars(select(Contribution).where(Contribution.goal_id.in_(ids))),
+    ]
+
+
+def goal_over(desk: Desk, row: Content) -> Goal | None:
+    """The goal that a part goal, a measure or a contribution belongs to."""
+    over = getattr(row, "parent_goal_id", None) or getattr(row, "goal_id", None)
+    return desk.find(Goal, over) if over else None

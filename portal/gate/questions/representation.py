@@ -1,0 +1,113 @@
+"""Who acts for a person, as staff see and register it: the bare frame, and no content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from sqlalchemy import or_, select
+
+from portal.gate.facts import Frame
+from portal.gate.opened import Opened
+from portal.gate.standing_facts import matters_of, ties_of
+from portal.gate.views import AreaName
+from portal.gate.views.delegations import NamedView, RepresentationView
+from portal.policy.age import age_on
+from portal.policy.facts import Thing
+from portal.policy.rules import counts
+from portal.policy.vocabulary import Action, Relation
+from portal.record.models import Coordinator, LifeArea, Participant, Person, Tie
+from portal.record.seal import SealedSession
+
+MAJORITY, HEALTH_MAJORITY = 18, 16
+
+
+@dataclass(frozen=True, slots=True)
+class Representation:
+    """What is registered; and whether a number belongs to somebody who may be registered."""
+
+    number_digest: str = ""
+    opens_with: ClassVar[Action] = Action.SEE_FRAME
+    wants: ClassVar[tuple[Action, ...]] = (Action.REGISTER,)
+    about: ClassVar[Thing | None] = None
+
+    def answer(self, opened: Opened) -> RepresentationView | None:
+        frame, day = opened.frame, opened.day
+        age = age_on(frame.facts.birth_date, day)
+        names = is_unit(frame, day) and frame.facts.protected_address
+        return RepresentationView(
+            plan=None,
+            plan_id=frame.plan_id,
+            owner_name=frame.owner_name,
+            adult=age >= MAJORITY,
+            may_decide=age >= HEALTH_MAJORITY,
+            may_name=names,
+            area_names=_areas(opened),
+            ties=tuple(tie for tie in ties_of(opened, may_end=False) if tie.ended_at is None),
+            matters=matters_of(opened, reasons=True),
+            named=tuple(people_to_name(opened)) if names else (),
+            person=_known(opened, self.number_digest) if self.number_digest else "",
+        )
+
+
+def is_unit(frame: Frame, day: date) -> bool:
+    """Whether the viewer works in the coordinating unit today."""
+    return any(
+        ground.relation is Relation.UNIT and counts(frame.facts, ground, day)
+        for ground in frame.facts.grounds
+    )
+
+
+def person_of(session: SealedSession, number_digest: str, owner_id: str) -> Person | None:
+    """Somebody who has signed in once. Whoever has a hidden address is not found, nor the person."""
+    stored = select(Person).where(
+        Person.national_number_digest == number_digest,
+        Person.id != owner_id,
+        Person.died_on.is_(None),
+        Person.protected_address == "none",
+    )
+    return session.scalars(stored).one_or_none()
+
+
+def _known(opened: Opened, number_digest: str) -> str:
+    found = person_of(opened.session, number_digest, opened.frame.facts.owner_id)
+    if found is None:
+        return "unknown"
+    return "known" if age_on(found.birth_date, opened.day) >= MAJORITY else "too_young"
+
+
+def _areas(opened: Opened) -> tuple[AreaName, ...]:
+    stored = select(LifeArea).where(
+        LifeArea.municipality_id == opened.frame.municipality_id, LifeArea.active
+    )
+    rows = opened.session.scalars(stored.order_by(LifeArea.position, LifeArea.code))
+    return tuple(AreaName(row.code, row.name_nb, row.name_nn) for row in rows)
+
+
+def people_to_name(opened: Opened) -> Iterator[NamedView]:
+    """Everyone around the person who would see something, were their address not hidden."""
+    day, owner_id = opened.day, opened.frame.facts.owner_id
+    ties = (
+        select(Tie, Person.name_given, Person.name_family)
+        .join(Person, Person.id == Tie.other_id)
+        .where(Tie.person_id == owner_id, Tie.ended_at.is_(None))
+        .where(or_(Tie.valid_until.is_(None), Tie.valid_until >= day))
+    )
+    for tie, given, family in opened.session.execute(ties.order_by(Person.sort_key, Tie.id)):
+        yield NamedView(tie.id, f"{given} {family}", tie.relation, tie.named_by_unit)
+    taking_part = select(Participant).where(
+        Participant.plan_id == opened.frame.plan_id,
+        or_(Participant.valid_until.is_(None), Participant.valid_until >= day),
+    )
+    for row in opened.session.scalars(taking_part.order_by(Participant.name, Participant.id)):
+        yield NamedView(row.id, row.name, Relation.PARTICIPANT, row.named_by_unit)
+    coordinating = (
+        select(Coordinator, Person.name_given, Person.name_family)
+        .join(Person, Person.id == Coordinator.staff_id)
+        .where(Coordinator.person_id == owner_id)
+        .where(or_(Coordinator.valid_until.is_(None), Coordinator.valid_until >= day))
+    )
+    for each, given, family in opened.session.execute(coordinating.order_by(Person.sort_key)):
+        yield NamedView(each.id, f"{given} {family}", Relation.COORDINATOR, each.named_by_unit)

@@ -1,0 +1,123 @@
+"""Who sees what: everyone at a glance, one person, and one share by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from portal.gate.circle import Circle
+from portal.gate.opened import Opened
+from portal.gate.views.sharing import OneShareView, SharedWithView, SharingView
+from portal.policy import sharing
+from portal.policy.facts import Thing
+from portal.policy.vocabulary import Action
+
+MAY_KNOW = (Action.SEE_SHARES, Action.SHARE, Action.WITHDRAW)
+"""Who shares, or sees that others have: the person, parents, a verge in mandate, the coordinator."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhoSeesWhat:
+    """The sharing page."""
+
+    opens_with: ClassVar[Action] = Action.OPEN
+    wants: ClassVar[tuple[Action, ...]] = MAY_KNOW
+    about: ClassVar[Thing | None] = None
+
+    def answer(self, opened: Opened) -> SharingView | None:
+        circle = Circle(opened)
+        return SharingView(circle.plan, circle.everyone())
+
+
+@dataclass(frozen=True, slots=True)
+class SharedWith:
+    """One person of the plan: what they see, why, and what was shared with them."""
+
+    person_id: str
+    opens_with: ClassVar[Action] = Action.OPEN
+    wants: ClassVar[tuple[Action, ...]] = MAY_KNOW
+    about: ClassVar[Thing | None] = None
+
+    @property
+    def thing_id(self) -> str:
+        return self.person_id
+
+    def answer(self, opened: Opened) -> SharedWithView | None:
+        return shared_with(opened, self.person_id)
+
+
+@dataclass(frozen=True, slots=True)
+class GivingTo:
+    """What can be shared with one person. Nobody to whom nothing can be shared is there."""
+
+    person_id: str
+    opens_with: ClassVar[Action] = Action.OPEN
+    wants: ClassVar[tuple[Action, ...]] = MAY_KNOW
+    about: ClassVar[Thing | None] = None
+
+    @property
+    def thing_id(self) -> str:
+        return self.person_id
+
+    def answer(self, opened: Opened) -> SharedWithView | None:
+        found = shared_with(opened, self.person_id)
+        return found if found and found.person.may_receive else None
+
+
+@dataclass(frozen=True, slots=True)
+class OneShare:
+    """A share, or that it was taken back: for its receipt, and before it is changed.
+
+    ``needs``: the page is for doing this, and is not there for whom it is nothing to do.
+    """
+
+    share_id: str
+    opens_with: ClassVar[Action] = Action.OPEN
+    wants: ClassVar[tuple[Action, ...]] = MAY_KNOW
+    about: ClassVar[Thing | None] = None
+
+    @property
+    def thing_id(self) -> str:
+        return self.share_id
+
+    def answer(self, opened: Opened) -> OneShareView | None:
+        circle = Circle(opened)
+        asked = circle.shares.one(self.share_id)
+        if asked is None:
+            return None
+        back = asked.row.withdraws_id
+        given = circle.shares.one(back) if back else asked
+        if given is None:
+            return None
+        circle.also(given.row.receiver_id)
+        person = circle.person(given.row.receiver_id)
+        withdrawal = asked if back else circle.shares.withdrawal_of(asked.row.id)
+        return OneShareView(
+            plan=circle.plan,
+            person=person,
+            share=circle.shares.view(given, person.name),
+            withdrawn_by=withdrawal.by if withdrawal else "",
+            withdrawn_at=withdrawal.row.given_at if withdrawal else None,
+            told=withdrawal.row.tells_receiver if withdrawal else False,
+            renewed_to=sharing.renewed_end(
+                opened.frame.period.end, given.row.valid_until, opened.day
+            ),
+        )
+
+
+def shared_with(opened: Opened, person_id: str) -> SharedWithView | None:
+    """One person of the plan, with what the reader could share with them."""
+    circle = Circle(opened)
+    person = circle.find(person_id)
+    if person is None:
+        return None
+    end, day = opened.frame.period.end, opened.day
+    by_parent = opened.frame.facts.viewer_is_parent
+    return SharedWithView(
+        plan=circle.plan,
+        person=person,
+        offers=circle.offers,
+        default_end=sharing.default_end(end, day),
+        latest_end=sharing.latest_end(end, day),
+        parents=len(opened.frame.facts.parents) if by_parent else 0,
+    )

@@ -1,0 +1,128 @@
+"""Neutral notices ahead of what ends or changes by itself: queued by the operator's daily command.
+
+Nothing rests on it. A share is closed when its last day is past, and a birthday comes, whether or
+not anybody has been reminded (SW-13, SW-19). The notice is a code: not of whose plan, nor of what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.clock import Clock, today
+from portal.gate.facts import Frame, everyones_frames
+from portal.gate.waiting import may_share
+from portal.gate.waiting_statement import renewed, stands
+from portal.policy.age import years_after
+from portal.policy.birthdays import coming, told_to
+from portal.policy.facts import Facts
+from portal.policy.rules import decide
+from portal.policy.vocabulary import Action
+from portal.record.models import OutboxRow, Person, Plan, Share
+from portal.record.seal import SealedSession
+from portal.record.store import Store
+
+SOMETHING_WAITS = "something_waits"
+LAST, FIRST = 7, 30
+"""Days before a share ends. Who is reminded late is reminded of the nearest alone."""
+YOUNG = 19
+"""No birthday after this changes any rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A share that ends within a month and has not been given anew."""
+
+    share_id: str
+    areas: frozenset[str]
+    until: date
+
+    def occasion(self, day: date) -> str:
+        days = LAST if self.until - day <= timedelta(days=LAST) else FIRST
+        return f"share:{self.share_id}:{days}"
+
+
+def remind(store: Store, clock: Clock) -> int:
+    """Queue what is due and has not been queued before. Returns how many notices that was."""
+    now, day = clock.now(), today(clock)
+    with store.reading() as session:
+        plans = sorted({*_with_endings(session, day), *_of_the_young(session, day)})
+    return sum(_of_one_plan(store, plan_id, now, day) for plan_id in plans)
+
+
+def _of_one_plan(store: Store, plan_id: str, now: datetime, day: date) -> int:
+    """In a transaction of its own, so that readers never wait for the whole round."""
+    with store.writing() as session:
+        endings = list(_endings(session, plan_id, day))
+        due = [
+            (person_id, occasion)
+            for person_id, frame in everyones_frames(session, plan_id, day).items()
+            for occasion in _occasions(frame, endings, day)
+        ]
+        known = set(_known(session, [occasion for _, occasion in due]))
+        wanting = set(_wanting(session, [person_id for person_id, _ in due]))
+        new = [pair for pair in due if pair not in known and pair[0] in wanting]
+        for person_id, occasion in sorted(new):
+            session.add(
+                OutboxRow(
+                    receiver_id=person_id, kind=SOMETHING_WAITS, occasion=occasion, queued_at=now
+                )
+            )
+    return len(new)
+
+
+def _occasions(frame: Frame, endings: list[Ending], day: date) -> Iterator[str]:
+    """What this person is to be reminded of today: endings that they could renew, and birthdays."""
+    facts = frame.facts
+    for ending in endings:
+        if may_share(facts, ending.areas, day):
+            yield ending.occasion(day)
+    opens = decide(facts, Action.OPEN, None, day).allowed
+    if opens and told_to(facts):
+        yield from _birthdays(facts, frame.plan_id, day)
+
+
+def _birthdays(facts: Facts, plan_id: str, day: date) -> Iterator[str]:
+    found = coming(facts.birth_date, day)
+    if found is None:
+        return
+    yield f"birthday:{plan_id}:{found.age}:told"
+    if found.asks:
+        yield f"birthday:{plan_id}:{found.age}:asked"
+
+
+def _with_endings(session: Session, day: date) -> list[str]:
+    return list(session.scalars(select(Share.plan_id).where(*_ends_soon(day)).distinct()))
+
+
+def _ends_soon(day: date) -> tuple[Any, ...]:
+    soon = day + timedelta(days=FIRST)
+    return (Share.valid_until >= day, Share.valid_until <= soon, stands(Share), ~renewed(Share))
+
+
+def _endings(session: Session, plan_id: str, day: date) -> Iterator[Ending]:
+    shares = select(Share).where(Share.plan_id == plan_id, *_ends_soon(day))
+    for share in session.scalars(shares):
+        yield Ending(share.id, share.areas, share.valid_until)
+
+
+def _of_the_young(session: Session, day: date) -> list[str]:
+    """Plans of people whose next birthday may change a rule."""
+    born = select(Plan.id, Person.birth_date).join(Person, Person.id == Plan.person_id)
+    young = session.execute(born.where(Person.birth_date > years_after(day, -YOUNG)))
+    return [plan_id for plan_id, birth_date in young if coming(birth_date, day)]
+
+
+def _known(session: SealedSession, occasions: list[str]) -> Iterator[tuple[str, str]]:
+    queued = select(OutboxRow).where(OutboxRow.occasion.in_(occasions))
+    for row in session.scalars(queued):
+        yield row.receiver_id, row.occasion or ""
+
+
+def _wanting(session: SealedSession, people: list[str]) -> Iterator[str]:
+    yield from session.scalars(select(Person.id).where(Person.id.in_(people), Person.wants_mail))

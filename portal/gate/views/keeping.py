@@ -1,0 +1,33 @@
+"""A child's wish that something be kept from the parents, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from portal.gate.views.plan import PlanView
+
+
+@dataclass(frozen=True, slots=True)
+class KeepRequestView:
+    """One wish. ``decision`` is empty until a health professional has decided."""
+
+    id: str
+    kind: str
+    thing_id: str
+    words: str
+    asked_at: datetime
+    decision: str
+    decided_on: date | None
+    decider: str
+    reason: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeepRequestsView:
+    """All wishes of a child, the newest first. ``decides``: whether the reader records answers."""
+
+    plan: PlanView
+    requests: tuple[KeepRequestView, ...]
+    decides: bool

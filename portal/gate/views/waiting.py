@@ -1,0 +1,18 @@
+"""Something that waits for the reader: a code, a date, and whom or what it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingItem:
+    """``kind`` is a code that the page has words for. ``age``: of a birthday. ``asks``: answer now."""
+
+    kind: str
+    on: date | None = None
+    name: str = ""
+    thing_id: str = ""
+    age: int = 0
+    asks: bool = False

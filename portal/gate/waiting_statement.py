@@ -1,0 +1,76 @@
+"""What may wait for somebody, as it lies stored: columns of the statement that the overview asks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Date, Select, and_, bindparam, exists, or_
+from sqlalchemy.orm import aliased
+
+from portal.record.json_rows import json_rows, one_value
+from portal.record.models import Consent, Invitation, KeepRequest, Person, Share
+
+DAY: Any = bindparam("day", type_=Date)
+SOON: Any = bindparam("soon", type_=Date)
+
+
+def waiting_columns(plan_id: Any) -> tuple[Select[tuple[str]], ...]:
+    """Shares, codes that somebody has redeemed, and a child's wishes."""
+    wish: Any = aliased(KeepRequest)
+    return (
+        _shares(plan_id),
+        json_rows(Invitation.id, Invitation.label).where(
+            Invitation.plan_id == plan_id,
+            Invitation.redeemed_at.is_not(None),
+            Invitation.accepted_at.is_(None),
+            Invitation.ended_at.is_(None),
+        ),
+        json_rows(wish.decision, wish.recorded_at).where(wish.plan_id == plan_id),
+    )
+
+
+def _shares(plan_id: Any) -> Select[tuple[str]]:
+    """Those that end soon and have not been given anew, and all that parents have given."""
+    receiver, yes, back = aliased(Person), aliased(Consent), aliased(Consent)
+    agreed = one_value(
+        json_rows(yes.giver_id).where(
+            yes.share_id == Share.id,
+            yes.answer == "yes",
+            yes.withdraws_id.is_(None),
+            ~exists().where(back.withdraws_id == yes.id),
+        )
+    )
+    ends = and_(Share.valid_until <= SOON, ~renewed(Share))
+    return (
+        json_rows(
+            Share.id, receiver.name_given, receiver.name_family, Share.valid_until, Share.areas,
+            Share.capacity, Share.given_by_id, agreed, ends,
+        )
+        .select_from(Share)
+        .join(receiver, receiver.id == Share.receiver_id)
+        .where(
+            Share.plan_id == plan_id,
+            Share.valid_until >= DAY,
+            stands(Share),
+            or_(ends, Share.capacity == "parent"),
+        )
+    )  # fmt: skip
+
+
+def stands(share: Any) -> Any:
+    """A share that nobody has withdrawn."""
+    gone: Any = aliased(Share)
+    return and_(share.withdraws_id.is_(None), ~exists().where(gone.withdraws_id == share.id))
+
+
+def renewed(share: Any) -> Any:
+    """Whether the same has been given to the same receiver for longer."""
+    later: Any = aliased(Share)
+    return exists().where(
+        later.plan_id == share.plan_id,
+        later.receiver_id == share.receiver_id,
+        later.sections == share.sections,
+        later.areas == share.areas,
+        later.valid_until > share.valid_until,
+        stands(later),
+    )

@@ -1,0 +1,76 @@
+"""Taking back, renewing and agreeing to a share: each one page with one button, and a receipt."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import redirect
+from werkzeug.wrappers import Response
+
+from portal.gate.changes.agreeing import AgreeToShare
+from portal.gate.changes.sharing import RenewShare, WithdrawShare
+from portal.gate.questions.sharing import OneShare
+from portal.gate.views.sharing import OneShareView
+from portal.web import language
+from portal.web.doors import changes
+from portal.web.forms.contributions import ConfirmForm
+from portal.web.forms.sharing import TellForm
+from portal.web.pages import path_for
+from portal.web.plan import pages
+from portal.web.plan.finding import must
+from portal.web.writing import Writing
+
+
+@pages.route("/tilgang/<uuid:share_id>/trekk", methods=["GET", "POST"])
+@changes()
+def withdraw_share(writing: Writing, share_id: UUID) -> Response:
+    found, form = writing.ask(OneShare(str(share_id))), TellForm()
+    if found.withdrawn_at is not None:
+        return redirect(_receipt(found, found.share.id), 303)
+    must(found.share.may_withdraw)
+    tells = bool(form.tells_receiver.data)
+    return writing.answer(
+        form,
+        "plan/withdraw_share.html",
+        lambda: WithdrawShare(found.share.id, tells, language.current().code),
+        lambda made: _receipt(found, made),
+        found=found,
+    )
+
+
+@pages.route("/tilgang/<uuid:share_id>/forny", methods=["GET", "POST"])
+@changes()
+def renew_share(writing: Writing, share_id: UUID) -> Response:
+    found, form = writing.ask(OneShare(str(share_id))), ConfirmForm()
+    must(found.share.may_renew)
+    return writing.answer(
+        form,
+        "plan/renew_share.html",
+        lambda: RenewShare(found.share.id, language.current().code),
+        lambda made: _receipt(found, made),
+        found=found,
+    )
+
+
+@pages.route("/tilgang/<uuid:share_id>/bekreft", methods=["GET", "POST"])
+@changes()
+def agree_to_share(writing: Writing, share_id: UUID) -> Response:
+    found, form = writing.ask(OneShare(str(share_id))), ConfirmForm()
+    if found.share.agreed_by_me and not found.share.given_by_me:
+        return redirect(_receipt(found, found.share.id), 303)
+    must(found.share.may_agree)
+    return writing.answer(
+        form,
+        "plan/agree_to_share.html",
+        lambda: AgreeToShare(found.share.id, language.current().code),
+        lambda _: _receipt(found, found.share.id),
+        found=found,
+    )
+
+
+def _receipt(found: OneShareView, made: str) -> str:
+    """Where one goes from here; after a second press of the button, the person."""
+    plan_id = found.plan.id
+    if not made:
+        return path_for("plan.shared_with", plan_id=plan_id, person_id=found.person.id)
+    return path_for("plan.share_receipt", plan_id=plan_id, share_id=made)

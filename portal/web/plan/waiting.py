@@ -1,0 +1,40 @@
+"""Where each thing that waits is dealt with: one small table."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from flask import current_app
+
+from portal.gate.views import PlanView
+from portal.gate.views.waiting import WaitingItem
+from portal.web.pages import path_for
+
+WHERE: Final = {
+    "share_ends": ("plan.renew_share", "share_id"),
+    "share_agree": ("plan.agree_to_share", "share_id"),
+    "share_confirm": ("plan.agree_to_share", "share_id"),
+    "consent": ("plan.consents", ""),
+    "consent_confirm": ("plan.consents", ""),
+    "invitation": ("plan.invitation", "invitation_id"),
+    "keep_request": ("plan.keep_requests", ""),
+    "keep_answer": ("plan.keep_requests", ""),
+    "birthday": ("plan.birthday", ""),
+}
+"""The page of each kind, and the part of its address that names the thing."""
+
+
+def paths_of(plan: PlanView) -> dict[WaitingItem, str]:
+    """The page where each can be dealt with; none where there is no such page."""
+    found = {}
+    for item in plan.waiting:
+        endpoint, names = WHERE[item.kind]
+        named = {names: item.thing_id} if names else {}
+        found[item] = path_if_there(endpoint, plan_id=plan.id, **named)
+    return found
+
+
+def path_if_there(endpoint: str, **values: Any) -> str:
+    """The path of a page, or nothing where the portal has no such page."""
+    there = endpoint in current_app.view_functions
+    return path_for(endpoint, **values) if there else ""
