@@ -6,28 +6,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from tests.canaries.content import (
-    COMMENT_BY,
-    CONTRIBUTION_BY,
-    GOAL_BY,
-    MEASURE_BY,
+from tests.canaries.marks import Mark
+from tests.deeds import (
+    CONSENTING,
+    PARTS,
+    Thing,
+    acting_for,
+    also,
+    as_a_parent,
+    as_a_parent_who_reads_the_log,
+    as_coordinator,
+    as_the_childs_coordinator,
+    holds,
+    never,
+    sharing,
+    taking_part,
 )
-from tests.canaries.marks import Mark, Spot
-from tests.holding import HOLDING, may_hold
 from tests.let_in import BESIDE
 
 WITH_PAGES: Final = frozenset({"about_me", "goals", "contributions"})
 """Messages, meetings and documents have no page yet: nobody is shown any."""
-NO_SPOT: Final = Spot("none", None)
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """What a form is about: a stored row, or a new one at a spot. ``by``: whose it is."""
-
-    kind: str
-    spot: Spot
-    by: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -74,10 +72,6 @@ def nothing(mark: Mark) -> bool:
     return False
 
 
-def never(endpoint: str, thing: Thing) -> bool:
-    return False
-
-
 def all_of_my_own(mark: Mark) -> bool:
     """All but what the relative wrote and took back."""
     return (mark.spot.name, mark.what) != ("taken_back", "contribution")
@@ -111,130 +105,7 @@ ADULTS: Final = EVERYONE | TIED | BASES | {"question"}
 HER_OWN_MATTERS: Final = frozenset({"invited", "parted", "label"})
 FAMILY: Final = EVERYONE | {"mother", "father"}
 
-NEW: Final = frozenset({"new_goal", "new_contribution"})
-ON_A_GOAL: Final = frozenset({"new_sub_goal", "new_measure", "contribute_to_goal"})
-OWN: Final = {
-    "change_goal": GOAL_BY,
-    "change_measure": MEASURE_BY,
-    "change_contribution": CONTRIBUTION_BY,
-    "change_comment": COMMENT_BY,
-}
-CAN_BE_SPOKEN_OF: Final = frozenset({"about_me_answer", "goal", "measure", "contribution"})
-SERVICES_WORDS: Final = frozenset({"goal", "measure"})
-
-
-def as_the_person(endpoint: str, thing: Thing) -> bool:
-    """Anything but the services' goals and measures, the plan's dates and others' words."""
-    if endpoint == "put_back":
-        return thing.kind == "goal"
-    if endpoint in OWN or endpoint == "take_back":
-        return thing.by == "owner"
-    if endpoint == "comment":
-        return thing.kind in CAN_BE_SPOKEN_OF
-    if endpoint == "log_reader":
-        return thing.by == "owner"
-    return endpoint in NEW | ON_A_GOAL | {"answer", "progress", "ask_about_entry"}
-
-
-def as_a_parent(endpoint: str, thing: Thing) -> bool:
-    """As the child, but never in the child's own words, and not where they may not look.
-
-    Where the child's answer is kept from them, the question looks unanswered and can be answered.
-    """
-    if endpoint == "answer":
-        return thing.spot.kept is not None or not thing.by
-    if thing.spot.kept is not None:
-        return False
-    if endpoint == "comment":
-        return thing.kind in CAN_BE_SPOKEN_OF
-    return endpoint in NEW | ON_A_GOAL | {"progress"}
-
-
-def as_a_parent_who_reads_the_log(endpoint: str, thing: Thing) -> bool:
-    """Until the child is twelve."""
-    return endpoint == "ask_about_entry" or as_a_parent(endpoint, thing)
-
-
-def as_coordinator(endpoint: str, thing: Thing) -> bool:
-    """The services' goals, measures and dates; own words; a comment on all that they see."""
-    if endpoint == "dates":
-        return True
-    if endpoint == "answer_entry_question":
-        return thing.by == "owner"
-    if thing.spot.kept == "only_me":
-        return False
-    if endpoint in OWN or endpoint == "take_back":
-        services = thing.kind in SERVICES_WORDS and thing.by in ("coordinator", "replaced")
-        return services or thing.by == "coordinator"
-    if endpoint == "comment":
-        return thing.kind in CAN_BE_SPOKEN_OF
-    return endpoint in NEW | ON_A_GOAL
-
-
-def taking_part(role: str, spots: str, kinds: str) -> Callable[[str, Thing], bool]:
-    """Contributes and comments where they are let in, and changes their own."""
-
-    def does(endpoint: str, thing: Thing) -> bool:
-        if endpoint == "put_back":
-            return role == "relative" and thing.kind == "contribution"
-        if thing.spot.name not in spots.split():
-            return False
-        if endpoint in OWN or endpoint == "take_back":
-            return thing.by == role
-        if endpoint in ("new_contribution", "contribute_to_goal"):
-            return True
-        return endpoint == "comment" and thing.kind in kinds.split()
-
-    return does
-
-
-def sharing(does: Callable[[str, Thing], bool], **who: str) -> Callable[[str, Thing], bool]:
-    """What this person does, and what they share besides: ``give``, ``withdraw``, ``renew`` and
-    ``agree`` say to whom, or to what."""
-    acts = {"new_share": "give", "confirm_share": "give"}
-    acts |= {f"{each}_share": each for each in ("withdraw", "renew")}
-    acts["agree_to_share"] = "agree"
-
-    def does_that(endpoint: str, thing: Thing) -> bool:
-        if endpoint in acts:
-            return thing.spot.name in who.get(acts[endpoint], "").split()
-        return does(endpoint, thing)
-
-    return does_that
-
-
 GOALS, BOTH = "goals", "goals contributions"
-PARTS = "goal measure contribution"
-
-
-def acting_for(spots: str) -> Callable[[str, Thing], bool]:
-    """As the person, in the areas of the fullmakt, and never in the person's own words."""
-
-    def does(endpoint: str, thing: Thing) -> bool:
-        if thing.spot.name not in spots.split():
-            return False
-        if endpoint == "comment":
-            return thing.kind in PARTS.split()
-        return endpoint in NEW | ON_A_GOAL | {"progress"}
-
-    return does
-
-
-def _holds(plan: str) -> Callable[[str, Thing], bool]:
-    """As the person, who may hold things back as their age allows."""
-
-    def does(endpoint: str, thing: Thing) -> bool:
-        if endpoint in HOLDING:
-            return may_hold(plan, endpoint, thing)
-        return as_the_person(endpoint, thing)
-
-    return does
-
-
-def as_the_childs_coordinator(endpoint: str, thing: Thing) -> bool:
-    """Writes in the answers to what a child of 12 to 15 has asked."""
-    return endpoint == "decide_keeping" or as_coordinator(endpoint, thing)
-
 
 BY_THEMSELVES: Final = {
     "adult": {"give": "relative school", "withdraw": "relative school bank", "renew": "bank"},
@@ -252,7 +123,8 @@ AS_A_PARENT: Final = {
 
 
 def _owner(plan: str, knows: frozenset[str], name: str = "owner") -> Persona:
-    does = sharing(_holds(plan), **BY_THEMSELVES.get(plan, {}))
+    consents = ("child_voice",) if plan in ("child", "teen") else CONSENTING
+    does = also(*consents)(sharing(holds(plan), **BY_THEMSELVES.get(plan, {})))
     return Persona(name, plan, "owner", all_of_my_own, knows | {"wish"}, does, reads_log=True)
 
 
@@ -260,7 +132,8 @@ def _parent(plan: str) -> Persona:
     reads = all_but("only_me", "from_parents")
     young = plan == "child"
     does = sharing(as_a_parent_who_reads_the_log if young else as_a_parent, **AS_A_PARENT)
-    return Persona("parent", plan, "mother", reads, FAMILY, does, reads_log=young)
+    answers = also(*CONSENTING, "child_voice")(does)
+    return Persona("parent", plan, "mother", reads, FAMILY, answers, reads_log=young)
 
 
 def _outside(name: str, plan: str, role: str, **more: frozenset[str]) -> Persona:
@@ -300,7 +173,8 @@ PERSONAS: Final = (
     Persona("childs_coordinator", "teen", "coordinator", all_but("only_me"), FAMILY | {"wish"},
             as_the_childs_coordinator),
     _outside("replaced_coordinator", "adult", "replaced"),
-    _outside("unit", "adult", "unit", knows=frozenset({"unit", "owner", "town"}) | TIED | BASES),
+    Persona("unit", "adult", "unit", nothing, frozenset({"unit", "owner", "town"}) | TIED | BASES,
+            also("registering")(never), opens=False),
     _outside("expired_share", "adult", "expired"),
     _outside("withdrawn_share", "adult", "withdrawn"),
     Persona("protected_coordinator", "protected", "coordinator", all_but("only_me"),

@@ -11,6 +11,7 @@ from portal.demo.reading import Entry
 from portal.record.models import (
     AboutMeAnswer,
     Base,
+    ChildVoice,
     Comment,
     Contribution,
     Evaluation,
@@ -36,8 +37,22 @@ def plan_content(file: PlanFile) -> Iterator[Base]:
         yield from _needed_cooperation(file, entry, number)
     for number, entry in enumerate(file.entries("comments")):
         yield from _comment(file, entry, number)
+    for number, entry in enumerate(file.entries("child_voices")):
+        yield from _child_voice(file, entry, number)
     for number, entry in enumerate(file.entries("questions_about_log")):
         yield from _question_about_log(file, entry, number)
+
+
+def _child_voice(file: PlanFile, entry: Entry, number: int) -> Iterator[Base]:
+    yield from content_rows(
+        file, ChildVoice, entry, own_hand(file), number,
+        section="about_me",
+        asked_by=entry["asked_by"],
+        asked_on=file.calendar.day(entry["created"]),
+        form=entry["form"],
+        said="words" if "words" in entry else "nothing",
+        words=entry.get("words", ""),
+    )  # fmt: skip
 
 
 def _goal(file: PlanFile, entry: Entry) -> Iterator[Base]:

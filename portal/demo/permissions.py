@@ -39,7 +39,7 @@ def with_what_they_withdraw(entries: list[Entry]) -> list[Entry]:
 
 def _consent(file: PlanFile, number: int, entry: Entry) -> Consent:
     giver = entry.get("giver", file.owner)
-    withdraws = entry.get("withdraws")
+    withdraws, staff = entry.get("withdraws"), entry.get("registered_by")
     return Consent(
         id=file.id_of("consent", entry.get("key") or number),
         plan_id=file.plan_id,
@@ -47,6 +47,8 @@ def _consent(file: PlanFile, number: int, entry: Entry) -> Consent:
         giver_id=file.cast.person_id(giver),
         capacity=entry["capacity"],
         channel=entry["channel"],
+        registered_by_id=file.cast.person_id(staff) if staff else None,
+        note=entry.get("note"),
         text_version=TEXT_VERSION,
         language=file.cast.language_of(giver),
         given_at=file.calendar.moment(entry["valid_from"], giver),

@@ -28,7 +28,7 @@ SOMEWHERE = {
 WHOLE_PLAN = (
     Action.SEE_EVERYONE, Action.SEE_SHARES, Action.SEE_LOG, Action.CONSENT, Action.SHARE,
     Action.WITHDRAW, Action.DELEGATE, Action.ASK_TO_KEEP, Action.DECIDE_KEEPING, Action.REPLY,
-    Action.END_OWN_ROLE,
+    Action.END_OWN_ROLE, Action.CONSENT_AHEAD, Action.HEAR_CHILD,
 )  # fmt: skip
 """What one may or may not with the plan as a whole."""
 

@@ -42,19 +42,19 @@ class Frame:
 
 def frame_of(session: SealedSession, viewer_id: str, plan_id: str, day: date) -> Frame | None:
     """The frame and facts of one plan, or None where there is no such plan."""
-    row = session.ask(ONE_PLAN, viewer_id=viewer_id, plan_id=plan_id).one_or_none()
+    row = session.ask(ONE_PLAN, viewer_id=viewer_id, plan_id=plan_id, today=day).one_or_none()
     return None if row is None else _frame(row, _lists(row), viewer_id, day)
 
 
 def frames_of(session: SealedSession, viewer_id: str, day: date) -> list[Frame]:
     """The frames of all plans that the viewer might open. ``decide`` confirms each."""
-    rows = session.ask(MY_PLANS, viewer_id=viewer_id)
+    rows = session.ask(MY_PLANS, viewer_id=viewer_id, today=day)
     return [_frame(row, _lists(row), viewer_id, day) for row in rows]
 
 
 def everyones_frames(session: SealedSession, plan_id: str, day: date) -> dict[str, Frame]:
     """The frame as each one has it who is anything to the plan, by the person's id."""
-    row: Any = session.ask(EVERYONE, viewer_id="", plan_id=plan_id).one()
+    row: Any = session.ask(EVERYONE, viewer_id="", plan_id=plan_id, today=day).one()
     lists = _lists(row)
     people = {entry[0] for rows in lists[LISTS:] for entry in rows} | {row[OWNER]}
     return {person_id: _frame(row, lists, person_id, day) for person_id in people}

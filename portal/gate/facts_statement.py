@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import bindparam, exists, select, union
+from sqlalchemy import Date, and_, bindparam, exists, select, union
 from sqlalchemy.orm import aliased
 
 from portal.gate.grounds_statement import ME, ground_columns
@@ -23,6 +23,8 @@ from portal.record.models import (
     Tie,
 )
 from portal.record.seal import sealed
+
+TODAY: Any = bindparam("today", type_=Date)
 
 
 def _frame_columns() -> tuple[Any, ...]:
@@ -61,17 +63,23 @@ def _parents() -> Any:
     )
 
 
-def _consents() -> Any:
-    """The answers about the plan and the coordinator: the latest of each giver and capacity."""
-    back, later = aliased(Consent), aliased(Consent)
+def latest_answer() -> Any:
+    """Of the answers about the plan and the coordinator: the latest of each giver, and what
+    somebody has answered ahead, from a day that is to come."""
+    later = aliased(Consent)
     newer = exists().where(
         later.plan_id == Consent.plan_id,
         later.kind == Consent.kind,
         later.giver_id == Consent.giver_id,
         later.given_at > Consent.given_at,
-        later.valid_from <= Consent.valid_from,
+        later.valid_from <= TODAY,
         later.withdraws_id.is_(None),
     )
+    return and_(Consent.kind.in_(("plan", "coordinator")), Consent.withdraws_id.is_(None), ~newer)
+
+
+def _consents() -> Any:
+    back = aliased(Consent)
     withdrawn = exists().where(back.withdraws_id == Consent.id)
     return one_value(
         json_rows(
@@ -83,12 +91,7 @@ def _consents() -> Any:
             Consent.answer,
             withdrawn,
             Consent.given_at,
-        ).where(
-            Consent.plan_id == Plan.id,
-            Consent.kind.in_(("plan", "coordinator")),
-            Consent.withdraws_id.is_(None),
-            ~newer,
-        )
+        ).where(Consent.plan_id == Plan.id, latest_answer())
     )
 
 

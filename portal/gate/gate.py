@@ -30,7 +30,9 @@ from portal.record.store import Store
 
 T = TypeVar("T")
 
-EVERYTHING = frozenset(Part) - {Part.WAITING}
+EVERYTHING = frozenset(Part) - {Part.WAITING, Part.CHILD_VOICE}
+"""What the pages of the plan show: what waits stands on the overview, what a child has said with the
+consents."""
 MISSING = Decision(False, Relation.STRANGER, Reason.NOT_FOUND)
 
 
@@ -109,7 +111,7 @@ class Gate:
         """Keep what was typed for a day, for this person alone. Access is decided anew at return."""
         attempt = Attempt(viewer.id, "draft")
         with self._store.writing() as session:
-            opened = self._unlock(session, viewer, plan_id, attempt)
+            opened = self._unlock(session, viewer, plan_id, attempt, Action.SEE_FRAME)
             if opened:
                 drafts.keep(session, viewer, plan_id, form, fields, opened.now)
                 self._log(opened, attempt)

@@ -39,6 +39,7 @@ def _listing(frame: Frame, day: date) -> PlanListing | None:
         municipality="" if hides_whereabouts(frame.facts, day) else frame.unit[0],
         period_end=frame.period.end or day,
         opens=opening.allowed,
+        registers=decide(frame.facts, Action.REGISTER, None, day).allowed,
     )
 
 

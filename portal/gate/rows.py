@@ -19,6 +19,7 @@ from portal.gate.waiting_statement import waiting_columns
 from portal.record.json_rows import json_rows, one_value
 from portal.record.models import (
     AboutMeAnswer,
+    ChildVoice,
     Comment,
     Content,
     Contribution,
@@ -44,6 +45,7 @@ class Part(StrEnum):
     CONTRIBUTIONS = "contributions"
     COOPERATION = "cooperation"
     WAITING = "waiting"
+    CHILD_VOICE = "child_voice"
 
 
 COLUMNS: dict[type[Content], tuple[str, ...]] = {
@@ -56,6 +58,7 @@ COLUMNS: dict[type[Content], tuple[str, ...]] = {
     Evaluation: ("goal_id", "held_on", "person_view", "result", "next_step", "next_on"),
     Contribution: ("goal_id", "participant_id", "words"),
     NeededCooperation: ("with_whom", "words"),
+    ChildVoice: ("asked_by", "asked_on", "form", "said", "words"),
     Comment: ("subject_kind", "subject_id", "words"),
 }  # fmt: skip
 
@@ -65,6 +68,7 @@ TABLES: dict[Part, tuple[type[Content], ...]] = {
     Part.CONTRIBUTIONS: (Contribution,),
     Part.COOPERATION: (NeededCooperation,),
     Part.WAITING: (),
+    Part.CHILD_VOICE: (ChildVoice,),
 }
 
 PEOPLE = 4

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from portal.policy.age import age_on
+from portal.policy.age import age_on, months_before, years_after
 from portal.policy.facts import Facts, Ground, ShareFact, Thing
 from portal.policy.vocabulary import GENERAL, Kept, Level, Section
 
@@ -31,6 +31,11 @@ def under_16(facts: Facts, day: date) -> bool:
 
 def aged_12_to_15(facts: Facts, day: date) -> bool:
     return 12 <= age_on(facts.birth_date, day) < 16
+
+
+def soon_16(facts: Facts, day: date) -> bool:
+    """From fifteen years and eleven months: asked ahead, so that nothing need stop on the day."""
+    return months_before(years_after(facts.birth_date, 16), 1) <= day and under_16(facts, day)
 
 
 def from_16(facts: Facts, day: date) -> bool:

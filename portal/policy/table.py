@@ -29,6 +29,8 @@ SHARES = frozenset({A.SEE_SHARES})
 LOG = frozenset({A.SEE_LOG})
 WITHDRAW = frozenset({A.WITHDRAW})
 CONSENT = frozenset({A.CONSENT, A.SHARE})
+AHEAD = frozenset({A.CONSENT_AHEAD})
+HEAR = frozenset({A.HEAR_CHILD})
 DELEGATE = frozenset({A.DELEGATE})
 KEEP = frozenset({A.KEEP_BACK})
 ASK = frozenset({A.ASK_TO_KEEP})
@@ -63,9 +65,11 @@ TABLE: tuple[Rule, ...] = (
     Rule(R.SELF,             c.from_16,       c.everything,                          WITHDRAW,                     KEEP,       ALSO_BEFORE_AND_AFTER, Y.YOUR_PLAN,                "pbrl § 3-3"),
     Rule(R.SELF,             c.from_16,       c.capable,                             CONSENT | DELEGATE,           NOTHING,    ALSO_BEFORE_AND_AFTER, Y.YOUR_PLAN,                "pbrl §§ 3-3, 4-3"),
     Rule(R.SELF,             c.aged_12_to_15, c.everything,                          NOTHING,                      ASK,        ALSO_BEFORE_AND_AFTER, Y.YOUR_PLAN,                "pbrl §§ 3-4, 4-4"),
+    Rule(R.SELF,             c.soon_16,       c.capable,                             AHEAD,                        NOTHING,    ALSO_BEFORE_AND_AFTER, Y.YOUR_PLAN,                "pbrl §§ 4-3, 4-4"),
+    Rule(R.SELF,             c.under_16,      c.everything,                          HEAR,                         NOTHING,    ALSO_BEFORE_AND_AFTER, Y.YOUR_PLAN,                "pbrl § 4-4"),
     Rule(R.PARENT,           c.under_12,      c.all_but_private,                     WHOLE | SHARES | LOG,         ACT_FOR,    ALSO_BEFORE_AND_AFTER, Y.PARENT_UNDER_12,          "pbrl §§ 3-4, 4-4"),
     Rule(R.PARENT,           c.aged_12_to_15, c.all_but_private,                     WHOLE | SHARES,               ACT_FOR,    ALSO_BEFORE_AND_AFTER, Y.PARENT_12_TO_15,          "pbrl §§ 3-4, 4-3, 4-4"),
-    Rule(R.PARENT,           c.under_16,      c.all_but_private,                     CONSENT | WITHDRAW,           NOTHING,    ALSO_BEFORE_AND_AFTER, Y.PARENT_CONSENTS,          "pbrl § 4-4"),
+    Rule(R.PARENT,           c.under_16,      c.all_but_private,                     CONSENT | WITHDRAW | HEAR,    NOTHING,    ALSO_BEFORE_AND_AFTER, Y.PARENT_CONSENTS,          "pbrl § 4-4"),
     Rule(R.PARENT,           c.aged_12_to_15, c.log_is_open,                         LOG,                          NOTHING,    ALSO_BEFORE_AND_AFTER, Y.PARENT_12_TO_15,          "pbrl § 3-4"),
     Rule(R.PARENT,           c.aged_16_or_17, c.matters_without_capacity,            PARTIAL | CONSENT | WITHDRAW, TAKE_PART,  ALSO_BEFORE_AND_AFTER, Y.PARENT_WITHOUT_CAPACITY,  "pbrl § 4-5"),
     Rule(R.NEAREST_RELATIVE, c.adult,         c.matters_without_capacity,            PARTIAL | LEAVE,              TAKE_PART,  ALSO_BEFORE_AND_AFTER, Y.NEAREST_WITHOUT_CAPACITY, "pbrl §§ 3-1, 3-3, 4-6"),
@@ -77,6 +81,7 @@ TABLE: tuple[Rule, ...] = (
     Rule(R.RELATIVE,         c.always,        c.shared,                              LOOK | LEAVE,                 TAKE_PART,  IN_FORCE,              Y.SHARED_WITH_RELATIVE,     "pbrl § 3-3"),
     Rule(R.PARTICIPANT,      c.always,        c.shared,                              LOOK,                         TAKE_PART,  IN_FORCE,              Y.SHARED_WITH_PARTICIPANT,  "hpl § 22"),
     Rule(R.COORDINATOR,      c.always,        c.all_but_private_and_others_messages, WHOLE | SHARES,               COORDINATE, IN_FORCE,              Y.COORDINATES,              "hol § 7-2, pbrl § 2-5 b"),
+    Rule(R.COORDINATOR,      c.under_16,      c.all_but_private,                     NOTHING,                      HEAR,       IN_FORCE,              Y.COORDINATES,              "pbrl § 4-4"),
 )
 # fmt: on
 """All grounds on which content may be seen or changed. The order is the order of the reasons."""

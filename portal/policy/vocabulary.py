@@ -74,6 +74,7 @@ class Action(StrEnum):
     SEE_SHARES = "see_shares"
     SEE_LOG = "see_log"
     CONSENT = "consent"
+    CONSENT_AHEAD = "consent_ahead"
     SHARE = "share"
     WITHDRAW = "withdraw"
     DELEGATE = "delegate"
@@ -82,6 +83,7 @@ class Action(StrEnum):
     DECIDE_KEEPING = "decide_keeping"
     REPLY = "reply"
     REGISTER = "register"
+    HEAR_CHILD = "hear_child"
     END_OWN_ROLE = "end_own_role"
 
 

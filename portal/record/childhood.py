@@ -9,6 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from portal.record.base import Base, Code, Id, Moment, PersonRef, PersonRefOrNone, Ref, Short, Words
 from portal.record.content import Content, Sealed
 
+FORMS = ("talk", "drawing", "play", "writing", "interpreter", "other")
+SAID = ("words", "nothing")
+
 
 class ChildVoice(Content, Base):
     """That a child was heard, and what the child said, or that it did not want to say (SW-10)."""

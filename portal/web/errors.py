@@ -87,7 +87,8 @@ def _sent() -> tuple[tuple[str, str], ...]:
     if request.method != "POST":
         return ()
     with contextlib.suppress(HTTPException):
-        return tuple(pair for pair in request.form.items() if pair[0] != NEVER_KEPT)
+        pairs = request.form.items(multi=True)
+        return tuple(pair for pair in pairs if pair[0] != NEVER_KEPT)
     return ()
 
 

@@ -131,7 +131,8 @@ def share(plan: str, role: str, sections: str, areas: str, level: str, **more: A
 
 def consent(plan: str, role: str, capacity: str) -> Consent:
     return Consent(
-        plan_id=id_of(plan), kind="plan", giver_id=id_of(f"{plan}.{role}"), capacity=capacity,
+        id=id_of(plan, "consent", role), plan_id=id_of(plan), kind="plan",
+        giver_id=id_of(f"{plan}.{role}"), capacity=capacity,
         text_version="1", language="nb", given_at=NOW, valid_from=LONG_AGO,
     )  # fmt: skip
 
@@ -152,8 +153,8 @@ def childhood(marks: Marks, plan: str) -> Iterator[Base]:
     yield ChildVoice(
         id=id_of(plan, "child voice"), plan_id=id_of(plan), section="about_me", voice="person",
         author_id=id_of(f"{plan}.owner"), created_at=NOW, changed_at=NOW, asked_on=LONG_AGO,
-        asked_by=marks.new(plan, "asked by", who="nobody"), form="talk", said="words",
-        words=marks.new(plan, "child voice", who="nobody"),
+        asked_by=marks.new(plan, "asked by", "about_me"), form="talk", said="words",
+        words=marks.new(plan, "child voice", "about_me"),
     )  # fmt: skip
     yield KeepRequest(
         id=id_of(plan, "keep request"), plan_id=id_of(plan), kind="goal",

@@ -120,8 +120,20 @@ def test_the_withdrawn_plan_says_so(demo: Engine) -> None:
     assert _open(demo, "silje-hamarlund", "silje").standing is Standing.WITHDRAWN
 
 
+@pytest.mark.parametrize(
+    ("person", "plan"), [("yngvild-sandholt", "yngvild"), ("siri-vikholm", "lea")]
+)
+def test_two_plans_await_consent(demo: Engine, person: str, plan: str) -> None:
+    assert _open(demo, person, plan).standing is Standing.AWAITING_CONSENT
+    for closed in ("erik-bakkelid", "trygve-eikremo"):
+        with pytest.raises(NotThere):
+            _open(demo, closed, plan)
+
+
 def test_every_measure_says_who_does_it(demo: Engine) -> None:
     for key, plan in read_source().plans.items():
+        if plan["status"] == "awaiting_consent":
+            continue  # nobody has written in it yet
         view = _open(demo, plan["person"], key)
         measures = [
             measure for area in view.areas for goal in area.goals for measure in goal.measures

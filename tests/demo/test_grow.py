@@ -37,7 +37,7 @@ def grown(database_url: str, new_database: NewDatabase) -> Iterator[Store]:
 
 def test_there_are_as_many_as_were_asked_for(grown: Store) -> None:
     with Session(grown.engine) as session:
-        assert session.scalar(select(func.count()).select_from(Plan)) == 12 + 12 + 3
+        assert session.scalar(select(func.count()).select_from(Plan)) == 14 + 12 + 3
 
 
 def test_a_small_one_opens_for_its_owner(grown: Store) -> None:

@@ -15,6 +15,7 @@ from portal.record.history import state_of
 from portal.record.models import (
     AboutMeAnswer,
     Base,
+    ChildVoice,
     Comment,
     Content,
     Contribution,
@@ -32,7 +33,8 @@ from tests.demo.conftest import SECRET
 
 NORA = demo_id("plan", "nora")
 CONTENT: tuple[type[Any], ...] = (
-    AboutMeAnswer, Comment, Contribution, Evaluation, Goal, Measure, NeededCooperation,
+    AboutMeAnswer, ChildVoice, Comment, Contribution, Evaluation, Goal, Measure,
+    NeededCooperation,
 )  # fmt: skip
 
 

@@ -7,10 +7,10 @@ from typing import Final
 
 from portal.web.forms.delegations import digest_of
 from tests.canaries.people import BIRTHS, NUMBER, id_of, proposal
+from tests.deeds import Thing
 from tests.holding import HOLDING, UNDER_A_GOAL, tables_held
 from tests.leaks import sharing
 from tests.leaks.routes import Address, TeachMe
-from tests.personas import Thing
 
 TYPED: Final = "Skrevet i en prøve"
 Fields = dict[str, str]
@@ -69,6 +69,28 @@ def _decision(thing: Thing) -> Fields:
     return who | {"decision": "opened", "decided_on": "1.11.2026"}
 
 
+def _nothing(thing: Thing) -> Fields:
+    return {}
+
+
+def _child_voice(thing: Thing) -> Fields:
+    asked = {"asked_by": TYPED, "asked_on": "1.11.2026", "form": "play"}
+    return asked | {"said": "words", "words": TYPED}
+
+
+PAPER: Final = {"who": "self", "channel": "paper", "on": "22.11.2026", "note": TYPED}
+
+
+def _registering(thing: Thing) -> Fields:
+    return PAPER | {"kind": "plan", "answer": "yes"}
+
+
+def _registering_share(plan_id: str) -> Fields:
+    receiver = next(id_of(f"{plan}.relative") for plan in BIRTHS if id_of(plan) == plan_id)
+    shared = {"sections": "goals", "areas": "economy", "level": "see", "until": "1.12.2026"}
+    return PAPER | shared | {"receiver": receiver}
+
+
 FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.answer": _words,
     "plan.new_goal": _goal,
@@ -98,6 +120,11 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.withdraw_share": sharing.pressed,
     "plan.renew_share": sharing.pressed,
     "plan.agree_to_share": sharing.pressed,
+    "plan.give_consent": _nothing,
+    "plan.withdraw_consent": _nothing,
+    "plan.coordinator_consent": lambda thing: {"answer": "no"},
+    "plan.child_voice": _child_voice,
+    "plan.registering": _registering,
     "plan.ask_about_entry": _words,
     "plan.answer_entry_question": _words,
     "plan.log_reader": _confirm,
@@ -122,6 +149,10 @@ WITHOUT_A_VERSION: Final = {
 }
 """The tables of what stands beside the content, which keeps its own history."""
 SHARES_TOO: Final = frozenset({"relative", "seer", "parted"})
+IN_A_PLAN: Final[dict[str, Callable[[str], Fields]]] = {
+    "plan.registering_share": _registering_share,
+}
+"""Forms in which ids of the very plan are chosen."""
 PLANLESS: Final[dict[str, Fields]] = {
     "account.choose_person": {"person": id_of("adult.owner")},
     "account.sign_out": {},
@@ -148,13 +179,22 @@ CHANGES: Final = {
     "plan.contribute_to_goal": "contribution",
     "plan.change_contribution": "contribution",
     "plan.dates": "plan",
+    "plan.give_consent": "consent",
+    "plan.withdraw_consent": "consent",
+    "plan.coordinator_consent": "consent",
+    "plan.child_voice": "child_voice",
+    "plan.registering": "consent",
+    "plan.registering_share": "share",
     "plan.ask_about_entry": "message",
     "plan.answer_entry_question": "message",
     "plan.log_reader": "tie",
 }
-WITHOUT_VERSIONS: Final = frozenset({"tie"})
+WITHOUT_VERSIONS: Final = frozenset({"tie", "consent", "share", "delegation"})
 TOLD_BY_ANYBODY: Final = frozenset({"plan.ask_about_entry", "plan.ask_to_keep"})
 """What the person does as well, and somebody else is told of."""
+TOLD_TO_THE_UNIT: Final = frozenset(
+    {"plan.give_consent", "plan.withdraw_consent", "plan.coordinator_consent"}
+)
 MOVED_WITH_ITS_GOAL: Final = frozenset({"measure", "evaluation", "contribution", "comment"})
 
 
@@ -165,6 +205,8 @@ def typed_into(address: Address) -> Fields:
     if address.endpoint in OF_THE_PLAN:
         plan_id = dict(address.values)["plan_id"]
         return OF_THE_PLAN[address.endpoint](next(p for p in BIRTHS if id_of(p) == plan_id))
+    if address.endpoint in IN_A_PLAN:
+        return IN_A_PLAN[address.endpoint](dict(address.values)["plan_id"])
     if address.endpoint not in FORMS:
         raise TeachMe(f"Teach the write walk what is typed into {address.endpoint}")
     return FORMS[address.endpoint](address.thing)
@@ -173,7 +215,8 @@ def typed_into(address: Address) -> Fields:
 def tables_changed(address: Address, role: str) -> frozenset[str]:
     """The tables that change when the form is let through: the thing's own, its versions, the key.
 
-    When somebody else writes, the person is told that there is something new.
+    When somebody else writes, the person is told that there is something new; the unit is told of
+    answers about the plan.
     """
     held = address.endpoint.removeprefix("plan.")
     if held in HOLDING:
@@ -182,7 +225,9 @@ def tables_changed(address: Address, role: str) -> frozenset[str]:
         return UNDER_A_GOAL | {"goal", "keep_request", "version", "form_key", "outbox_row"}
     own = CHANGES.get(address.endpoint, address.thing.kind)
     moved = address.endpoint == "plan.change_goal" and address.thing.spot.name == "unknown"
-    quiet = role == "owner" and address.endpoint not in TOLD_BY_ANYBODY
+    with_a_unit = dict(address.values)["plan_id"] == id_of("adult")
+    unit = with_a_unit and address.endpoint in TOLD_TO_THE_UNIT
+    quiet = role == "owner" and address.endpoint not in TOLD_BY_ANYBODY and not unit
     told = set() if quiet else {"outbox_row"}
     if address.endpoint in WITHOUT_A_VERSION:
         drafted = address.endpoint == "plan.new_delegation"

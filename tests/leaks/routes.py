@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from functools import partial
+from typing import Any, Final, TypeAlias
 
 from flask import Flask
 from werkzeug.routing import Rule
@@ -21,10 +22,11 @@ from tests.canaries.content import (
 )
 from tests.canaries.marks import SPOTS, Spot
 from tests.canaries.people import id_of
+from tests.deeds import NO_SPOT, Thing
 from tests.leaks import sharing
-from tests.personas import NO_SPOT, Thing
 
 SECRET: Final = "k" * 40
+Filled: TypeAlias = Iterator[tuple[dict[str, Any], Thing]]
 NOT_THERE: Final = id_of("nobody", "has", "this")
 SEGMENTS: Final = {
     "about_me_answer": "svar",
@@ -37,6 +39,7 @@ SEGMENTS: Final = {
 BY_ID: Final = {"person_id": sharing.people, "share_id": sharing.shares}
 """What a part of an address, that stands alone in it, is filled with in a plan."""
 
+WITH_PARENTS: Final = ("child", "teen", "youth")
 IN_AREAS: Final = tuple(Spot(spot.name, spot.area) for spot in SPOTS[:3])
 STORED: Final = (
     *(Thing("about_me_answer", spot, "owner") for spot in ANSWERS.values()),
@@ -80,45 +83,51 @@ def addresses(app: Flask, plan: str) -> Iterator[Address]:
             yield Address(rule.endpoint, methods, tuple(values.items()), thing)
 
 
-def _fillings(rule: Rule, plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:
+def _fillings(rule: Rule, plan: str) -> Filled:
     wanted = rule.arguments - {"plan_id"}
     base = {"plan_id": id_of(plan)} if "plan_id" in rule.arguments else {}
     for values, thing in _things(rule, wanted, plan):
         yield base | values, thing
 
 
-def _things(rule: Rule, wanted: set[str], plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:
-    if not wanted:
-        areas = IN_AREAS if rule.endpoint.split(".")[-1].startswith("new_") else (NO_SPOT,)
-        yield from (({}, Thing("", spot)) for spot in areas)
-    elif wanted == {"filename"}:
-        yield {"filename": "portal.css"}, Thing("", NO_SPOT)
-    elif wanted == {"case"}:
-        yield {"case": "avbrutt"}, Thing("", NO_SPOT)
-    elif wanted == {"question"}:
-        yield from (({"question": q}, Thing("answer", s, "owner")) for q, s in ANSWERS.items())
-        yield {"question": "manage"}, Thing("answer", NO_SPOT)
-    elif wanted <= AROUND or rule.endpoint == "plan.end_tie":
-        yield from _around(next(iter(wanted)), plan)
-    elif wanted <= BY_ID.keys():
-        yield from BY_ID[next(iter(wanted))](plan)
-    elif wanted <= {"sequence", "question_id", "tie_id"}:
-        yield from _of_the_log(wanted, plan)
-    elif wanted == {"request_id"}:
-        yield {"request_id": id_of(plan, "keep request")}, Thing("wish", SPOTS[4], "owner")
-    elif wanted == {"kind", "subject_id"}:
-        yield from _subjects(rule, plan)
-    elif len(wanted) == 1 and (kind := next(iter(wanted)).removesuffix("_id")) in SEGMENTS:
-        yield from (
-            ({f"{kind}_id": stored_id(plan, thing)}, thing)
-            for thing in STORED
-            if thing.kind == kind
-        )
-    else:
-        raise TeachMe(f"Teach the walk what stands for {sorted(wanted)} in {rule}")
+def _things(rule: Rule, wanted: set[str], plan: str) -> Filled:
+    if wanted <= {"filename", "case"}:
+        return _without_a_thing(rule, wanted)
+    if wanted == {"kind", "subject_id"}:
+        return _subjects(rule, plan)
+    if len(wanted) == 1:
+        return _one_part(rule, next(iter(wanted)), plan)
+    raise TeachMe(f"Teach the walk what stands for {sorted(wanted)} in {rule}")
 
 
-def _around(name: str, plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:
+def _one_part(rule: Rule, name: str, plan: str) -> Filled:
+    if name in AROUND or rule.endpoint == "plan.end_tie":
+        return _around(name, plan)
+    if name in BY_ID:
+        return BY_ID[name](plan)
+    if name.removesuffix("_id") in SEGMENTS:
+        return _stored(name.removesuffix("_id"), plan)
+    if name in STANDS_FOR:
+        return STANDS_FOR[name](plan)
+    raise TeachMe(f"Teach the walk what stands for {name} in {rule}")
+
+
+def _stored(kind: str, plan: str) -> Filled:
+    for thing in STORED:
+        if thing.kind == kind:
+            yield {f"{kind}_id": stored_id(plan, thing)}, thing
+
+
+def _answers(plan: str) -> Filled:
+    yield from (({"question": q}, Thing("answer", s, "owner")) for q, s in ANSWERS.items())
+    yield {"question": "manage"}, Thing("answer", NO_SPOT)
+
+
+def _requests(plan: str) -> Filled:
+    yield {"request_id": id_of(plan, "keep request")}, Thing("wish", SPOTS[4], "owner")
+
+
+def _around(name: str, plan: str) -> Filled:
     """What stands beside the content: whose it is, is told by the ``by`` of the thing."""
     ties = {role: id_of(plan, role, relation) for role, relation in TIES}
     given = {role: id_of(plan, "delegation", role) for role in FULLMAKT}
@@ -132,7 +141,16 @@ def _around(name: str, plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:
         yield {name: stored}, Thing(name.removesuffix("_id"), NO_SPOT, role)
 
 
-def _of_the_log(wanted: set[str], plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:
+def _without_a_thing(rule: Rule, wanted: set[str]) -> Filled:
+    if wanted:
+        of_no_plan = {"filename": "portal.css", "case": "avbrutt"}
+        yield {name: of_no_plan[name] for name in wanted}, Thing("", NO_SPOT)
+        return
+    areas = IN_AREAS if rule.endpoint.split(".")[-1].startswith("new_") else (NO_SPOT,)
+    yield from (({}, Thing("", spot)) for spot in areas)
+
+
+def _of_the_log(name: str, plan: str) -> Filled:
     """Each plan's first line; the adult's question about it, and her nearest relative."""
     values = {
         "sequence": number_of(SECRET, id_of(plan), 1),
@@ -140,13 +158,35 @@ def _of_the_log(wanted: set[str], plan: str) -> Iterator[tuple[dict[str, Any], T
         "tie_id": id_of(plan, "nearest", "nearest_relative"),
     }
     by = "owner" if plan == "adult" else "nobody"
-    yield {name: values[name] for name in wanted}, Thing("line", NO_SPOT, by)
+    yield {name: values[name]}, Thing("line", NO_SPOT, by)
 
 
-def _subjects(rule: Rule, plan: str) -> Iterator[tuple[dict[str, Any], Thing]]:
+def _subjects(rule: Rule, plan: str) -> Filled:
     things = BACK if rule.endpoint.endswith("put_back") else (*STORED, *BACK)
     for thing in things:
         yield {"kind": SEGMENTS[thing.kind], "subject_id": stored_id(plan, thing)}, thing
+
+
+def _consents(plan: str) -> Filled:
+    givers = ("mother", "father") if plan in WITH_PARENTS else ("owner",)
+    for giver in givers:
+        yield {"consent_id": id_of(plan, "consent", giver)}, Thing("consent", NO_SPOT, giver)
+
+
+def _pages(plan: str) -> Filled:
+    yield from (({"page": number}, Thing("", NO_SPOT)) for number in (0, 1))
+
+
+STANDS_FOR: Final[dict[str, Callable[[str], Filled]]] = {
+    "question": _answers,
+    "request_id": _requests,
+    "consent_id": _consents,
+    "page": _pages,
+    "sequence": partial(_of_the_log, "sequence"),
+    "question_id": partial(_of_the_log, "question_id"),
+    "tie_id": partial(_of_the_log, "tie_id"),
+}
+"""What stands for a part of an address that is alone in it."""
 
 
 def stored_id(plan: str, thing: Thing) -> str:

@@ -10,7 +10,7 @@ from portal.gate.proposal import Proposal
 from portal.record.models import Base, Draft
 from tests.canaries.marks import Spot
 from tests.canaries.people import NOW, id_of
-from tests.personas import Thing
+from tests.deeds import Thing
 
 WITH: Final = ("relative", "school", "coordinator", "unnamed", "owner", "nobody")
 """Those whom somebody may try to share with: of the plan, not of it, oneself, and no person."""

@@ -7,11 +7,12 @@ from flask import Flask
 from sqlalchemy import event
 
 from tests.canaries.people import id_of
+from tests.deeds import NO_SPOT, Thing
 from tests.leaks.acts import typed_into
 from tests.leaks.house import HTMX, House, Seen
 from tests.leaks.routes import NOT_THERE, Address, TeachMe, addresses
 from tests.leaks.snapshot import changed, snapshot
-from tests.personas import ANONYMOUS, NO_SPOT, PERSONAS, Thing
+from tests.personas import ANONYMOUS, PERSONAS
 
 pytestmark = pytest.mark.timeout(120, func_only=True)
 STRANGER = PERSONAS[-1]

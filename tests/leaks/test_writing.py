@@ -10,7 +10,14 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.canaries.people import id_of
-from tests.leaks.acts import PLANLESS, TOLD_BY_ANYBODY, TYPED, tables_changed, typed_into
+from tests.leaks.acts import (
+    PLANLESS,
+    TOLD_BY_ANYBODY,
+    TOLD_TO_THE_UNIT,
+    TYPED,
+    tables_changed,
+    typed_into,
+)
 from tests.leaks.house import House, Seen
 from tests.leaks.routes import Address, addresses
 from tests.leaks.snapshot import Snapshot, changed, made, restore, rewritten, snapshot
@@ -18,6 +25,7 @@ from tests.leaks.test_reading import EVERYBODY, FOREIGN, leaks
 from tests.personas import ANONYMOUS, Persona, named
 
 pytestmark = pytest.mark.timeout(120, func_only=True)
+TO_THE_UNIT = {"consent_given", "consent_refused", "consent_withdrawn", "coordinator_declined"}
 OUTSIDE_A_PLAN: dict[str, set[str]] = {
     "account.choose_person": set(),
     "account.language": {"person"},
@@ -87,11 +95,14 @@ def test_nobody_changes_what_is_not_theirs(
 
 
 def notices_say_nothing(persona: Persona, address: Address, rows: list[dict[str, Any]]) -> None:
-    """They go to the person, or to whom the person asks, and hold ids and a code."""
+    """They go to the person, to whom the person asks, or to the unit, and hold ids and a code."""
     told = {"owner", "coordinator"} if address.endpoint in TOLD_BY_ANYBODY else {"owner"}
     for row in rows:
-        assert row["receiver_id"] in {id_of(f"{persona.plan}.{role}") for role in told}
-        assert (row["kind"], row["about_id"]) == ("something_new", None)
+        of_the_unit = address.endpoint in TOLD_TO_THE_UNIT and row["kind"] != "something_new"
+        who = {"unit"} if of_the_unit else told
+        assert row["receiver_id"] in {id_of(f"{persona.plan}.{role}") for role in who}
+        assert row["kind"] in ({"something_new"} | TO_THE_UNIT)
+        assert row["about_id"] is None
 
 
 def nothing_is_lost(before: Snapshot, after: Snapshot) -> None:

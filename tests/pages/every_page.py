@@ -44,6 +44,7 @@ OWN_CONTRIBUTION = f"bidrag/{thing('contribution', 'nora', 0)}"
 OWN_COMMENT = f"kommentar/{thing('comment', 'nora', 1)}"
 TAKEN_BACK = f"bidrag/{thing('contribution', 'nora', 40)}"
 """Nora takes this back before anybody looks: nothing in the demo has been taken back already."""
+CONSENT = f"samtykke/{thing('consent', 'nora', 0)}/kvittering"
 MATTERS = f"svar/{thing('about_me_answer', 'nora', 'matters')}"
 
 GERD: Final = f"deling/{demo_id('person', 'gerd-lindeskog')}"
@@ -114,11 +115,32 @@ NORAS: Final = (
     ("share_receipt", f"{ENDING}/kvittering"),
     ("withdraw_share", f"{ENDING}/trekk"),
     ("renew_share", f"{ENDING}/forny"),
+    ("consents", "samtykke"),
+    ("give_consent", "samtykke/gi"),
+    ("withdraw_consent", "samtykke/trekk"),
+    ("coordinator_consent", "samtykke/koordinator"),
+    ("consent_receipt", CONSENT),
+    ("register", "samtykke/oversikt"),
     ("print_out", "hele/utskrift"),
     ("log", "innsyn"),
     ("log", "innsyn?vis=person"),
     ("log", "innsyn?mine=1&omrade=health&fra=1.1.2026"),
     ("ask_about_entry", f"innsyn/{FIRST_LINE}/spor"),
+)
+CONSENTS: Final = (
+    ("yngvild-sandholt", "yngvild", "consents", "samtykke"),
+    ("yngvild-sandholt", "yngvild", "overview", ""),
+    ("siri-vikholm", "lea", "consents", "samtykke"),
+    ("jonas-vikholm", "lea", "give_consent", "samtykke/gi"),
+    ("jonas-vikholm", "lea", "withdraw_consent", "samtykke/trekk"),
+    ("lea-vikholm", "lea", "child_voice", "samtykke/barnets-stemme"),
+    ("marte-strandbo", "emil", "consents", "samtykke"),
+    ("mathias-brekkemo", "mathias", "consents", "samtykke"),
+    ("silje-hamarlund", "silje", "consents", "samtykke"),
+    ("hodan-warfaa", "hodan_earlier", "consents", "samtykke"),
+    ("trygve-eikremo", "yngvild", "registering", "samtykke/registrer"),
+    (BERIT, "nora", "consents", "samtykke"),
+    (BERIT, "nora", "registering_share", "samtykke/registrer/deling"),
 )
 BERITS: Final = (
     ("overview", ""),
@@ -233,8 +255,15 @@ def _every_page() -> Iterator[EveryPage]:
             yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
 
 
-PAGES: Final = (
-    *_every_page(),
-    *(EveryPage(f"plan.{name}", who, plan_path(plan, rest)) for name, who, plan, rest in HOLDING),
-)
+def _of_the_consents() -> Iterator[EveryPage]:
+    for persona, plan, endpoint, rest in CONSENTS:
+        yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
+
+
+def _holding() -> Iterator[EveryPage]:
+    for endpoint, persona, plan, rest in HOLDING:
+        yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
+
+
+PAGES: Final = (*_every_page(), *_holding(), *_of_the_consents())
 LANGUAGES: Final = ("nb", "nn")

@@ -6,13 +6,14 @@ Nobody decides for a person who can, and nobody passes on what they were given (
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TypeAlias
 
 import pytest
 
 from portal.policy.facts import Facts, Thing
 from portal.policy.rules import decide
-from portal.policy.vocabulary import Action, Reason
+from portal.policy.vocabulary import Action, Reason, Relation
 from tests.policy import cases as c
 from tests.policy.people import (
     ADULT,
@@ -39,6 +40,8 @@ A: TypeAlias = Action
 HEALTH, ECONOMY, ABOUT_ME = c.HEALTH, c.ECONOMY, c.NO_AREA
 OWNER_IN_PART = c.own(ADULT, matters=(c.matter(),))
 CHILD_OWNER, TEEN_OWNER, YOUNG_OWNER = c.own(CHILD), c.own(TEEN), c.own(YOUTH)
+SOON_SIXTEEN, NOT_YET_SOON = c.own(date(2010, 12, 22)), c.own(date(2010, 12, 23))
+COORDINATOR_OF_CHILD = c.facts(CHILD, c.ground(Relation.COORDINATOR))
 PARENT_OF_ABLE_YOUTH = replace(PARENT_OF_YOUTH, matters=())
 ABLE_AND_NEAREST = replace(NEAREST, matters=())
 VERGE_BESIDE_MATTER = replace(VERGE, matters=(c.matter(),))
@@ -91,6 +94,17 @@ PERMISSIONS: tuple[tuple[str, Facts, A, Thing | None, Reason | None], ...] = (
     ("a teen keeps nothing by own word", TEEN_OWNER, A.KEEP_BACK, HEALTH, None),
     ("a child asks nothing", CHILD_OWNER, A.ASK_TO_KEEP, HEALTH, None),
     ("a child does not share", CHILD_OWNER, A.SHARE, HEALTH, None),
+    ("a month before sixteen: answers ahead", SOON_SIXTEEN, A.CONSENT_AHEAD, ABOUT_ME, Reason.YOUR_PLAN),
+    ("a month before sixteen: and no more", SOON_SIXTEEN, A.CONSENT, ABOUT_ME, None),
+    ("a day too soon", NOT_YET_SOON, A.CONSENT_AHEAD, ABOUT_ME, None),
+    ("from sixteen one answers at once", YOUNG_OWNER, A.CONSENT_AHEAD, ABOUT_ME, None),
+    ("no parent answers ahead", PARENT_OF_TEEN, A.CONSENT_AHEAD, ABOUT_ME, None),
+    ("a child is heard", CHILD_OWNER, A.HEAR_CHILD, ABOUT_ME, Reason.YOUR_PLAN),
+    ("a grown person speaks for themselves", OWNER, A.HEAR_CHILD, ABOUT_ME, None),
+    ("parent writes what a child says", PARENT_OF_CHILD, A.HEAR_CHILD, ABOUT_ME, Reason.PARENT_CONSENTS),
+    ("parent of a youth does not", PARENT_OF_YOUTH, A.HEAR_CHILD, ABOUT_ME, None),
+    ("coordinator of a child writes it", COORDINATOR_OF_CHILD, A.HEAR_CHILD, ABOUT_ME, Reason.COORDINATES),
+    ("coordinator of an adult does not", COORDINATOR, A.HEAR_CHILD, ABOUT_ME, None),
     ("parent of a child, frame", PARENT_OF_CHILD, A.SEE_FRAME, None, Reason.PARENT_UNDER_12),
     ("parent of a child, place", PARENT_OF_CHILD, A.SEE_WHEREABOUTS, None, Reason.PARENT_UNDER_12),
     ("parent of a child, all", PARENT_OF_CHILD, A.SEE_EVERYONE, None, Reason.PARENT_UNDER_12),

@@ -23,11 +23,11 @@ C = TypeVar("C", bound=Content)
 ON_BEHALF = frozenset(
     {
         Action.ANSWER, Action.SET_GOAL, Action.REPORT,
-        Action.CONSENT, Action.SHARE, Action.WITHDRAW,
+        Action.CONSENT, Action.SHARE, Action.WITHDRAW, Action.HEAR_CHILD,
     }
 )  # fmt: skip
 ALWAYS_ON_BEHALF = frozenset({Relation.GUARDIAN, Relation.DELEGATE})
-OWN_VOICE = frozenset({Action.ANSWER, Action.SET_GOAL, Action.REPORT})
+OWN_VOICE = frozenset({Action.ANSWER, Action.SET_GOAL, Action.REPORT, Action.HEAR_CHILD})
 """What a representative writes here is the person's own voice."""
 VOICES = {
     Relation.SELF: Voice.PERSON,

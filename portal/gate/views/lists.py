@@ -20,6 +20,7 @@ class PlanListing:
     municipality: str
     period_end: date
     opens: bool
+    registers: bool
 
 
 @dataclass(frozen=True, slots=True)

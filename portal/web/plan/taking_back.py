@@ -7,7 +7,6 @@ from uuid import UUID
 from werkzeug.wrappers import Response
 
 from portal.gate.changes.taking_back import PutBack, TakeBack
-from portal.gate.rows import Part
 from portal.gate.views import PlanView
 from portal.web.doors import changes, opens
 from portal.web.forms.contributions import ConfirmForm
@@ -19,7 +18,7 @@ from portal.web.writing import Writing
 
 
 @pages.get("/tatt-tilbake")
-@opens(*Part)
+@opens()
 def taken_back(plan: PlanView) -> str:
     """What the reader has taken back: nobody else sees it."""
     return page("plan/taken_back.html", plan=plan)

@@ -1,0 +1,124 @@
+"""Registering what came on paper or by word of mouth, for someone who does not come online (SW-62).
+
+Staff register what somebody else decided: never more than that person could have decided, marked as
+such, told to the person, and as easily taken back as anything else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import ClassVar
+
+from portal.clock import OSLO
+from portal.gate.changes.answers import Said, store
+from portal.gate.changes.desk import Desk, NotThere
+from portal.gate.consenting import COORDINATOR, PLAN, TEXT_VERSION
+from portal.gate.facts import everyones_frames
+from portal.gate.questions.registering import answers_lawfully, capacity_of, giver_of
+from portal.gate.sharing_on_paper import longest, may_receive, may_share
+from portal.policy.vocabulary import Action, Level, Section
+from portal.record.base import new_id
+from portal.record.models import Consent, Share
+
+CHANNELS = ("paper", "oral")
+NOON = time(12)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How it reached staff: on what day, in what way, and what they note about it."""
+
+    channel: str
+    on: date
+    note: str
+    language: str
+
+    def check(self, day: date) -> None:
+        """Raises NotThere where something is wrong that no form lets through."""
+        if self.channel not in CHANNELS or not self.note or self.on > day:
+            raise NotThere
+
+    def moment(self, now: datetime, day: date) -> datetime:
+        """When it was said: noon of an earlier day, so that what was said later counts for more."""
+        return now if self.on == day else datetime.combine(self.on, NOON, OSLO)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterConsent:
+    """A yes or a no to the plan or to a coordinator. ``who``: a capacity, and an id if need be."""
+
+    kind: str
+    answer: str
+    who: str
+    evidence: Evidence
+    opens_with: ClassVar = Action.SEE_FRAME
+    actions: ClassVar = (Action.REGISTER,)
+
+    def target(self, desk: Desk) -> None:
+        self.evidence.check(desk.day)
+        known = self.kind in (PLAN, COORDINATOR)
+        if not known or not answers_lawfully(desk, self.who, self.answer, self.evidence.on):
+            raise NotThere
+
+    def apply(self, desk: Desk, target: None) -> Consent:
+        about = self.evidence
+        return store(
+            desk,
+            Said(
+                self.kind, self.answer, giver_of(desk.frame, self.who), capacity_of(self.who),
+                about.language, about.on, about.moment(desk.now, desk.day), about.channel,
+                desk.viewer.id, about.note,
+            ),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterShare:
+    """A share that the person, or a parent, has signed. Nobody registers one for themselves."""
+
+    who: str
+    receiver_id: str
+    sections: frozenset[str]
+    areas: frozenset[str]
+    level: str
+    until: date
+    evidence: Evidence
+    actions: ClassVar = (Action.REGISTER,)
+
+    def target(self, desk: Desk) -> None:
+        desk.must(Action.SEE_EVERYONE)
+        self.evidence.check(desk.day)
+        known = self.level in set(Level) and self.sections <= set(Section)
+        if not known or not desk.day <= self.until <= longest(desk.frame, desk.day):
+            raise NotThere
+        self._must_be_lawful(desk)
+
+    def apply(self, desk: Desk, target: None) -> Share:
+        about = self.evidence
+        share = Share(
+            id=new_id(), plan_id=desk.frame.plan_id, receiver_id=self.receiver_id,
+            sections=self.sections, areas=self.areas, level=self.level,
+            given_by_id=giver_of(desk.frame, self.who), capacity=capacity_of(self.who),
+            registered_by_id=desk.viewer.id, note=about.note, channel=about.channel,
+            text_version=TEXT_VERSION, language=about.language,
+            given_at=about.moment(desk.now, desk.day), valid_from=desk.day, valid_until=self.until,
+        )  # fmt: skip
+        desk.session.add(share)
+        return share
+
+    def _must_be_lawful(self, desk: Desk) -> None:
+        """The giver could share it all, then and now; the receiver is in the plan; areas are known."""
+        giver, plan_id = giver_of(desk.frame, self.who), desk.frame.plan_id
+        for area in sorted(self.areas - {"general"}):
+            desk.checked_area(area)
+        for day in {self.evidence.on, desk.day}:
+            everyone = everyones_frames(desk.session, plan_id, day)
+            capacity = capacity_of(self.who)
+            if not may_share(everyone, giver, capacity, self.sections, self.areas, day):
+                raise NotThere
+        receivers = may_receive(
+            desk.session, everyones_frames(desk.session, plan_id, desk.day), desk.frame, desk.day
+        )
+        if self.receiver_id not in dict(receivers):
+            raise NotThere

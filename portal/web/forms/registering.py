@@ -1,0 +1,164 @@
+"""What staff type in when they register what came on paper or by word of mouth (SW-62)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, cast
+
+from wtforms import SelectMultipleField, ValidationError
+
+from portal.clock import today
+from portal.gate.changes.registering import Evidence
+from portal.gate.views.consents import RegisteringView, ShareRegisteringView
+from portal.policy.vocabulary import GENERAL
+from portal.web import language
+from portal.web.consent_words import (
+    answer_options,
+    channel_options,
+    giver_options,
+    kind_options,
+    level_options,
+    section_options,
+)
+from portal.web.forms.base import PlanForm
+from portal.web.forms.consents import must_be_a_past_day
+from portal.web.forms.dates import must_be_a_date
+from portal.web.forms.fields import Choice, WrittenDate
+from portal.web.forms.text import SHORT_LIMIT, WrittenLine, must_be_written
+from portal.web.house import house
+from portal.web.language import gettext
+from portal.web.language.formats import long_date
+from portal.web.words import area_words
+
+
+class Several(SelectMultipleField):
+    """Some of the ``options``, one at least. A draft holds them as words with blanks between."""
+
+    options: tuple[tuple[str, str], ...] = ()
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(choices=(), validate_choice=False, **more)
+
+    def process_formdata(self, values: list[str]) -> None:
+        self.data = [code for value in values for code in value.split()]
+
+    def pre_validate(self, form: Any) -> None:
+        chosen = set(self.data or ())
+        if not chosen or not chosen <= {code for code, _ in self.options}:
+            raise ValidationError(gettext("Velg ett eller flere av svarene."))
+
+    @property
+    def codes(self) -> frozenset[str]:
+        return frozenset(self.data or ())
+
+
+class EvidenceForm(PlanForm):
+    """How the answer reached staff."""
+
+    who = Choice()
+    channel = Choice()
+    on = WrittenDate()
+    note = WrittenLine(validators=[must_be_written])
+
+    def validate_on(self, field: Any) -> None:
+        must_be_a_past_day(field)
+
+    @property
+    def evidence(self) -> Evidence:
+        day = cast(date, self.on.day)
+        return Evidence(self.channel.data, day, self.noted, language.current().code)
+
+    @property
+    def noted(self) -> str:
+        return str(self.note.data)
+
+
+class RegisterForm(EvidenceForm):
+    """A yes or a no to the plan or to a coordinator."""
+
+    kind = Choice()
+    answer = Choice()
+    professional = WrittenLine()
+
+    unlawful = False
+
+    def offer(self, found: RegisteringView) -> None:
+        self.kind.options = kind_options()
+        self.who.options = giver_options(found.givers)
+        self.answer.options = answer_options()
+        self.channel.options = channel_options()
+        self.unlawful = found.unlawful
+
+    def validate_who(self, field: Any) -> None:
+        if self.unlawful:
+            raise ValidationError(
+                gettext("Denne personen kunne ikke svare på dette den dagen. Se over hvem og når.")
+            )
+
+    def validate_professional(self, field: Any) -> None:
+        health = self.who.data == "health_personnel"
+        if health and not field.data:
+            raise ValidationError(gettext("Skriv navn og tittel på helsepersonellet."))
+        if not health and field.data:
+            raise ValidationError(gettext("La feltet stå tomt når helsepersonell ikke svarer."))
+
+    def validate_note(self, field: Any) -> None:
+        if len(self.noted) > SHORT_LIMIT:
+            raise ValidationError(gettext("Teksten er for lang. Skriv den kortere."))
+
+    @property
+    def noted(self) -> str:
+        """Who decided stands before why."""
+        return ": ".join(filter(None, (self.professional.data, self.note.data)))
+
+
+class RegisterShareForm(EvidenceForm):
+    """A share that somebody has signed or spoken."""
+
+    receiver = Choice()
+    sections = Several()
+    areas = Several()
+    level = Choice()
+    until = WrittenDate()
+
+    unlawful = False
+    longest: date | None = None
+
+    def offer(self, found: ShareRegisteringView) -> None:
+        names = area_words(found.plan)
+        codes = [area.code for area in found.plan.area_names]
+        nobody = ("", gettext("Velg en person"))
+        self.who.options = giver_options(found.givers)
+        self.receiver.options = (nobody, *((each.key, each.name) for each in found.receivers))
+        self.sections.options = section_options()
+        self.areas.options = tuple((code, names[code]) for code in (*codes, GENERAL))
+        self.level.options = level_options()
+        self.channel.options = channel_options()
+        self.unlawful, self.longest = found.unlawful, found.last_day
+
+    def validate_who(self, field: Any) -> None:
+        if self.unlawful:
+            raise ValidationError(
+                gettext("Denne personen kunne ikke dele alt dette. Se over hvem, hva og når.")
+            )
+
+    def validate_receiver(self, field: Any) -> None:
+        if not field.data:
+            raise ValidationError(gettext("Velg hvem det gjelder."))
+
+    def validate_until(self, field: Any) -> None:
+        must_be_a_date(field)
+        last = self.longest
+        first = today(house().clock)
+        if field.day and last and not first <= field.day <= last:
+            raise ValidationError(
+                gettext(
+                    "Velg en dag fra i dag til %(date)s.",
+                    date=long_date(last, language=language.current()),
+                )
+            )
+
+    @property
+    def last_day(self) -> date:
+        """The end of a form that has been found right."""
+        return cast(date, self.until.day)

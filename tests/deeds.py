@@ -1,0 +1,159 @@
+"""What people do with forms in the world of ``tests.canaries``: by hand, for ``tests.personas``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from tests.canaries.content import COMMENT_BY, CONTRIBUTION_BY, GOAL_BY, MEASURE_BY
+from tests.canaries.marks import Spot
+from tests.holding import HOLDING, may_hold
+
+NO_SPOT: Final = Spot("none", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a form is about: a stored row, or a new one at a spot. ``by``: whose it is."""
+
+    kind: str
+    spot: Spot
+    by: str = ""
+
+
+def never(endpoint: str, thing: Thing) -> bool:
+    return False
+
+
+NEW: Final = frozenset({"new_goal", "new_contribution"})
+ON_A_GOAL: Final = frozenset({"new_sub_goal", "new_measure", "contribute_to_goal"})
+OWN: Final = {
+    "change_goal": GOAL_BY,
+    "change_measure": MEASURE_BY,
+    "change_contribution": CONTRIBUTION_BY,
+    "change_comment": COMMENT_BY,
+}
+CAN_BE_SPOKEN_OF: Final = frozenset({"about_me_answer", "goal", "measure", "contribution"})
+SERVICES_WORDS: Final = frozenset({"goal", "measure"})
+
+
+CONSENTING: Final = frozenset({"give_consent", "withdraw_consent", "coordinator_consent"})
+REGISTERING: Final = frozenset({"registering", "registering_share"})
+
+
+def also(*endpoints: str) -> Callable[[Callable[[str, Thing], bool]], Callable[[str, Thing], bool]]:
+    """What somebody does, and these forms too."""
+    return lambda does: lambda endpoint, thing: endpoint in endpoints or does(endpoint, thing)
+
+
+def as_the_person(endpoint: str, thing: Thing) -> bool:
+    """Anything but the services' goals and measures, the plan's dates and others' words."""
+    if endpoint == "put_back":
+        return thing.kind == "goal"
+    if endpoint in OWN or endpoint == "take_back":
+        return thing.by == "owner"
+    if endpoint == "comment":
+        return thing.kind in CAN_BE_SPOKEN_OF
+    if endpoint == "log_reader":
+        return thing.by == "owner"
+    return endpoint in NEW | ON_A_GOAL | {"answer", "progress", "ask_about_entry"}
+
+
+def as_a_parent(endpoint: str, thing: Thing) -> bool:
+    """As the child, but never in the child's own words, and not where they may not look.
+
+    Where the child's answer is kept from them, the question looks unanswered and can be answered.
+    """
+    if endpoint == "answer":
+        return thing.spot.kept is not None or not thing.by
+    if thing.spot.kept is not None:
+        return False
+    if endpoint == "comment":
+        return thing.kind in CAN_BE_SPOKEN_OF
+    return endpoint in NEW | ON_A_GOAL | {"progress"}
+
+
+def as_a_parent_who_reads_the_log(endpoint: str, thing: Thing) -> bool:
+    """Until the child is twelve."""
+    return endpoint == "ask_about_entry" or as_a_parent(endpoint, thing)
+
+
+def as_coordinator(endpoint: str, thing: Thing) -> bool:
+    """The services' goals, measures and dates; own words; a comment on all that they see."""
+    if endpoint == "dates" or endpoint in REGISTERING:
+        return True
+    if endpoint == "answer_entry_question":
+        return thing.by == "owner"
+    if thing.spot.kept == "only_me":
+        return False
+    if endpoint in OWN or endpoint == "take_back":
+        services = thing.kind in SERVICES_WORDS and thing.by in ("coordinator", "replaced")
+        return services or thing.by == "coordinator"
+    if endpoint == "comment":
+        return thing.kind in CAN_BE_SPOKEN_OF
+    return endpoint in NEW | ON_A_GOAL
+
+
+def taking_part(role: str, spots: str, kinds: str) -> Callable[[str, Thing], bool]:
+    """Contributes and comments where they are let in, and changes their own."""
+
+    def does(endpoint: str, thing: Thing) -> bool:
+        if endpoint == "put_back":
+            return role == "relative" and thing.kind == "contribution"
+        if thing.spot.name not in spots.split():
+            return False
+        if endpoint in OWN or endpoint == "take_back":
+            return thing.by == role
+        if endpoint in ("new_contribution", "contribute_to_goal"):
+            return True
+        return endpoint == "comment" and thing.kind in kinds.split()
+
+    return does
+
+
+def sharing(does: Callable[[str, Thing], bool], **who: str) -> Callable[[str, Thing], bool]:
+    """What this person does, and what they share besides: ``give``, ``withdraw``, ``renew`` and
+    ``agree`` say to whom, or to what."""
+    acts = {"new_share": "give", "confirm_share": "give"}
+    acts |= {f"{each}_share": each for each in ("withdraw", "renew")}
+    acts["agree_to_share"] = "agree"
+
+    def does_that(endpoint: str, thing: Thing) -> bool:
+        if endpoint in acts:
+            return thing.spot.name in who.get(acts[endpoint], "").split()
+        return does(endpoint, thing)
+
+    return does_that
+
+
+PARTS = "goal measure contribution"
+
+
+def acting_for(spots: str) -> Callable[[str, Thing], bool]:
+    """As the person, in the areas of the fullmakt, and never in the person's own words."""
+
+    def does(endpoint: str, thing: Thing) -> bool:
+        if thing.spot.name not in spots.split():
+            return False
+        if endpoint == "comment":
+            return thing.kind in PARTS.split()
+        return endpoint in NEW | ON_A_GOAL | {"progress"}
+
+    return does
+
+
+def holds(plan: str) -> Callable[[str, Thing], bool]:
+    """As the person, who may hold things back as their age allows."""
+
+    def does(endpoint: str, thing: Thing) -> bool:
+        if endpoint in HOLDING:
+            return may_hold(plan, endpoint, thing)
+        return as_the_person(endpoint, thing)
+
+    return does
+
+
+def as_the_childs_coordinator(endpoint: str, thing: Thing) -> bool:
+    """Writes in the answers to what a child of 12 to 15 has asked."""
+    return endpoint == "decide_keeping" or as_coordinator(endpoint, thing)
