@@ -156,6 +156,8 @@ IN_A_PLAN: Final[dict[str, Callable[[str], Fields]]] = {
 PLANLESS: Final[dict[str, Fields]] = {
     "account.choose_person": {"person": id_of("adult.owner")},
     "account.sign_out": {},
+    "account.tell_name": {"given": TYPED, "family": TYPED},
+    "account.told": {"logout_token": TYPED},
     "account.quick_exit": {},
     "account.language": {"language": "nn", "next": "/"},
     "account.safe_mode": {"discreet": "yes", "wants_mail": "no"},
