@@ -18,7 +18,53 @@ READ: Final = mark("leste %(who)s %(what)s.")
 CHANGED: Final = mark("endret %(who)s noe i planen.")
 REFUSED: Final = mark("prøvde %(who)s å åpne noe i planen, men fikk ikke.")
 
-ACTS: Final = {
+DECIDED: Final = {
+    "WhoSeesWhat": mark("så %(who)s hvem planen er delt med."),
+    "SharedWith": mark("så %(who)s hva som er delt med en i planen."),
+    "OneShare": mark("så %(who)s på noe som er delt."),
+    "GivingTo": mark("så %(who)s på hva som kan deles med en i planen."),
+    "SeenAs": mark("så %(who)s planen slik en annen ser den."),
+    "GiveShare": mark("delte %(who)s noe i planen."),
+    "RenewShare": mark("fornyet %(who)s noe som var delt."),
+    "AgreeToShare": mark("sa %(who)s ja til noe som var delt."),
+    "WithdrawShare": mark("tok %(who)s tilbake noe som var delt."),
+    "ShowConsents": mark("leste %(who)s om samtykke."),
+    "ConsentReceipt": mark("leste %(who)s en kvittering for et samtykke."),
+    "RegisterOfConsents": mark("leste %(who)s oversikten over samtykker."),
+    "GiveConsent": mark("sa %(who)s ja til planen."),
+    "RefuseConsent": mark("sa %(who)s nei til planen."),
+    "WithdrawConsent": mark("trakk %(who)s samtykket til planen."),
+    "AnswerAboutCoordinator": mark("svarte %(who)s på spørsmålet om koordinator."),
+    "RecordChildVoice": mark("skrev %(who)s ned hva barnet sa."),
+    "RegisterAnswers": mark("så %(who)s på svar som er gitt på papir eller muntlig."),
+    "RegisterASharing": mark("så %(who)s på deling som er avtalt på papir eller muntlig."),
+    "RegisterConsent": mark("la %(who)s inn et svar som er gitt på papir eller muntlig."),
+    "RegisterShare": mark("la %(who)s inn en deling som er avtalt på papir eller muntlig."),
+    "Invitations": mark("så %(who)s på invitasjonene til planen."),
+    "MakeInvitation": mark("laget %(who)s en invitasjon til planen."),
+    "AnswerInvitation": mark("svarte %(who)s på hvem som skal være med i planen."),
+    "EndInvitation": mark("avsluttet %(who)s en invitasjon til planen."),
+    "Delegations": mark("så %(who)s på fullmaktene."),
+    "OneDelegation": mark("så %(who)s på en fullmakt."),
+    "GiveDelegation": mark("ga %(who)s en fullmakt."),
+    "EndDelegation": mark("avsluttet %(who)s en fullmakt."),
+    "OwnRole": mark("så %(who)s på sin egen rolle i planen."),
+    "EndOwnRole": mark("avsluttet %(who)s sin egen rolle i planen."),
+    "Representation": mark("så %(who)s hvem som kan handle for personen."),
+    "RegisterTie": mark("la %(who)s inn hvem som er pårørende eller verge."),
+    "EndTie": mark("avsluttet %(who)s rollen til en pårørende eller verge."),
+    "RegisterDecision": mark("la %(who)s inn hva personen ikke kan samtykke til selv."),
+    "NamePeople": mark("valgte %(who)s hvem som kan åpne planen."),
+    "KeepRequests": mark("leste %(who)s ønsker om å skjule noe for foreldrene."),
+    "AskToKeep": mark("ba %(who)s om å skjule noe for foreldrene."),
+    "DecideKeeping": mark("svarte %(who)s på et ønske om å skjule noe."),
+    "KeepBack": mark("skjulte %(who)s noe for alle andre."),
+    "LetOut": mark("sluttet %(who)s å skjule noe."),
+    "ComingBirthday": mark("leste %(who)s hva som endrer seg på en bursdag."),
+}
+"""Who may see what, and who has decided it."""
+
+ACTS: Final = DECIDED | {
     "open": READ,
     "print": mark("skrev %(who)s ut hele planen."),
     "history": mark("leste %(who)s tidligere tekst."),
@@ -94,6 +140,7 @@ REASONS: Final = {
     Reason.SHARED_WITH_PARTICIPANT: mark("Grunn: delt med en som deltar i planen."),
     Reason.COORDINATES: mark("Grunn: er koordinator for planen."),
     Reason.UNIT_FRAME: mark("Grunn: jobb for kommunen. De så ikke innholdet i planen."),
+    Reason.INVITED: mark("Grunn: invitert til planen."),
     Reason.NO_GROUND: "",
     Reason.NOT_FOUND: "",
 }

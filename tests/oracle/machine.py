@@ -128,8 +128,15 @@ class Play(RuleBasedStateMachine):
         share = data.draw(st.sampled_from(self.ids("share")))
         self._say(share, by, yes=yes)
 
-    @rule(about=st.sampled_from(("plan", "plan", "coordinator")), yes=YES, data=st.data())
-    def somebody_consents(self, about: str, data: st.DataObject, *, yes: bool) -> None:
+    @rule(yes=YES, data=st.data())
+    def somebody_consents(self, data: st.DataObject, *, yes: bool) -> None:
+        self._decide("plan", data, yes=yes)
+
+    @rule(yes=st.booleans(), data=st.data())
+    def a_coordinator_is_wanted_or_not(self, data: st.DataObject, *, yes: bool) -> None:
+        self._decide("coordinator", data, yes=yes)
+
+    def _decide(self, about: str, data: st.DataObject, *, yes: bool) -> None:
         may = deciders(self.story, frozenset({"general"}))
         if may:
             self._say(about, data.draw(st.sampled_from(may)), yes=yes)

@@ -65,7 +65,8 @@ def one_consent_is_enough(patch: pytest.MonkeyPatch) -> None:
     stands = consent.standing
 
     def with_one(status: str, answers: Any, parents: Any, *dates: Any) -> Standing:
-        return stands(status, answers, frozenset(sorted(parents)[:1]), *dates)
+        heard = parents & {each.giver_id for each in answers}
+        return stands(status, answers, heard or parents, *dates)
 
     patch.setattr(facts, "standing", with_one)
 
