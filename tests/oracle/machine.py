@@ -170,10 +170,14 @@ class Play(RuleBasedStateMachine):
         of = data.draw(st.sampled_from(self.ids("tie")))
         self.tell("end", of=of, by=OWNER)
 
-    @rule(areas=SOME_AREAS, years=st.sampled_from((1, 3, 8)))
-    def it_is_decided_that_the_person_cannot(self, areas: frozenset[str], years: int) -> None:
-        until = date(self.story.day.year + years, 6, 1)
-        self.tell("decision", areas=areas, id=self.new, **{"from": self.story.day, "until": until})
+    @rule(areas=SOME_AREAS, years=st.sampled_from((1, 3, 8)), ago=st.sampled_from((0, 0, 1800)))
+    def it_is_decided_that_the_person_cannot(
+        self, areas: frozenset[str], years: int, ago: int
+    ) -> None:
+        """Now, or so long ago that the five years are soon over."""
+        start = self.story.day - timedelta(days=ago)
+        until = date(start.year + years, 6, 1)
+        self.tell("decision", areas=areas, id=self.new, **{"from": start, "until": until})
 
     @rule()
     def the_coordinator_is_replaced(self) -> None:
