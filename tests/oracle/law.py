@@ -7,11 +7,10 @@ said once, in words of its own. Ages, periods and answers are reckoned here and 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from tests.oracle.answers import agreed, declined, parents, standing
-from tests.oracle.story import AREAS, EVERYONE, OWNER, SECTIONS, SPOTS, Event, Story
+from tests.oracle.story import AREAS, EVERYONE, OWNER, SECTIONS, SPOTS, Event, Story, years_on
 
 FIVE_YEARS = 5
 
@@ -35,10 +34,7 @@ def undecided(story: Story) -> frozenset[str]:
     """The areas in which the person cannot consent today: five years from the decision at most."""
     areas: set[str] = set()
     for decision in story.in_force("decision"):
-        start = decision["from"]
-        year = start.year + FIVE_YEARS
-        last = date(year, 3, 1) if (start.month, start.day) == (2, 29) else start.replace(year=year)
-        if story.day <= last:
+        if story.day <= years_on(decision["from"], FIVE_YEARS):
             areas |= set(decision["areas"])
     return frozenset(areas)
 

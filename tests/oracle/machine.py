@@ -11,7 +11,17 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from tests.oracle.law import deciders, foreseen
 from tests.oracle.record import Foundation, Record
-from tests.oracle.story import AREAS, EVERYONE, OWNER, PARENTS, SECTIONS, SPOTS, Event, Story
+from tests.oracle.story import (
+    AREAS,
+    EVERYONE,
+    OWNER,
+    PARENTS,
+    SECTIONS,
+    SPOTS,
+    Event,
+    Story,
+    years_on,
+)
 
 BEGINS = date(2026, 11, 22)
 SOME_AREAS = st.frozensets(st.sampled_from(AREAS), min_size=1)
@@ -170,10 +180,22 @@ class Play(RuleBasedStateMachine):
         of = data.draw(st.sampled_from(self.ids("tie")))
         self.tell("end", of=of, by=OWNER)
 
-    @rule(areas=SOME_AREAS, years=st.sampled_from((1, 3, 8)))
-    def it_is_decided_that_the_person_cannot(self, areas: frozenset[str], years: int) -> None:
-        until = date(self.story.day.year + years, 6, 1)
-        self.tell("decision", areas=areas, id=self.new, **{"from": self.story.day, "until": until})
+    @rule(areas=SOME_AREAS, years=st.sampled_from((1, 3, 8)), ago=st.sampled_from((0, 0, 1800)))
+    def it_is_decided_that_the_person_cannot(
+        self, areas: frozenset[str], years: int, ago: int
+    ) -> None:
+        """Now, or so long ago that the five years are soon over."""
+        start = self.story.day - timedelta(days=ago)
+        until = date(start.year + years, 6, 1)
+        self.tell("decision", areas=areas, id=self.new, **{"from": start, "until": until})
+
+    @precondition(lambda self: self.story.happened("decision"))
+    @rule(days=st.sampled_from((0, 1)))
+    def five_years_have_gone_since_the_decision(self, days: int) -> None:
+        decided = [each["from"] for each in self.story.all("decision")][-1]
+        day = years_on(decided, 5) + timedelta(days=days)
+        self.story.day = max(self.story.day, day)
+        self.tell("time", days=days)
 
     @rule()
     def the_coordinator_is_replaced(self) -> None:

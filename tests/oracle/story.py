@@ -68,12 +68,8 @@ class Story:
         ]
 
     def birthday(self, years: int) -> date:
-        """The day on which so many years are filled. In a year with no leap day, 1 March."""
-        year = self.birth.year + years
-        try:
-            return self.birth.replace(year=year)
-        except ValueError:
-            return date(year, 3, 1)
+        """The day on which so many years are filled."""
+        return years_on(self.birth, years)
 
     def filled(self, years: int) -> bool:
         return self.day >= self.birthday(years)
@@ -87,3 +83,11 @@ class Story:
         """The story in lines, for whoever must find out what went wrong."""
         lines = (" ".join(f"{key}={value}" for key, value in each.items()) for each in self.events)
         return "\n".join((f"born {self.birth}, today {self.day}", *lines))
+
+
+def years_on(day: date, years: int) -> date:
+    """The same date so many years later. In a year with no leap day, 1 March."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)
