@@ -22,6 +22,7 @@ from portal.record.models import (
     Evaluation,
     Goal,
     Measure,
+    Message,
     NeededCooperation,
     Participant,
     Person,
@@ -34,7 +35,7 @@ from tests.demo.conftest import SECRET
 NORA = demo_id("plan", "nora")
 CONTENT: tuple[type[Any], ...] = (
     AboutMeAnswer, ChildVoice, Comment, Contribution, Evaluation, Goal, Measure,
-    NeededCooperation,
+    Message, NeededCooperation,
 )  # fmt: skip
 
 

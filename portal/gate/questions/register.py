@@ -13,11 +13,14 @@ from typing import Any, ClassVar, Final
 from sqlalchemy import Select, bindparam, func, literal, select
 from sqlalchemy.orm import aliased
 
+from portal.gate.facts import everyones_frames
 from portal.gate.lens import instant
 from portal.gate.opened import Opened
 from portal.gate.questions.question import plan_of
 from portal.gate.views.consents import RegisterLine, RegisterView
 from portal.policy.facts import Thing
+from portal.policy.rules import decide
+from portal.policy.sharing import is_around
 from portal.policy.vocabulary import Action
 from portal.record.json_rows import json_rows, one_value
 from portal.record.models import Consent, Delegation, Person, Share
@@ -27,6 +30,8 @@ PAGE: Final = 50
 MOST_PAGES: Final = 400
 PLAN_ID: Any = bindparam("plan_id")
 NOTHING: Final = literal("")
+RECEIVER: Final = -1
+"""Where in a row the receiver's id stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +49,26 @@ class RegisterOfConsents:
             return None
         most = (page + 1) * PAGE + 1
         found = opened.session.ask(_statement(most), plan_id=opened.frame.plan_id).one()
-        lines = [_line(row) for text in found for row in json.loads(text)]
+        known = _known(opened)
+        rows = [row for text in found for row in json.loads(text)]
+        lines = [_line(row) for row in rows if known is None or row[RECEIVER] in known]
         lines.sort(key=attrgetter("at", "id"), reverse=True)
         shown = lines[page * PAGE : most - 1]
         if page and not shown:
             return None
         return RegisterView(plan_of(opened), tuple(shown), page, len(lines) >= most)
+
+
+def _known(opened: Opened) -> set[str | None] | None:
+    """Whose names the reader may meet as receivers: None is everybody's.
+
+    Who has left the plan is known to those who may take back what they were given.
+    """
+    facts, day = opened.frame.facts, opened.day
+    if decide(facts, Action.WITHDRAW, None, day).allowed:
+        return None
+    frames = everyones_frames(opened.session, opened.frame.plan_id, day)
+    return {None, *(who for who, frame in frames.items() if is_around(frame.facts, day))}
 
 
 @lru_cache(maxsize=8)
@@ -114,7 +133,7 @@ def _columns(
             table.valid_from, table.valid_until, table.channel,
             staff.name_given.label("by_given"), staff.name_family.label("by_family"),
             more.get("note", NOTHING).label("note"), table.text_version, table.language,
-            over_at.label("over_at"),
+            over_at.label("over_at"), receiver.id.label("to_id"),
         )
         .select_from(table)
         .join(giver, giver.id == giver_id)
@@ -126,7 +145,7 @@ def _columns(
 def _line(row: list[Any]) -> RegisterLine:
     (row_id, kind, answer, over, at, given, family, capacity, to_given, to_family, sections, areas,
      level, start, until, channel, by_given, by_family, note, version, spoken,
-     over_at) = row  # fmt: skip
+     over_at, _) = row  # fmt: skip
     return RegisterLine(
         id=row_id, kind=kind, act="withdrawn" if over else answer, at=instant(at),
         giver=_full(given, family), capacity=capacity, on_behalf=capacity != "self",

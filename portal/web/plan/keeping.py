@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from portal.gate.changes.keeping import AskToKeep, KeepBack, LetOut
 from portal.gate.views import PlanView
-from portal.policy.vocabulary import Kept
+from portal.policy.vocabulary import Action, Kept
 from portal.web.doors import changes
 from portal.web.forms.contributions import ConfirmForm
 from portal.web.forms.keeping import WishForm
@@ -63,7 +63,7 @@ def let_out(writing: Writing, kind: str, subject_id: UUID) -> Response:
 def ask_to_keep(writing: Writing, kind: str, subject_id: UUID) -> Response:
     form, plan = WishForm(), writing.plan
     subject = subject_in(plan, kind, subject_id)
-    done = _is_done(subject, Kept.FROM_PARENTS)
+    done = plan.may(Action.ASK_TO_KEEP) and _is_done(subject, Kept.FROM_PARENTS)
     if done and request.method == "GET":
         return redirect(subject.path, 303)
     must(done or subject.hold == "ask")
