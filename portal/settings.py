@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import urlsplit
 
 DEMO_KEY = "demo-only-key-that-production-refuses"
 KEY_LENGTH = 32
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+PROVIDER = ("PORTAL_IDPORTEN_ISSUER", "PORTAL_IDPORTEN_CLIENT_ID", "PORTAL_IDPORTEN_KEY_FILE")
 
 
 class UnsafeSettings(Exception):
@@ -17,18 +18,38 @@ class UnsafeSettings(Exception):
 
 
 @dataclass(frozen=True)
+class IdPortenSettings:
+    """What the municipality has agreed with ID-porten. ``key_file`` holds a private JWK with its kid."""
+
+    issuer: str
+    client_id: str
+    key_file: str
+
+
+@dataclass(frozen=True)
 class Settings:
-    """Everything that an installation chooses."""
+    """Everything that an installation chooses.
+
+    ``number_key`` makes the digests of national numbers; ``earlier_number_keys`` still match them.
+    """
 
     mode: Literal["demo", "production"] = "production"
     database_url: str = "sqlite:///instance/portal.db"
-    secret_key: str = ""
+    secret_key: str = field(default="", repr=False)
     origin: str = "http://127.0.0.1:8000"
     built_static: str = ""
+    idporten: IdPortenSettings | None = None
+    number_key: str = field(default="", repr=False)
+    earlier_number_keys: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def demo(self) -> bool:
         return self.mode == "demo"
+
+    @property
+    def digest_key(self) -> str:
+        """What digests of national numbers are made with: where it is not set, the cookies' key."""
+        return self.number_key or self.secret_key
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -42,6 +63,9 @@ class Settings:
             secret_key=environment.get("PORTAL_SECRET_KEY", DEMO_KEY if mode == "demo" else ""),
             origin=environment.get("PORTAL_ORIGIN", cls.origin),
             built_static=environment.get("PORTAL_STATIC", ""),
+            idporten=_provider(environment),
+            number_key=environment.get("PORTAL_NUMBER_KEY", DEMO_KEY if mode == "demo" else ""),
+            earlier_number_keys=tuple(environment.get("PORTAL_EARLIER_NUMBER_KEYS", "").split()),
         )
         settings.refuse_if_unsafe()
         return settings
@@ -53,6 +77,17 @@ class Settings:
             raise UnsafeSettings("The portal does not start: " + " ".join(faults))
 
 
+def _provider(environment: Mapping[str, str]) -> IdPortenSettings | None:
+    """All of it or nothing: half an agreement is a mistake."""
+    given = [environment.get(name, "").strip() for name in PROVIDER]
+    if not any(given):
+        return None
+    if not all(given):
+        raise UnsafeSettings(f"The portal does not start: set all of {', '.join(PROVIDER)}.")
+    issuer, client_id, key_file = given
+    return IdPortenSettings(issuer, client_id, key_file)
+
+
 def _demo_faults(settings: Settings) -> list[str]:
     """The demo lets anyone be anyone, so it answers on the machine it runs on and nowhere else."""
     faults = []
@@ -60,6 +95,8 @@ def _demo_faults(settings: Settings) -> list[str]:
         faults.append("PORTAL_MODE=demo is for this machine only: PORTAL_ORIGIN must be loopback.")
     if settings.secret_key != DEMO_KEY:
         faults.append("PORTAL_MODE=demo does not start with a PORTAL_SECRET_KEY of your own.")
+    if settings.idporten and urlsplit(settings.idporten.issuer).hostname not in LOOPBACK:
+        faults.append("PORTAL_MODE=demo signs in by a provider on this machine only.")
     return faults
 
 
@@ -69,4 +106,19 @@ def _production_faults(settings: Settings) -> list[str]:
         faults.append(f"PORTAL_SECRET_KEY must be your own, of {KEY_LENGTH} characters or more.")
     if not settings.origin.startswith("https://"):
         faults.append("PORTAL_ORIGIN must begin with https://.")
+    if settings.idporten:
+        faults += _provider_faults(settings, settings.idporten)
+    return faults
+
+
+def _provider_faults(settings: Settings, idporten: IdPortenSettings) -> list[str]:
+    """What the keys of national numbers and the provider's address must be."""
+    faults = []
+    keys = (settings.number_key, *settings.earlier_number_keys)
+    if not idporten.issuer.startswith("https://"):
+        faults.append("PORTAL_IDPORTEN_ISSUER must begin with https://.")
+    if DEMO_KEY in keys or min(map(len, keys)) < KEY_LENGTH:
+        faults.append(f"PORTAL_NUMBER_KEY must be your own, of {KEY_LENGTH} characters or more.")
+    if settings.secret_key in keys:
+        faults.append("PORTAL_NUMBER_KEY must not be PORTAL_SECRET_KEY.")
     return faults

@@ -75,6 +75,12 @@ class Circle:
             )
             self.frames |= {person_id: frame} if frame else {}
 
+    def may_know_of(self, receiver_id: str) -> bool:
+        """Who has left the plan is known to those who may take back what they were given."""
+        day = self.opened.day
+        there = sharing.is_around(self.frames[receiver_id].facts, day)
+        return there or decide(self.facts, Action.WITHDRAW, None, day).allowed
+
     def person(self, person_id: str) -> InPlanView:
         facts, day = self.frames[person_id].facts, self.opened.day
         row, post = self._people[person_id], self._posts.get(person_id, Post("relative"))

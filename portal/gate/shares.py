@@ -46,8 +46,13 @@ class Shares:
         return frozenset(self._standing)
 
     def with_(self, receiver_id: str, name: str) -> tuple[ShareView, ...]:
-        """What has been shared with someone, the one that ends last first."""
-        found = [self.view(each, name) for each in self._standing.get(receiver_id, ())]
+        """What has been shared with someone, the one that ends last first.
+
+        What was shared with somebody who has left the plan is told to those who can take it back.
+        """
+        there = sharing.is_around(self._frames[receiver_id].facts, self._opened.day)
+        views = (self.view(each, name) for each in self._standing.get(receiver_id, ()))
+        found = [each for each in views if there or each.may_withdraw]
         return tuple(sorted(found, key=lambda each: (each.end, each.id), reverse=True))
 
     def one(self, share_id: str) -> Stored | None:

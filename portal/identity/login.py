@@ -7,7 +7,7 @@ from typing import cast
 from flask import Flask, current_app, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
-from portal.identity.sign_ins import SignIns
+from portal.identity.sign_ins import AtProvider, SignIns
 from portal.identity.viewer import Viewer
 
 EXTENSION = "portal.sign_ins"
@@ -41,10 +41,11 @@ def lapsed_reader() -> Viewer | None:
     return _sign_ins().lapsed(token) if isinstance(token, str) else None
 
 
-def sign_in(person_id: str) -> None:
-    """A new sign-in, with a new cookie: nothing of an earlier one is left in it."""
+def sign_in(person_id: str, at: AtProvider | None = None) -> None:
+    """A new sign-in, with a new cookie: nothing of an earlier one is left in it, and that one ends."""
+    sign_out()
     session.clear()
-    login_user(_Token(_sign_ins().begin(person_id)))
+    login_user(_Token(_sign_ins().begin(person_id, at)))
 
 
 def remember_language(code: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -35,9 +36,21 @@ OPEN_SIGN_IN = sealed(
         Person.wants_mail,
     )
     .join(Person, Person.id == LoginSession.person_id)
-    .where(LoginSession.token_digest == bindparam("token_digest"), LoginSession.ended_at.is_(None))
+    .where(
+        LoginSession.token_digest == bindparam("token_digest"),
+        LoginSession.ended_at.is_(None),
+        Person.died_on.is_(None),
+    )
 )
-"""A sign-in that has not been ended, and whose it is."""
+"""A sign-in that has not been ended, and whose it is. Nobody acts for someone who has died."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtProvider:
+    """What a sign-in is called at ID-porten, and the token that a sign-out there asks for."""
+
+    sid: str | None
+    sealed_token: str | None
 
 
 class SignIns:
@@ -47,14 +60,19 @@ class SignIns:
         self._store = store
         self._clock = clock
 
-    def begin(self, person_id: str) -> str:
+    def begin(self, person_id: str, at: AtProvider | None = None) -> str:
         """A new sign-in, and the token for the cookie."""
         token = secrets.token_urlsafe(32)
         now = self._clock.now()
         with self._store.writing() as session:
             session.add(
                 LoginSession(
-                    token_digest=digest(token), person_id=person_id, began_at=now, seen_at=now
+                    token_digest=digest(token),
+                    person_id=person_id,
+                    began_at=now,
+                    seen_at=now,
+                    provider_sid=at.sid if at else None,
+                    sealed_token=at.sealed_token if at else None,
                 )
             )
         return token
@@ -84,6 +102,7 @@ class SignIns:
             row = session.get(LoginSession, digest(token))
             if row is not None:
                 row.ended_at = self._clock.now()
+                row.sealed_token = None
 
     def remember_language(self, person_id: str, code: str) -> None:
         """The reader's choice follows them to another device (SW-58)."""

@@ -43,6 +43,11 @@ def may_receive(facts: Facts, day: date) -> bool:
     return bool(relations & BY_SHARE) and not relations & by_who_they_are
 
 
+def is_around(facts: Facts, day: date) -> bool:
+    """Whether one is anything to the plan at all, named by the unit or not."""
+    return any(ground.period.covers(day) for ground in facts.grounds)
+
+
 def agreement(facts: Facts, share: ShareFact, day: date) -> Agreement:
     """Who must agree to a parent's share: each parent, and from sixteen the young person alone."""
     if not share.given_by_parent:

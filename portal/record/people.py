@@ -40,17 +40,20 @@ class Person(Base):
     """Anybody the portal knows: planeier, pårørende or staff. One human, one row.
 
     ``discreet``: every page has the same neutral title. ``wants_mail``: notices may be mailed.
+    ``name_from``: the municipality's register, or themselves at their first sign-in.
     """
 
     __tablename__ = "person"
     __table_args__ = (
         one_of("protected_address", "none", "confidential", "strictly_confidential"),
+        one_of("name_from", "register", "self"),
         UniqueConstraint("national_number_digest"),
         Index("ix_person_sort_key", "sort_key"),
     )
     id: Mapped[Id]
     name_given: Mapped[Short]
     name_family: Mapped[Short]
+    name_from: Mapped[Code] = mapped_column(default="register")
     sort_key: Mapped[str] = mapped_column(String(420), default=_person_sort_key)
     birth_date: Mapped[date]
     national_number_digest: Mapped[str | None] = mapped_column(String(64))

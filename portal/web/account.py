@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, request, session
+from flask import Blueprint, flash, make_response, redirect, request, session
 from flask_wtf import FlaskForm
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import MapAdapter
@@ -12,10 +12,13 @@ from werkzeug.wrappers import Response
 
 from portal.clock import today
 from portal.identity import login
+from portal.identity.idporten import idporten
+from portal.identity.leaving import onward
 from portal.identity.viewer import Viewer
 from portal.web import language
 from portal.web.doors import NEXT, public, signed_in
 from portal.web.forms.safety import YES, SafetyForm
+from portal.web.headers import forms_may_lead_to
 from portal.web.house import Demo, house
 from portal.web.pages import page, path_for
 
@@ -27,10 +30,11 @@ CHOSEN = language.mark("Valget ditt gjelder fra nå av.")
 @pages.get("/logg-inn")
 @public
 def sign_in() -> str:
-    """In the demo a list of invented people; otherwise the way to ID-porten."""
+    """The way to ID-porten where there is one; in the demo a list of invented people."""
     demo = house().demo
     people = demo.people.everyone(today(house().clock)) if demo else ()
-    return page("account/sign_in.html", people=people, form=FlaskForm())
+    ready = idporten() is not None
+    return page("account/sign_in.html", people=people, form=FlaskForm(), idporten=ready)
 
 
 @pages.post("/logg-inn")
@@ -49,8 +53,13 @@ def choose_person() -> Response:
 @pages.post("/logg-ut")
 @public
 def sign_out() -> Response:
+    """Out of the portal at once; and then of ID-porten, for those who came from there."""
+    on = onward(idporten())
     login.sign_out()
-    return redirect(path_for("public.front"), 303)
+    if on is None:
+        return redirect(path_for("public.front"), 303)
+    html = page("account/onward.html", onward=on, here="/")
+    return forms_may_lead_to(make_response(html), on.origins)
 
 
 @pages.post("/ga-raskt-ut")

@@ -8,6 +8,7 @@ from typing import cast
 from flask import Flask, g, request
 from flask_login import current_user
 
+from portal.identity.idporten import hinted_language
 from portal.identity.login import reader
 from portal.web import (
     account,
@@ -66,6 +67,8 @@ def install(app: Flask, house: House) -> None:
     )
     language.install(app, _hints)
     pages.install(app)
+    for way in ("signing_in", "signing_out"):
+        import_module(f"portal.web.{way}")
     for family in FAMILIES:
         import_module(f"{plan.__name__}.{family}")
     import_module("portal.web.codes")
@@ -79,7 +82,8 @@ def install(app: Flask, house: House) -> None:
 
 
 def _hints() -> Hints:
-    """The reader's own choice first: in the cookie, else saved with the person (SW-58)."""
+    """The reader's own choice first: in the cookie, else saved with the person, else what they chose
+    at ID-porten (SW-58)."""
     viewer = reader() if current_user else None
     saved = request.cookies.get(COOKIE) or (viewer.language if viewer else None)
-    return Hints(saved=saved, municipality=g.get("municipality_language"))
+    return Hints(saved, hinted_language(), g.get("municipality_language"))

@@ -156,6 +156,8 @@ IN_A_PLAN: Final[dict[str, Callable[[str], Fields]]] = {
 PLANLESS: Final[dict[str, Fields]] = {
     "account.choose_person": {"person": id_of("adult.owner")},
     "account.sign_out": {},
+    "account.tell_name": {"given": TYPED, "family": TYPED},
+    "account.told": {"logout_token": TYPED},
     "account.quick_exit": {},
     "account.language": {"language": "nn", "next": "/"},
     "account.safe_mode": {"discreet": "yes", "wants_mail": "no"},
@@ -191,7 +193,7 @@ WITHOUT_VERSIONS: Final = frozenset({"tie", "consent", "share", "delegation"})
 TOLD_BY_ANYBODY: Final = frozenset({"plan.ask_about_entry", "plan.ask_to_keep"})
 """What the person does as well, and somebody else is told of."""
 TOLD_TO_THE_UNIT: Final = frozenset(
-    {"plan.give_consent", "plan.withdraw_consent", "plan.coordinator_consent"}
+    {"plan.give_consent", "plan.withdraw_consent", "plan.coordinator_consent", "plan.registering"}
 )
 MOVED_WITH_ITS_GOAL: Final = frozenset({"measure", "evaluation", "contribution", "comment"})
 

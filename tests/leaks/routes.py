@@ -91,7 +91,7 @@ def _fillings(rule: Rule, plan: str) -> Filled:
 
 
 def _things(rule: Rule, wanted: set[str], plan: str) -> Filled:
-    if wanted <= {"filename"}:
+    if wanted <= {"filename", "case"}:
         return _without_a_thing(rule, wanted)
     if wanted == {"kind", "subject_id"}:
         return _subjects(rule, plan)
@@ -143,7 +143,8 @@ def _around(name: str, plan: str) -> Filled:
 
 def _without_a_thing(rule: Rule, wanted: set[str]) -> Filled:
     if wanted:
-        yield {"filename": "portal.css"}, Thing("", NO_SPOT)
+        of_no_plan = {"filename": "portal.css", "case": "avbrutt"}
+        yield {name: of_no_plan[name] for name in wanted}, Thing("", NO_SPOT)
         return
     areas = IN_AREAS if rule.endpoint.split(".")[-1].startswith("new_") else (NO_SPOT,)
     yield from (({}, Thing("", spot)) for spot in areas)

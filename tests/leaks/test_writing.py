@@ -34,6 +34,8 @@ OUTSIDE_A_PLAN: dict[str, set[str]] = {
     "account.take_back_code": set(),
     "account.safe_mode": {"person"},
     "account.sign_out": {"login_session"},
+    "account.tell_name": set(),
+    "account.told": set(),
     "demo.date": set(),
 }
 

@@ -65,6 +65,9 @@ OPEN: Final = (
     ("public.accessibility", "/tilgjengelighet"),
     ("public.safety", "/trygg-bruk"),
     ("account.sign_in", "/logg-inn"),
+    ("account.signed_out", "/logget-ut"),
+    ("account.sign_in_stopped", "/logg-inn/stopp/avbrutt"),
+    ("account.sign_in_stopped", "/logg-inn/stopp/for-lavt-niva"),
     ("demo.table", "/demo"),
 )
 READING: Final = (

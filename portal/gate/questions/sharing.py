@@ -90,6 +90,8 @@ class OneShare:
         if given is None:
             return None
         circle.also(given.row.receiver_id)
+        if not circle.may_know_of(given.row.receiver_id):
+            return None
         person = circle.person(given.row.receiver_id)
         withdrawal = asked if back else circle.shares.withdrawal_of(asked.row.id)
         return OneShareView(

@@ -41,7 +41,7 @@ class NationalNumber(StringField):
     def digest(self) -> str:
         """What a right number is known by; nothing for a wrong one."""
         right = is_right(self.number)
-        return digest_of(self.number, house().settings.secret_key) if right else ""
+        return digest_of(self.number, house().settings.digest_key) if right else ""
 
 
 class TieForm(PlanForm):

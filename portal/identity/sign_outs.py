@@ -1,0 +1,53 @@
+"""Ends our sign-ins when ID-porten says that its own is over."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from portal.clock import Clock
+from portal.identity.logout_tokens import Ending
+from portal.identity.refusals import Case, Stopped
+from portal.identity.sign_ins import digest
+from portal.identity.starts import forget_old
+from portal.record.login_session import LoginSession, UsedToken
+from portal.record.seal import SealedSession
+from portal.record.store import Store
+
+
+class SignOuts:
+    """One sign-in at ID-porten may be several here: each of them ends."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def end(self, sid: str) -> int:
+        """End all that began with this sign-in there. How many that were."""
+        with self._store.writing() as session:
+            return self._end(session, sid)
+
+    def hear(self, ending: Ending) -> int:
+        """The same, for a message that is heard once. Raises Stopped the second time."""
+        now = self._clock.now()
+        with self._store.writing() as session:
+            forget_old(session, UsedToken, UsedToken.used_at, now)
+            if session.get(UsedToken, digest(ending.jti)) is not None:
+                raise Stopped(Case.REPLAYED, "logout_token_used")
+            session.add(UsedToken(digest=digest(ending.jti), used_at=now))
+            return self._end(session, ending.sid)
+
+    def sealed_token(self, token: str) -> str | None:
+        """What a sign-out shows to ID-porten, of a sign-in that has not ended yet."""
+        with self._store.reading() as session:
+            row = session.get(LoginSession, digest(token))
+            return row.sealed_token if row is not None and row.ended_at is None else None
+
+    def _end(self, session: SealedSession, sid: str) -> int:
+        ours = select(LoginSession).where(
+            LoginSession.provider_sid == sid, LoginSession.ended_at.is_(None)
+        )
+        rows = session.scalars(ours).all()
+        for row in rows:
+            row.ended_at = self._clock.now()
+            row.sealed_token = None
+        return len(rows)

@@ -1,0 +1,1 @@
+"""Sign-in by ID-porten, against a certified provider and against one that lies."""

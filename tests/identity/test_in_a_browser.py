@@ -1,0 +1,116 @@
+"""The real flow in a real browser: our button, the provider's pages, and back to one's plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.identity.provider import CLIENT_ID, STRANGER, provider_for, write_key
+from tests.machine.browser import PHONE, OpenPage, axe, scrolls_sideways
+from tests.machine.databases import NewDatabase
+from tests.machine.live_server import free_port, portal_on
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def address(new_database: NewDatabase, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A live portal with a live provider. Each must know the other's address before it starts."""
+    path, key = write_key(tmp_path_factory.mktemp("idporten"))
+    port = free_port()
+    agreement = {
+        "PORTAL_IDPORTEN_ISSUER": f"http://127.0.0.1:{port}",
+        "PORTAL_IDPORTEN_CLIENT_ID": CLIENT_ID,
+        "PORTAL_IDPORTEN_KEY_FILE": str(path),
+    }
+    with (
+        portal_on(new_database("sqlite"), **agreement) as portal,
+        provider_for(portal, port, key),
+    ):
+        yield portal
+
+
+def to_the_provider(page: Page, address: str, who: str) -> str:
+    """Sign in as someone. Where the provider is."""
+    page.goto(f"{address}/logg-inn")
+    page.get_by_role("link", name="Logg inn med ID-porten").click()
+    page.wait_for_url("**/valg/*")
+    issuer = page.url.split("/valg/")[0]
+    page.get_by_role("button", name=who, exact=True).click()
+    return issuer
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_to_ones_own_plan_and_out(open_page: OpenPage, address: str, *, javascript: bool) -> None:
+    page = open_page(size=PHONE, javascript=javascript)
+    to_the_provider(page, address, "Nora Lindeskog")
+    page.wait_for_url(f"{address}/plan/*/")
+    assert page.get_by_role("heading", level=1).inner_text() == "Oversikt"
+    page.get_by_role("button", name="Logg ut", exact=True).click()
+    if not javascript:
+        assert page.get_by_role("heading", level=1).inner_text() == "Du er logget ut av Planen min"
+        assert not scrolls_sideways(page)
+        page.get_by_role("button", name="Logg ut av ID-porten").click()
+    page.wait_for_url("**/session/end")
+    page.goto(f"{address}/mine-planer")
+    assert page.url == f"{address}/logg-inn"
+
+
+def test_a_sign_in_begun_at_a_page_leads_back_to_it(open_page: OpenPage, address: str) -> None:
+    page = open_page()
+    to_the_provider(page, address, "Nora Lindeskog")
+    page.wait_for_url(f"{address}/plan/*/")
+    goals = f"{page.url}mal"
+    again = open_page()
+    again.goto(goals)
+    again.get_by_role("link", name="Logg inn med ID-porten").click()
+    again.get_by_role("button", name="Nora Lindeskog", exact=True).click()
+    again.wait_for_url(goals)
+
+
+def test_a_newcomer_and_one_who_cancels(open_page: OpenPage, address: str) -> None:
+    page = open_page(size=PHONE)
+    to_the_provider(page, address, "Avbryt")
+    page.wait_for_url(f"{address}/logg-inn/stopp/avbrutt")
+    assert not axe(page)
+    assert not scrolls_sideways(page)
+    page.get_by_role("link", name="Logg inn med ID-porten").click()
+    page.get_by_role("button", name="Ukjent Person", exact=True).click()
+    page.wait_for_url(f"{address}/navnet-ditt")
+    assert not axe(page)
+    assert not scrolls_sideways(page)
+    page.get_by_label("Fornavn").fill("Åse")
+    page.get_by_label("Etternavn").fill("Nybakk")
+    page.get_by_role("main").get_by_role("button", name="Logg inn").click()
+    page.wait_for_url(f"{address}/mine-planer")
+    assert page.get_by_role("heading", level=1).inner_text() == "Planene"
+    assert STRANGER not in page.content()
+
+
+def test_one_press_signs_out_of_both(open_page: OpenPage, address: str) -> None:
+    page = open_page(size=PHONE)
+    to_the_provider(page, address, "Nora Lindeskog")
+    page.wait_for_url(f"{address}/plan/*/")
+    page.get_by_role("button", name="Logg ut", exact=True).click()
+    page.wait_for_url("**/session/end")
+    assert "id_token" not in page.url
+    page.get_by_role("button", name="Logg ut", exact=True).click()
+    page.wait_for_url(f"{address}/logget-ut")
+    assert not axe(page)
+    page.goto(f"{address}/logg-inn/id-porten")
+    page.wait_for_url("**/valg/*")
+
+
+def test_a_sign_out_at_the_provider_ends_ours(open_page: OpenPage, address: str) -> None:
+    """The provider tells us server to server, with a signed message."""
+    page = open_page()
+    issuer = to_the_provider(page, address, "Nora Lindeskog")
+    page.wait_for_url(f"{address}/plan/*/")
+    elsewhere = page.context.new_page()
+    elsewhere.goto(f"{issuer}/session/end")
+    elsewhere.get_by_role("button", name="Logg ut", exact=True).click()
+    elsewhere.wait_for_url("**/session/end/success")
+    page.goto(f"{address}/mine-planer")
+    assert page.url == f"{address}/logg-inn"
