@@ -68,4 +68,5 @@ def _acts_in(package: ModuleType) -> Iterator[tuple[str, Any]]:
 
 def _is_act(value: Any) -> bool:
     concrete = not getattr(value, "_is_protocol", False)
-    return concrete and (hasattr(value, "apply") or hasattr(value, "answer"))
+    does = (getattr(value, name, None) for name in ("apply", "answer"))
+    return concrete and any(map(callable, does))

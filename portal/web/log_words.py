@@ -107,6 +107,7 @@ PARTS: Final = {
     "goals": mark("Mål"),
     "contributions": mark("Bidrag"),
     "cooperation": mark("Folk"),
+    "child_voice": mark("Det barnet har sagt"),
 }
 WHO: Final = {
     "self": mark("planen gjelder"),

@@ -94,8 +94,7 @@ def test_a_line_that_is_hidden_is_not_there_by_its_number(house: House, before: 
 
 
 def test_the_teenager_sees_all_of_it(house: House, before: Snapshot) -> None:
-    owner = Persona("owner", "teen", "owner", *[None] * 3)  # type: ignore[arg-type]
-    house._tokens[owner.key] = house.sign_in(owner)
+    owner = next(each for each in PERSONAS if each.key == "teen.owner")
     hidden = [each.values[0] for each in KEPT]
     page = log(house, *hidden, persona=owner, query="?mine=1")  # type: ignore[arg-type]
     assert page.count("<li>\n<p>Kl.") >= len(hidden)
