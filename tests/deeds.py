@@ -155,5 +155,8 @@ def holds(plan: str) -> Callable[[str, Thing], bool]:
 
 
 def as_the_childs_coordinator(endpoint: str, thing: Thing) -> bool:
-    """Writes in the answers to what a child of 12 to 15 has asked."""
-    return endpoint == "decide_keeping" or as_coordinator(endpoint, thing)
+    """Writes in the answers to what a child of 12 to 15 has asked, and what it has said. No child
+    answers for itself on paper."""
+    if endpoint in REGISTERING:
+        return False
+    return endpoint in ("decide_keeping", "child_voice") or as_coordinator(endpoint, thing)

@@ -22,6 +22,8 @@ UNTOLD: Final = ("repeated", "conflict", "draft")
 """A second press, a press that came too late and a draft changed nothing in the plan. That the
 reader opened it first has a line of its own."""
 KEEPING: Final = frozenset({Action.KEEP_BACK, Action.ASK_TO_KEEP, Action.DECIDE_KEEPING})
+SHARING_BY_NAME: Final = frozenset({"Redeem", "TakeBackCode"})
+"""What is done with a code, outside the plan that it belongs to."""
 SHARING: Final = frozenset(
     {Action.SEE_SHARES, Action.CONSENT, Action.SHARE, Action.WITHDRAW, Action.DELEGATE}
 )
@@ -45,7 +47,7 @@ def about_keeping() -> tuple[str, ...]:
 @cache
 def about_sharing() -> tuple[str, ...]:
     """The acts that tell who is given what: for those who may see the shares."""
-    return tuple(sorted(_asking_for(SHARING)))
+    return tuple(sorted(SHARING_BY_NAME | _asking_for(SHARING)))
 
 
 def _asking_for(actions: frozenset[Action]) -> frozenset[str]:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
-from portal.clock import Clock, today
+from portal.clock import OSLO, Clock, today
 from portal.gate.changes.desk import NotThere
 from portal.gate.codes import digest_of
 from portal.gate.ending import end_tie
@@ -20,6 +20,8 @@ from portal.gate.ledger import Attempt, ChainEnd, installation_chain, lock_chain
 from portal.gate.notifying import queue
 from portal.gate.views.invitations import CodeView
 from portal.identity.viewer import Viewer
+from portal.policy.age import age_on
+from portal.policy.consent import HEALTH_MAJORITY
 from portal.policy.rules import REFUSED, Decision
 from portal.policy.vocabulary import Reason, Relation
 from portal.record.models import Invitation, InvitationTry, Person, Plan, Tie
@@ -127,11 +129,17 @@ def _try(
     found = _found(session, digest)
     good = found is not None and not hidden and found.is_good_for(viewer, now)
     row = found.invitation if found is not None else None
-    if row is not None and good and row.redeemed_by_id is None:
+    if found is not None and row is not None and good and row.redeemed_by_id is None:
         row.redeemed_by_id, row.redeemed_at = viewer.id, now
-        queue(session, [row.invited_by_id], row.plan_id, now)
+        queue(session, [_who_hears(row, found.owner, now)], row.plan_id, now)
     write_entry(session, head, attempt, _met(row) if good else REFUSED, now)
     return good
+
+
+def _who_hears(row: Invitation, owner: Person, now: datetime) -> str:
+    """From sixteen the person alone: a parent who made the code may have no access any more."""
+    grown = age_on(owner.birth_date, now.astimezone(OSLO).date()) >= HEALTH_MAJORITY
+    return owner.id if grown else row.invited_by_id
 
 
 def _found(session: SealedSession, digest: str) -> _Meeting | None:

@@ -76,7 +76,8 @@ def _must_confirm(facts: Facts, day: date) -> bool:
 
 
 def _invitations(facts: Facts, rows: list[list[str]], day: date) -> Iterator[WaitingItem]:
-    if rows and decide(facts, Action.SHARE, None, day).allowed:
+    sees_all = decide(facts, Action.SEE_EVERYONE, None, day).allowed
+    if rows and sees_all and decide(facts, Action.SHARE, None, day).allowed:
         for invitation_id, label in rows:
             yield WaitingItem("invitation", name=label, thing_id=invitation_id)
 

@@ -26,6 +26,12 @@ class Decision:
     basis_id: str | None = None
 
 
+PARTIES = frozenset(
+    {
+        Relation.SELF, Relation.PARENT, Relation.NEAREST_RELATIVE, Relation.GUARDIAN,
+        Relation.DELEGATE, Relation.RELATIVE,
+    }
+)  # fmt: skip
 NOT_REWRITING = frozenset({Action.REPORT, Action.ASK_TO_KEEP, Action.DECIDE_KEEPING})
 REFUSED = Decision(False, Relation.STRANGER, Reason.NO_GROUND)
 
@@ -141,11 +147,18 @@ def _frame(facts: Facts, action: Action, day: date) -> Decision:
     whole = decide(facts, Action.OPEN, None, day)
     if action is Action.SEE_FRAME and whole.allowed:
         return whole
-    over = action is Action.REGISTER and facts.standing is Standing.CLOSED
+    over = action is Action.REGISTER and (
+        facts.standing is Standing.CLOSED or _is_party(facts, day)
+    )
     for ground in facts.grounds:
         if ground.relation in SEE_FRAME_ONLY and counts(facts, ground, day) and not over:
             return Decision(True, ground.relation, Reason.UNIT_FRAME, ground.basis_id)
     return REFUSED
+
+
+def _is_party(facts: Facts, day: date) -> bool:
+    """Nobody registers what they would gain by: not for themselves, nor for their own."""
+    return any(ground.relation in PARTIES and ground.period.covers(day) for ground in facts.grounds)
 
 
 def may_change(facts: Facts, action: Action, thing: Thing, day: date) -> Decision:

@@ -127,7 +127,7 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.registering": _registering,
     "plan.ask_about_entry": _words,
     "plan.answer_entry_question": _words,
-    "plan.log_reader": _confirm,
+    "plan.log_reader": lambda _: {"seen_version": "0"},
     "plan.keep_back": _confirm,
     "plan.let_out": _confirm,
     "plan.ask_to_keep": lambda thing: {"words": TYPED},

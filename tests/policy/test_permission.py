@@ -218,3 +218,14 @@ def test_the_table_says(
     decision = decide(facts, action, thing, c.TODAY)
     assert decision.reason is (reason or Reason.NO_GROUND)
     assert decision.allowed is (reason is not None)
+
+
+@pytest.mark.parametrize(
+    "relation", [Relation.PARENT, Relation.NEAREST_RELATIVE, Relation.GUARDIAN, Relation.RELATIVE]
+)
+def test_staff_who_are_a_party_register_nothing(relation: Relation) -> None:
+    """Else a unit worker who is the mother could write down the father's yes."""
+    alone = c.facts(c.born(40), c.ground(Relation.UNIT))
+    party = c.facts(c.born(40), c.ground(Relation.UNIT), c.ground(relation))
+    assert decide(alone, A.REGISTER, None, c.TODAY).allowed
+    assert not decide(party, A.REGISTER, None, c.TODAY).allowed

@@ -48,7 +48,8 @@ def test_taking_something_back_never_shows_more(
         shares=data.draw(some_of(facts.shares)),
         matters=data.draw(some_of(facts.matters)),
     )
-    assert may(less, thing, day) <= may(facts, thing, day)
+    # who is a party registers nothing, so a tie that ends may give back that leave of a staff role
+    assert may(less, thing, day) - {Action.REGISTER} <= may(facts, thing, day)
 
 
 @many

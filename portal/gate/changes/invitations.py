@@ -29,6 +29,7 @@ class MakeInvitation:
     actions: ClassVar = (Action.SHARE,)
 
     def target(self, desk: Desk) -> None:
+        desk.must(Action.SEE_EVERYONE)
         if desk.frame.facts.protected_address or self.relation not in RELATIONS:
             raise NotThere
 
@@ -56,6 +57,7 @@ class AnswerInvitation:
     actions: ClassVar = (Action.SHARE,)
 
     def target(self, desk: Desk) -> None:
+        desk.must(Action.SEE_EVERYONE)
         if desk.frame.facts.protected_address and self.yes:
             raise NotThere
 
@@ -80,7 +82,7 @@ class EndInvitation:
     actions: ClassVar = (Action.WITHDRAW,)
 
     def target(self, desk: Desk) -> None:
-        return None
+        desk.must(Action.SEE_EVERYONE)
 
     def apply(self, desk: Desk, target: None) -> Invitation:
         row, _ = invitation_in(desk, self.invitation_id)

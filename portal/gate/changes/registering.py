@@ -10,14 +10,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import ClassVar
 
+from sqlalchemy import select
+
 from portal.clock import OSLO
 from portal.gate.changes.answers import Said, store
 from portal.gate.changes.desk import Desk, NotThere
 from portal.gate.consenting import COORDINATOR, PLAN, TEXT_VERSION
 from portal.gate.facts import everyones_frames
 from portal.gate.questions.registering import answers_lawfully, capacity_of, giver_of
+from portal.gate.questions.representation import is_unit
 from portal.gate.sharing_on_paper import longest, may_receive, may_share
-from portal.policy.vocabulary import Action, Level, Section
+from portal.policy.vocabulary import Action, Level, Section, Standing
 from portal.record.base import new_id
 from portal.record.models import Consent, Share
 
@@ -57,9 +60,14 @@ class RegisterConsent:
 
     def target(self, desk: Desk) -> None:
         self.evidence.check(desk.day)
-        known = self.kind in (PLAN, COORDINATOR)
+        known = self.kind in (PLAN, COORDINATOR) and not self._opens_to_who_registers(desk)
         if not known or not answers_lawfully(desk, self.who, self.answer, self.evidence.on):
             raise NotThere
+
+    def _opens_to_who_registers(self, desk: Desk) -> bool:
+        """After a no, a yes on paper is the unit's to register: the coordinator would gain by it."""
+        back = desk.frame.facts.standing is Standing.WITHDRAWN and self.answer == "yes"
+        return back and not is_unit(desk.frame, desk.day)
 
     def apply(self, desk: Desk, target: None) -> Consent:
         about = self.evidence
@@ -120,5 +128,16 @@ class RegisterShare:
         receivers = may_receive(
             desk.session, everyones_frames(desk.session, plan_id, desk.day), desk.frame, desk.day
         )
-        if self.receiver_id not in dict(receivers):
+        if self.receiver_id not in dict(receivers) or self._was_taken_back_later(desk):
             raise NotThere
+
+    def _was_taken_back_later(self, desk: Desk) -> bool:
+        """An old paper does not undo what was said after it."""
+        moment = self.evidence.moment(desk.now, desk.day)
+        back = select(Share.id).where(
+            Share.plan_id == desk.frame.plan_id,
+            Share.receiver_id == self.receiver_id,
+            Share.withdraws_id.is_not(None),
+            Share.given_at > moment,
+        )
+        return desk.session.scalars(back.limit(1)).first() is not None

@@ -10,10 +10,12 @@ from sqlalchemy import or_, select
 
 from portal.gate.changes.desk import Desk, NotThere
 from portal.gate.facts import LONGEST_DECISION
+from portal.gate.performing import Conflict
 from portal.gate.questions.representation import (
     HEALTH_MAJORITY,
     MAJORITY,
     is_unit,
+    mark_of,
     person_of,
 )
 from portal.policy.age import age_on, years_after
@@ -47,7 +49,7 @@ class RegisterTie:
 
     def apply(self, desk: Desk, target: None) -> Tie:
         facts = desk.frame.facts
-        other = person_of(desk.session, self.number_digest, facts.owner_id)
+        other = person_of(desk.session, self.number_digest, facts.owner_id, desk.viewer.id)
         if other is None or age_on(other.birth_date, desk.day) < MAJORITY:
             raise NotThere
         row = Tie(
@@ -110,6 +112,7 @@ class NamePeople:
     """Who may go on seeing a plan whose person has a hidden address: the unit's to say (SW-34)."""
 
     keys: tuple[str, ...]
+    seen: int
     actions: ClassVar = (Action.REGISTER,)
     opens_with: ClassVar = Action.SEE_FRAME
 
@@ -118,9 +121,12 @@ class NamePeople:
             raise NotThere
 
     def apply(self, desk: Desk, target: None) -> Plan:
-        for model in NAMED:
-            for row in desk.session.scalars(_around(desk, model)):
-                row.named_by_unit = row.id in self.keys
+        rows = [row for model in NAMED for row in desk.session.scalars(_around(desk, model))]
+        stands = mark_of(row.id for row in rows if row.named_by_unit)
+        if self.seen != stands:
+            raise Conflict(stands, {}, "")
+        for row in rows:
+            row.named_by_unit = row.id in self.keys
         return desk.session.scalars(select(Plan).where(Plan.id == desk.frame.plan_id)).one()
 
 

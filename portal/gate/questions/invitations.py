@@ -21,7 +21,8 @@ SHOWN = 100
 
 @dataclass(frozen=True, slots=True)
 class Invitations:
-    """Which codes there are, who redeemed them, and what came of it."""
+    """Which codes there are, who redeemed them, and what came of it: for those who see everyone in
+    the plan, and not for who represents the person in some matters."""
 
     opens_with: ClassVar[Action] = Action.OPEN
     wants: ClassVar[tuple[Action, ...]] = (Action.SHARE, Action.WITHDRAW)
@@ -29,6 +30,8 @@ class Invitations:
 
     def answer(self, opened: Opened) -> InvitationsView | None:
         plan = plan_of(opened)
+        if not plan.may(Action.SEE_EVERYONE):
+            return None
         stored = (
             select(Invitation, Person)
             .outerjoin(Person, Person.id == Invitation.redeemed_by_id)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
+from zlib import crc32
 
 from sqlalchemy import or_, select
 
@@ -60,11 +61,14 @@ def is_unit(frame: Frame, day: date) -> bool:
     )
 
 
-def person_of(session: SealedSession, number_digest: str, owner_id: str) -> Person | None:
-    """Somebody who has signed in once. Whoever has a hidden address is not found, nor the person."""
+def person_of(
+    session: SealedSession, number_digest: str, owner_id: str, viewer_id: str
+) -> Person | None:
+    """Somebody who has signed in once. Whoever has a hidden address is not found, nor the person,
+    nor whoever asks: nobody makes themselves somebody's representative."""
     stored = select(Person).where(
         Person.national_number_digest == number_digest,
-        Person.id != owner_id,
+        Person.id.not_in((owner_id, viewer_id)),
         Person.died_on.is_(None),
         Person.protected_address == "none",
     )
@@ -72,7 +76,7 @@ def person_of(session: SealedSession, number_digest: str, owner_id: str) -> Pers
 
 
 def _known(opened: Opened, number_digest: str) -> str:
-    found = person_of(opened.session, number_digest, opened.frame.facts.owner_id)
+    found = person_of(opened.session, number_digest, opened.frame.facts.owner_id, opened.viewer.id)
     if found is None:
         return "unknown"
     return "known" if age_on(found.birth_date, opened.day) >= MAJORITY else "too_young"
@@ -84,6 +88,11 @@ def _areas(opened: Opened) -> tuple[AreaName, ...]:
     )
     rows = opened.session.scalars(stored.order_by(LifeArea.position, LifeArea.code))
     return tuple(AreaName(row.code, row.name_nb, row.name_nn) for row in rows)
+
+
+def mark_of(keys: Iterable[str]) -> int:
+    """What a form remembers of who was named when it was shown: eight digits at most."""
+    return crc32(" ".join(sorted(keys)).encode()) % 100_000_000
 
 
 def people_to_name(opened: Opened) -> Iterator[NamedView]:

@@ -9,6 +9,7 @@ from wtforms import StringField, ValidationError
 
 from portal.clock import today
 from portal.gate.numbers import digest_of, is_right
+from portal.gate.questions.representation import mark_of
 from portal.gate.views.delegations import RepresentationView
 from portal.policy.age import years_after
 from portal.web.forms.base import PlanForm
@@ -145,6 +146,7 @@ class NameForm(PlanForm):
         )
         if not self.is_submitted():
             self.keys.data = " ".join(each.key for each in found.named if each.named)
+            self.seen_version.data = str(mark_of(each.key for each in found.named if each.named))
 
     @property
     def chosen(self) -> tuple[str, ...]:

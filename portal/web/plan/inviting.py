@@ -70,9 +70,10 @@ def invitation(writing: Writing, invitation_id: UUID) -> Response:
     found = writing.ask(Invitations())
     each = one(found.invitations, invitation_id)
     here = path_for("plan.invitation", plan_id=found.plan.id, invitation_id=each.id)
-    if request.method == "POST" and each.state == "ended":
-        return redirect(here, 303)
     asked = each.state == "redeemed" and found.may_invite
+    answered = not asked and "answer" in request.form
+    if request.method == "POST" and (each.state == "ended" or answered):
+        return redirect(here, 303)
     form = AnswerForm() if asked else ConfirmForm()
     if isinstance(form, AnswerForm):
         form.offer()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from uuid import UUID
 
-from flask import make_response, request
+from flask import make_response, redirect, request
 from werkzeug.wrappers import Response
 
 from portal.clock import OSLO
@@ -55,11 +55,16 @@ def log_reader(writing: Writing, tie_id: UUID) -> Response:
     """The person lets a representative read the log, or no longer: one button, either way."""
     found, form = writing.ask(LogReaders()), ConfirmForm()
     reader = one(found.representatives, tie_id)
-    change = CloseLog if reader.reads_log else OpenLog
+    change, stands = (CloseLog if reader.reads_log else OpenLog), int(reader.reads_log)
+    done = path_for("plan.log", plan_id=found.plan.id)
+    if request.method == "GET":
+        form.seen_version.data = str(stands)
+    elif form.version != stands:
+        return redirect(done, 303)
     return writing.answer(
         form,
         "plan/log_reader.html",
         lambda: change(reader.id),
-        lambda _: path_for("plan.log", plan_id=found.plan.id),
+        lambda _: done,
         reader=reader,
     )

@@ -83,7 +83,7 @@ def name_people(writing: Writing) -> Response:
     return writing.answer(
         form,
         "plan/name_people.html",
-        lambda: NamePeople(form.chosen),
+        lambda: NamePeople(form.chosen, form.version),
         lambda _: _back(found),
         found=found,
     )
