@@ -275,3 +275,15 @@ def test_nobody_else_makes_a_code_or_sees_the_codes(
         other = invited(name)
         for path in ("/invitasjoner", "/invitasjoner/ny", waiting_for(nora, STIAN)):
             assert other.client.get(f"{nora.plan}{path}").status_code == 404, (name, path)
+
+
+def test_a_second_yes_ends_nothing(portal: Portal, nora: Reader, invited: Make) -> None:
+    redeem(invited(ROLF), make_code(nora))
+    path = waiting_for(nora, ROLF)
+    fields = nora.form(path) | {"answer": "yes"}
+    assert {nora.send(path, fields).status_code for _ in range(2)} == {303}
+    rolf = demo_id("person", "rolf-engebakk")
+    with Session(portal.store.engine) as session:
+        ties = session.scalars(select(Tie).where(Tie.other_id == rolf, Tie.person_id == NORA))
+        assert [tie.ended_at for tie in ties if tie.id == path.split("/")[-1]] == [None]
+    assert nora.fill(path).status_code == 303

@@ -139,3 +139,12 @@ def test_addresses_tell_nothing_of_how_many_lines_there_are(nora: Reader) -> Non
     page = nora.client.get(f"{nora.plan}/innsyn").text
     shown = {int(number) for number in re.findall(r"/innsyn/(\d+)/spor", page)}
     assert shown <= set(numbers)
+
+
+def test_a_second_press_opens_and_closes_nothing_anew(reader: SignIn) -> None:
+    """The button says what it does by how it stood when the page was shown."""
+    kristoffer, ragnhild = reader("Kristoffer Tunli"), reader("Ragnhild Tveitmoen")
+    for reads in (200, 404):
+        fields = kristoffer.form(RAGNHILD)
+        assert {kristoffer.send(RAGNHILD, fields).status_code for _ in range(2)} == {303}
+        assert ragnhild.client.get(f"{ragnhild.plan}/innsyn").status_code == reads

@@ -188,3 +188,25 @@ def test_nobody_shares_what_the_person_cannot_decide_on(portal: Portal) -> None:
     fields = SHARE | {"receiver": demo_id("person", "jon-tangerud")}
     assert "kunne ikke dele alt dette" in lars.fill(PAPER_SHARE, **fields).text
     press(portal, lars, PAPER_SHARE, **fields | {"areas": "leisure"})
+
+
+def test_an_old_paper_does_not_reopen_what_was_taken_back(portal: Portal, berit: Reader) -> None:
+    press(portal, berit, PAPER_SHARE, **SHARE)
+    given = rows(portal, "share", "nora", channel="paper")[-1]
+    nora = at_plan(portal, "Nora Lindeskog", "nora")
+    press(portal, nora, f"/tilgang/{given['id']}/trekk")
+    before = rows(portal, "share", "nora")
+    later(portal, seconds=1)
+    assert berit.fill(PAPER_SHARE, **SHARE).status_code == 404
+    assert rows(portal, "share", "nora") == before
+
+
+def test_a_withdrawn_plan_is_not_opened_on_paper_by_who_gains(portal: Portal) -> None:
+    nora, berit = (at_plan(portal, n, "nora") for n in ("Nora Lindeskog", "Berit Aasmoen"))
+    press(portal, nora, "/samtykke/trekk")
+    assert not opens(berit)
+    later(portal, seconds=1)
+    assert berit.fill(PAPER, **YES | {"on": "22.11.2026"}).status_code == 404
+    assert not opens(berit)
+    press(portal, nora, "/samtykke/gi")
+    assert opens(berit)

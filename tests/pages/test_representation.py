@@ -47,6 +47,7 @@ def staff(portal: Portal) -> Callable[[str, str], Reader]:
 
 
 Staff = Callable[[str, str], Reader]
+NAMING = "/representasjon/navngi"
 
 
 @pytest.mark.parametrize("name", ["Berit Aasmoen", "Grete Holmsund"])
@@ -194,4 +195,27 @@ def test_the_unit_alone_names_who_may_go_on(portal: Portal, staff: Staff) -> Non
     assert mona.client.get(f"{unit.plan}/").status_code == 404
     assert erik.client.get(f"{unit.plan}/").status_code == 200
     assert unit.fill("/representasjon/navngi", keys=" ".join(ticked)).status_code == 303
+    assert mona.client.get(f"{unit.plan}/").status_code == 200
+
+
+def test_nobody_makes_themselves_a_representative(portal: Portal, staff: Staff) -> None:
+    unit = staff("Grete Holmsund", "nora")
+    own = number_for(date(1973, 4, 28), "grete-holmsund")
+    mine = NEAREST | {"relation": "guardian", "areas": "economy", "national_number": own}
+    answer = unit.fill("/representasjon/ny", **mine)
+    assert answer.status_code == 422
+    assert "logget inn her" in answer.text
+    assert unit.client.get(f"{unit.plan}/").status_code == 404
+
+
+def test_a_window_opened_before_names_nobody_again(portal: Portal, staff: Staff) -> None:
+    unit, mona, path = staff("Trygve Eikremo", "ida"), staff("Mona Eidsli", "ida"), NAMING
+    page = unit.client.get(unit.plan + path).text
+    ticked = " ".join(part.split('"')[0] for part in page.split('name="keys" value="')[1:]
+                      if " checked" in part.split(">")[0])  # fmt: skip
+    stale = unit.form(path)
+    assert unit.fill(path, keys="").status_code == 303
+    assert unit.send(path, stale | {"keys": ticked}).status_code == 409
+    assert mona.client.get(f"{unit.plan}/").status_code == 404
+    assert unit.fill(path, keys=ticked).status_code == 303
     assert mona.client.get(f"{unit.plan}/").status_code == 200
