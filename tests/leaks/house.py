@@ -119,6 +119,9 @@ def _listening(app: Flask) -> Iterator[tuple[list[dict[str, Any]], io.StringIO]]
 
 
 @pytest.fixture(scope="session", params=KINDS)
-def house(request: pytest.FixtureRequest, new_database: NewDatabase) -> House:
+def house(request: pytest.FixtureRequest, new_database: NewDatabase) -> Iterator[House]:
     """One house for each kind of database and worker; whoever changes it puts it back."""
-    return House(new_database(request.param))
+    here = House(new_database(request.param))
+    yield here
+    here.portals_engine.dispose()
+    here.engine.dispose()
