@@ -10,14 +10,18 @@ MESSAGES := $(BIN)/python -m portal.web.language.messages
 WORKERS ?= auto
 export PORTAL_MODE ?= demo
 
-.PHONY: help run test check demo messages bench verify leaks lock clean
+.PHONY: help run run-idporten test check demo messages bench verify leaks lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(PYTHON_READY) ## start the portal with demo people and print its address (PORT=8000)
 	@$(MESSAGES) --compile
 	@.ci/serve
+
+run-idporten: $(PYTHON_READY) $(NODE_READY) ## start it with a provider like ID-porten beside it: the real sign-in
+	@$(MESSAGES) --compile
+	@$(BIN)/python -m tests.identity.run
 
 test: check $(NODE_READY) ## check, then every test on SQLite and PostgreSQL and in Chromium
 	@$(BIN)/python -m tests.machine.chromium
