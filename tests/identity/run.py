@@ -56,6 +56,7 @@ def known(database_url: str) -> list[Someone]:
         {
             "name": f"{each.name_given} {each.name_family}",
             "number": number_for(each.birth_date, key),
+            "plan": "has a plan" if key in owners else "",
         }
         for each in found
         if (key := keys.get(each.id))
