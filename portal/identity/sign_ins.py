@@ -13,6 +13,7 @@ from sqlalchemy.orm import make_transient_to_detached
 
 from portal.clock import Clock
 from portal.identity.viewer import Viewer
+from portal.record.asking import SIGN_IN
 from portal.record.login_session import LoginSession
 from portal.record.people import Person
 from portal.record.seal import SealedSession, sealed
@@ -64,7 +65,7 @@ class SignIns:
         """A new sign-in, and the token for the cookie."""
         token = secrets.token_urlsafe(32)
         now = self._clock.now()
-        with self._store.writing() as session:
+        with self._store.writing(SIGN_IN) as session:
             session.add(
                 LoginSession(
                     token_digest=digest(token),
@@ -79,7 +80,7 @@ class SignIns:
 
     def viewer(self, token: str) -> Viewer | None:
         """Who holds this token, while the sign-in lasts: 30 idle minutes, 120 in all."""
-        with self._store.reading() as session:
+        with self._store.reading(SIGN_IN) as session:
             found = _found(session, token)
         now = self._clock.now()
         if found is None or _too_old(found, now):
@@ -90,7 +91,7 @@ class SignIns:
 
     def lapsed(self, token: str) -> Viewer | None:
         """Who held a token that has run out by itself within a day: to keep what they typed."""
-        with self._store.reading() as session:
+        with self._store.reading(SIGN_IN) as session:
             found = _found(session, token)
         if found is None or self._clock.now() - found.began_at > REMEMBERED:
             return None
@@ -98,7 +99,7 @@ class SignIns:
 
     def end(self, token: str) -> None:
         """Sign out. The token is worth nothing from here on."""
-        with self._store.writing() as session:
+        with self._store.writing(SIGN_IN) as session:
             row = session.get(LoginSession, digest(token))
             if row is not None:
                 row.ended_at = self._clock.now()
@@ -106,19 +107,19 @@ class SignIns:
 
     def remember_language(self, person_id: str, code: str) -> None:
         """The reader's choice follows them to another device (SW-58)."""
-        with self._store.writing() as session:
+        with self._store.writing(SIGN_IN) as session:
             session.get_one(Person, person_id).language = code
 
     def remember_safety(self, person_id: str, *, discreet: bool, wants_mail: bool) -> None:
         """What the person has chosen for when somebody may be looking. It holds from the next page."""
-        with self._store.writing() as session:
+        with self._store.writing(SIGN_IN) as session:
             person = session.get_one(Person, person_id)
             person.discreet, person.wants_mail = discreet, wants_mail
 
     def _touch(self, token_digest: str, now: datetime) -> None:
         row = LoginSession(token_digest=token_digest)
         make_transient_to_detached(row)
-        with self._store.writing() as session:
+        with self._store.writing(SIGN_IN) as session:
             session.add(row)
             row.seen_at = now
 

@@ -9,6 +9,7 @@ from portal.identity.logout_tokens import Ending
 from portal.identity.refusals import Case, Stopped
 from portal.identity.sign_ins import digest
 from portal.identity.starts import forget_old
+from portal.record.asking import SIGN_IN
 from portal.record.login_session import LoginSession, UsedToken
 from portal.record.seal import SealedSession
 from portal.record.store import Store
@@ -23,13 +24,13 @@ class SignOuts:
 
     def end(self, sid: str) -> int:
         """End all that began with this sign-in there. How many that were."""
-        with self._store.writing() as session:
+        with self._store.writing(SIGN_IN) as session:
             return self._end(session, sid)
 
     def hear(self, ending: Ending) -> int:
         """The same, for a message that is heard once. Raises Stopped the second time."""
         now = self._clock.now()
-        with self._store.writing() as session:
+        with self._store.writing(SIGN_IN) as session:
             forget_old(session, UsedToken, UsedToken.used_at, now)
             if session.get(UsedToken, digest(ending.jti)) is not None:
                 raise Stopped(Case.REPLAYED, "logout_token_used")
@@ -38,7 +39,7 @@ class SignOuts:
 
     def sealed_token(self, token: str) -> str | None:
         """What a sign-out shows to ID-porten, of a sign-in that has not ended yet."""
-        with self._store.reading() as session:
+        with self._store.reading(SIGN_IN) as session:
             row = session.get(LoginSession, digest(token))
             return row.sealed_token if row is not None and row.ended_at is None else None
 

@@ -25,7 +25,7 @@ from tests.canaries.marks import Marks
 from tests.canaries.people import NOW, id_of
 from tests.canaries.world import fill
 from tests.leaks.routes import SECRET, Address
-from tests.machine.databases import KINDS, NewDatabase
+from tests.machine.databases import KINDS, NewDatabase, portals
 from tests.personas import ANONYMOUS, PERSONAS, Persona
 
 ORIGIN: Final = "https://planen.test"
@@ -62,7 +62,7 @@ class House:
         self.engine: Engine = self.store.engine
         self.marks: Marks = fill(self.engine)
         self.clock = FixedClock(NOW)
-        settings = Settings("production", database_url, SECRET, ORIGIN)
+        settings = Settings("production", portals(database_url), SECRET, ORIGIN)
         self.app: Flask = create_app(settings, self.clock)
         self.app.config["WTF_CSRF_ENABLED"] = False
         self._tokens = {persona.key: self.sign_in(persona) for persona in PERSONAS}
