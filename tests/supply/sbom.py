@@ -74,7 +74,7 @@ def _vendored() -> list[Component]:
                 scope=ComponentScope.REQUIRED,
                 purl=purl,
                 bom_ref=folder.name,
-            )  # fmt: skip
+            )
         )
     return found
 
