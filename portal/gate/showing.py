@@ -6,12 +6,12 @@ stood before the reader's eyes (SW-43), and each page that shows only some of it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from portal.gate.ledger import Attempt
-from portal.gate.views import PlanView
+from portal.gate.views import CommentView, PlanView
 from portal.policy.vocabulary import GENERAL
 
 GOALS, CONTRIBUTIONS, ABOUT_ME, COOPERATION = "goals", "contributions", "about_me", "cooperation"
@@ -80,16 +80,28 @@ PAGES: Final[dict[str, Callable[[PlanView, str], set[str]]]] = {
 """By what the log calls them: the ids of what each shows."""
 
 
+class _Said(Protocol):
+    """A thing of the plan, with what has been said to it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def comments(self) -> tuple[CommentView, ...]: ...
+
+
 def _places(view: PlanView) -> Iterator[tuple[str, str, str]]:
     """Where each thing stands that the reader sees: its id, its part and its area."""
     for goal in view.goals:
         area = goal.life_area or GENERAL
-        held = (*goal.measures, *goal.evaluations)
-        said = [each for thing in (goal, *goal.measures) for each in thing.comments]
-        yield from ((each.id, GOALS, area) for each in (goal, *held, *said))
+        things: tuple[_Said, ...] = (goal, *goal.measures)
+        yield from _of(things, GOALS, area)
+        yield from ((each.id, GOALS, area) for each in goal.evaluations)
     for given in view.contributions:
-        area = given.life_area or GENERAL
-        yield from ((each.id, CONTRIBUTIONS, area) for each in (given, *given.comments))
-    for answer in view.about_me:
-        yield from ((each.id, ABOUT_ME, GENERAL) for each in (answer, *answer.comments))
+        yield from _of((given,), CONTRIBUTIONS, given.life_area or GENERAL)
+    yield from _of(view.about_me, ABOUT_ME, GENERAL)
     yield from ((each.id, COOPERATION, "") for each in view.cooperation)
+
+
+def _of(things: Iterable[_Said], part: str, area: str) -> Iterator[tuple[str, str, str]]:
+    for thing in things:
+        yield from ((each, part, area) for each in (thing.id, *(say.id for say in thing.comments)))
