@@ -85,6 +85,7 @@ def _surroundings() -> dict[str, Any]:
         "language": spoken,
         "other_language": "nn" if spoken == "nb" else "nb",
         "demo": house().demo is not None,
+        "contact": house().settings.contact,
         "viewer": reader(),
         "plan": None,
         "here": request.path if request.method == "GET" else "/",
