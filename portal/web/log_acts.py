@@ -90,7 +90,7 @@ CHANGES: Final = {
     "GiveDelegation": mark("ga %(who)s en fullmakt."),
     "EndDelegation": mark("avsluttet %(who)s en fullmakt."),
     "EndOwnRole": mark("avsluttet %(who)s sin egen rolle i planen."),
-    "LeaveRole": mark("avsluttet %(who)s sin egen rolle i planen."),
+    "LeaveRole": mark("sa %(who)s fra seg en rolle i planen."),
     "RegisterTie": mark("la %(who)s inn hvem som er pårørende eller verge."),
     "EndTie": mark("avsluttet %(who)s rollen til en pårørende eller venn."),
     "RegisterDecision": mark("la %(who)s inn hva andre skal hjelpe %(whom)s å svare på."),

@@ -154,7 +154,7 @@ class OneDelegation:
 
     delegation_id: str
     opens_with: ClassVar[Action] = Action.OPEN
-    wants: ClassVar[tuple[Action, ...]] = ()
+    wants: ClassVar[tuple[Action, ...]] = (Action.WITHDRAW, Action.END_OWN_ROLE, Action.OPEN)
     about: ClassVar[Thing | None] = None
 
     @property
