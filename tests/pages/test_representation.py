@@ -125,7 +125,13 @@ def test_a_verge_has_a_mandate_and_a_nearest_relative_is_of_age(
     browser = staff("Grete Holmsund", "nora")
     verge = NEAREST | {"relation": "guardian"}
     assert browser.fill("/representasjon/ny", **verge).status_code == 422
-    answer = browser.fill("/representasjon/ny", **verge | {"areas": "economy"})
+    verge |= {"areas": "economy"}
+    unbounded = browser.fill("/representasjon/ny", **verge)
+    assert unbounded.status_code == 422
+    assert "En verge må ha en sluttdato" in unbounded.text
+    late = browser.fill("/representasjon/ny", **verge | {"review_on": "1. januar 2032"})
+    assert late.status_code == 422
+    answer = browser.fill("/representasjon/ny", **verge | {"review_on": "1. november 2029"})
     assert answer.status_code == 303
     stian = staff("Stian Kvernrud", "nora")
     page = stian.client.get(f"{nora.plan}/min-rolle").text
