@@ -58,7 +58,10 @@ def withdraw(portal: Portal, plan: str, person_id: str) -> None:
 
 def end_link(page: str) -> str:
     """The path of the last thing that can be ended."""
-    return "/representasjon/" + page.split("/representasjon/")[-1].split('"')[0]
+    return (
+        "/representasjon/"
+        + page.rsplit("/representasjon/", maxsplit=1)[-1].split('"', maxsplit=1)[0]
+    )
 
 
 @pytest.mark.parametrize("name", ["Berit Aasmoen", "Grete Holmsund"])
