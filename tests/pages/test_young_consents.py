@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.pages.conftest import Portal
-from tests.pages.consents import GIVE, NO, PAPER, at_plan, opens, press, rows
+from tests.pages.consents import GIVE, NO, at_plan, opens, press, rows
 
 VOICE = "/samtykke/barnets-stemme"
 TODAY = {"asked_by": "Mamma", "asked_on": "1. november 2026", "form": "play"}
@@ -102,23 +102,6 @@ def test_somebody_who_is_soon_sixteen_answers_ahead_and_the_answer_counts_from_t
     assert not opens(heidi)
     assert opens(mathias)
     press(portal, mathias, GIVE)
-    assert opens(berit)
-
-
-def test_an_answer_given_ahead_is_also_taken_on_paper_and_taken_back(portal: Portal) -> None:
-    """It counts from the birthday on, whichever road it came by; until then all is as before."""
-    mathias, berit = (at_plan(portal, NAMES[each], "mathias") for each in (0, 2))
-    grete = at_plan(portal, "Trygve Eikremo", "mathias")
-    paper = {"kind": "plan", "answer": "yes", "who": "self", "channel": "paper",
-             "on": "20.11.2026", "note": "Ligger i arkivet"}  # fmt: skip
-    too_early = grete.fill(PAPER, **paper | {"on": "20.9.2026"})
-    assert "kunne ikke svare på dette den dagen" in too_early.text
-    assert grete.fill(PAPER, **paper | {"kind": "coordinator"}).status_code == 422
-    press(portal, grete, PAPER, **paper)
-    ahead = rows(portal, "consent", "mathias", capacity="self", channel="paper")
-    assert [str(row["valid_from"]) for row in ahead] == ["2026-11-27"]
-    receipt = mathias.client.get(press(portal, mathias, NO).location).text
-    assert "Svaret gjelder fra 27. november 2026. Til da er alt som før." in receipt
     assert opens(berit)
 
 
