@@ -12,7 +12,8 @@ from portal.gate.views import PlanView
 from portal.gate.views.log import LineView, WhoView
 from portal.web.language import gettext
 from portal.web.line_numbers import line_of, number_of
-from portal.web.log_words import known, reason, told
+from portal.web.log_reasons import reason
+from portal.web.log_words import known, told
 from portal.web.pages import path_for
 from portal.web.words import area_words
 
@@ -34,7 +35,7 @@ class Speech:
         return known(who)
 
     def reason(self, line: LineView) -> str:
-        return reason(line)
+        return reason(line, self.plan)
 
     def areas(self, line: LineView) -> str:
         """Which areas of life were reached. Their names may hold commas."""

@@ -66,7 +66,11 @@ class Writing:
         if self._view is None:
             self._view = spoken_in(
                 self._gate.open(
-                    self._viewer, self._plan_id, wants=self._wants, thing_id=self._thing_id
+                    self._viewer,
+                    self._plan_id,
+                    wants=self._wants,
+                    thing_id=self._thing_id,
+                    logs_as="form",
                 )
             )
         return self._view

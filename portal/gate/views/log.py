@@ -40,7 +40,11 @@ class SaidView:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """One line: who did what, when, on whose behalf, and why they could."""
+    """One line: who did what, when, on whose behalf, and why they could.
+
+    ``given_by``: who gave the share that it rests on, «reader», «self» for whom the plan is about,
+    or in what capacity another gave it; empty where it rests on no share.
+    """
 
     number: int
     at: datetime
@@ -51,6 +55,7 @@ class LineView:
     parts: tuple[str, ...]
     areas: tuple[str, ...]
     reason: Reason
+    given_by: str = ""
     said: tuple[SaidView, ...] = ()
 
 
@@ -76,13 +81,15 @@ class RepresentativeView:
 @dataclass(frozen=True, slots=True)
 class LogView:
     """A page of the log, the newest first. ``older`` is the number of the line that the next page
-    begins with; ``searched_to`` how far back this one has looked, where it stopped on the way."""
+    begins with; ``searched_to`` how far back this one has looked, where it stopped on the way.
+    ``areas``: those that the reader may look for, None for all."""
 
     plan: PlanView
     lines: tuple[LineView, ...]
     older: int | None
     searched_to: datetime | None
     people: tuple[Choice, ...]
+    areas: frozenset[str] | None
     sums: tuple[SumView, ...]
     representatives: tuple[RepresentativeView, ...]
 
