@@ -17,8 +17,8 @@ from portal.gate import changes, questions
 from portal.gate.showing import PAGES
 from portal.policy.vocabulary import Action
 
-CODES: Final = frozenset({"Redeem", "TakeBackCode"})
-"""What is done with a code, outside the plan that it belongs to."""
+CODES: Final = frozenset({"Redeem", "TakeBackCode", "LeaveRole"})
+"""What is done with a code, or with one's own role, outside the plan that it belongs to."""
 OTHER_ACTS: Final = CODES | PAGES.keys() | {"open", "print", "history", "draft", "open_plan"}
 """What is logged of a plan, and is neither a change nor a question."""
 UNTOLD: Final = ("repeated", "conflict", "draft")

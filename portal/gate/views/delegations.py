@@ -98,6 +98,17 @@ class RoleView:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldRole:
+    """What the reader is to somebody. ``owner_name`` is empty where the plan does not open today."""
+
+    id: str
+    relation: str
+    since: date
+    until: date | None
+    owner_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class OwnRoleView:
     """In what capacities the reader sees the plan, and what they cover."""
 

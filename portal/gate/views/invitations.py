@@ -13,7 +13,7 @@ class InvitationView:
     """One code that was made. ``state``: waiting, expired, redeemed, accepted or ended.
 
     ``label`` is for who made it. ``name`` is the real name of who redeemed it, and all that is
-    known of them; ``person_id`` is theirs once the answer was yes.
+    known of them.
     """
 
     id: str
@@ -26,7 +26,6 @@ class InvitationView:
     accepted_at: datetime | None
     ended_at: datetime | None
     name: str
-    person_id: str
 
 
 @dataclass(frozen=True, slots=True)
