@@ -27,6 +27,8 @@ ENDED_BY_EITHER = ("relative", "friend")
 WITH_A_BASIS = ("nearest_relative", "guardian")
 """Whose standing rests on something that somebody has written down."""
 ADULT = 18
+SELF = "self"
+"""Where a name comes from, when the one who bears it typed it at their first sign-in."""
 SHOWN = 200
 """How many of each a list shows. One that is asked for by its id is found wherever it stands."""
 
@@ -39,7 +41,7 @@ def ties_of(opened: Opened, *, may_end: bool, only: str | None = None) -> tuple[
     """Everyone who is or has been tied to the person, those of today first; or the one tie."""
     facts, day = opened.frame.facts, opened.day
     stored = (
-        select(Tie, Person.name_given, Person.name_family)
+        select(Tie, Person.name_given, Person.name_family, Person.name_from)
         .join(Person, Person.id == Tie.other_id)
         .where(Tie.person_id == facts.owner_id)
         .order_by(Tie.ended_at.is_not(None), Person.sort_key, Tie.id)
@@ -54,6 +56,7 @@ def ties_of(opened: Opened, *, may_end: bool, only: str | None = None) -> tuple[
         TieView(
             id=row.id,
             name=f"{given} {family}",
+            own_word=said_by == SELF,
             relation=row.relation,
             basis=row.basis if row.relation in WITH_A_BASIS else "",
             areas=areas_in_order(row.areas),
@@ -64,7 +67,7 @@ def ties_of(opened: Opened, *, may_end: bool, only: str | None = None) -> tuple[
             end_reason=row.end_reason or "",
             may_end=may_end and row.ended_at is None and row.relation in ending,
         )
-        for row, given, family in opened.session.execute(stored)
+        for row, given, family, said_by in opened.session.execute(stored)
     )
 
 

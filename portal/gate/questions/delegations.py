@@ -37,7 +37,6 @@ from portal.record.models import Tie
 LONGEST = 5
 USUAL = 1
 """Years that a fullmakt may last at most, and that one ends within unless the giver chooses."""
-PARTS_OF_A_SERVICE = frozenset({Relation.PARTICIPANT, Relation.COORDINATOR, Relation.UNIT})
 LEAVES_AS = frozenset({Relation.DELEGATE, Relation.RELATIVE, Relation.NEAREST_RELATIVE})
 
 

@@ -29,10 +29,12 @@ class DelegationView:
 @dataclass(frozen=True, slots=True)
 class TieView:
     """Someone who is tied to the person, now or before. ``basis`` is as it was registered, and
-    ``end_reason`` as staff wrote it. A bare one has neither name nor areas."""
+    ``end_reason`` as staff wrote it. A bare one has neither name nor areas. ``own_word``: the name
+    is what they said themselves at their first sign-in."""
 
     id: str
     name: str
+    own_word: bool
     relation: str
     basis: str
     areas: tuple[str, ...]

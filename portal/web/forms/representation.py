@@ -8,6 +8,7 @@ from typing import Final, cast
 from wtforms import StringField, ValidationError
 
 from portal.clock import today
+from portal.gate.facts import LONGEST_DECISION
 from portal.gate.numbers import NumberKeys, is_right
 from portal.gate.questions.representation import is_bounded, mark_of
 from portal.gate.views.delegations import RepresentationView
@@ -26,7 +27,6 @@ RELATION: Final = {
     "nearest_relative": mark("Nærmeste pårørende"),
     "guardian": mark("Verge med mandat"),
 }
-LONGEST_DECISION = 5
 
 
 class NationalNumber(StringField):
