@@ -14,10 +14,12 @@ from portal.gate.gate import Gate
 from portal.gate.invitations import Invitations
 from portal.identity import idporten, login
 from portal.identity.sign_ins import SignIns
+from portal.record.schema import readiness
 from portal.record.store import Store
 from portal.settings import Settings
-from portal.web import application, assets, log
+from portal.web import application, assets, log, threshold
 from portal.web.house import Demo, House
+from portal.web.operations import Operations
 
 ROOT = Path(__file__).parent.parent
 
@@ -38,6 +40,7 @@ def assemble(settings: Settings | None, clock: Clock | None) -> Flask:
     assets.install(app, settings.built_static)
     invitations = Invitations(store, clock, settings.secret_key)
     application.install(app, House(settings, Gate(store, clock), invitations, clock, demo))
+    threshold.install(app, settings, Operations(lambda: readiness(store.engine)))
     return app
 
 
