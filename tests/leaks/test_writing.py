@@ -32,6 +32,7 @@ OUTSIDE_A_PLAN: dict[str, set[str]] = {
     "account.quick_exit": {"login_session"},
     "account.redeem": {"invitation_try"},
     "account.take_back_code": set(),
+    "account.leave_role": set(),
     "account.safe_mode": {"person"},
     "account.sign_out": {"login_session"},
     "account.tell_name": set(),
