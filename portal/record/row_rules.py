@@ -154,9 +154,9 @@ RULES: Final[dict[str, Rule]] = {
     "draft": Rule(own(), SWEEP),
     "form_key": Rule(own(), ADD),
     "outbox_row": Rule(
-        either(own("receiver_id"), IN_FRAME, f"plan_id = {told('met')}"),
+        either(own("receiver_id"), IN_FRAME, f"plan_id = {told('met')}", f"plan_id IN {MET_PLANS}"),
         ADD,
-        writes=either(IN_FRAME, f"plan_id = {told('met')}"),
+        writes=either(IN_FRAME, f"plan_id = {told('met')}", f"plan_id IN {MET_PLANS}"),
         in_demo=True,
     ),
     "audit_entry": Rule(

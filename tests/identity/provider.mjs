@@ -10,7 +10,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import Provider, { interactionPolicy } from "../browser/node_modules/oidc-provider/lib/index.js";
 import { tell } from "./provider_events.mjs";
-import { choice, ending, page } from "./provider_pages.mjs";
+import { choice, ending, frame, page } from "./provider_pages.mjs";
 
 const told = JSON.parse(readFileSync(0, "utf8"));
 const issuer = `http://127.0.0.1:${told.port}`;
@@ -118,6 +118,15 @@ async function chosen(request, response) {
   await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
 }
 
+// This library has no front-channel any longer, so the page with the frame is ours.
+async function signOutInFrames(request, response) {
+  const session = await provider.Session.get(provider.createContext(request, response));
+  const sid = session.sidFor(told.client_id);
+  await session.destroy();
+  response.setHeader("content-type", "text/html; charset=utf-8");
+  response.end(frame(told.portal, issuer, sid));
+}
+
 // A provider that takes forms from other sites marks its cookies SameSite=None, which browsers keep with
 // TLS only. Here all is one site, so Lax does as well.
 function keepCookies(response) {
@@ -129,11 +138,14 @@ function keepCookies(response) {
 
 if (told.show) tell(provider);
 const answer = provider.callback();
+function work(request) {
+  if (request.url === "/ut-i-rammer") return signOutInFrames;
+  if (!request.url.startsWith("/valg/")) return answer;
+  return request.method === "POST" ? chosen : choose;
+}
 createServer((request, response) => {
   keepCookies(response);
-  const own = request.url.startsWith("/valg/");
-  const work = own ? (request.method === "POST" ? chosen : choose)(request, response) : answer(request, response);
-  Promise.resolve(work).catch((problem) => {
+  Promise.resolve(work(request)(request, response)).catch((problem) => {
     response.statusCode = 500;
     response.end(String(problem));
   });

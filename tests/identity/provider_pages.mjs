@@ -24,3 +24,8 @@ export const choice = (uid, params, prompt, people, levels) => {
 
 export const ending = (form) =>
   page(`${form}<button form="op.logoutForm" name="logout" value="yes">Logg ut</button>`);
+
+// ID-porten tells the others of a sign-out by opening an address of each in a frame (front-channel).
+export const frame = (portal, issuer, sid) =>
+  page(`<p>Du er logget ut her.</p>
+  <iframe title="Portalen" src="${portal}/logg-ut/ramme?${new URLSearchParams({ iss: issuer, sid })}"></iframe>`);

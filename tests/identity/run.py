@@ -37,7 +37,9 @@ HOW: Final = """
     sign in again   after «Gå raskt ut», which leaves the provider's sign-in: straight in (SSO)
     step up         choose the level «substantial», and then sign in once more
     be unknown      «Ukjent Person» tells a name, and learns nothing of anybody's plan
-    sign out        «Logg ut» ends both; {issuer}/session/end ends ours as well
+    sign out        «Logg ut» ends both. These end ours as well:
+                    {issuer}/session/end tells the portal server to server,
+                    {issuer}/ut-i-rammer by a frame in the reader's browser
 """
 
 
