@@ -28,6 +28,7 @@ DECIDED: Final = {
     "RenewShare": mark("fornyet %(who)s noe som var delt."),
     "AgreeToShare": mark("sa %(who)s ja til noe som var delt."),
     "WithdrawShare": mark("tok %(who)s tilbake noe som var delt."),
+    "WithdrawAll": mark("tok %(who)s tilbake alt som var delt med en i planen."),
     "ShowConsents": mark("leste %(who)s om samtykke."),
     "ConsentReceipt": mark("leste %(who)s en kvittering for et samtykke."),
     "RegisterOfConsents": mark("leste %(who)s oversikten over samtykker."),

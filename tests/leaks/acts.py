@@ -118,6 +118,7 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.new_share": sharing.chosen,
     "plan.confirm_share": sharing.confirmed,
     "plan.withdraw_share": sharing.pressed,
+    "plan.withdraw_all": sharing.pressed,
     "plan.renew_share": sharing.pressed,
     "plan.agree_to_share": sharing.pressed,
     "plan.give_consent": _nothing,

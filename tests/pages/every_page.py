@@ -114,6 +114,7 @@ NORAS: Final = (
     ("share_preview", f"{GERD}/ny/slik-ser-det-ut"),
     ("share_receipt", f"{ENDING}/kvittering"),
     ("withdraw_share", f"{ENDING}/trekk"),
+    ("withdraw_all", f"deling/{demo_id('person', 'vilde-lindeskog')}/trekk"),
     ("renew_share", f"{ENDING}/forny"),
     ("consents", "samtykke"),
     ("give_consent", "samtykke/gi"),
