@@ -12,12 +12,15 @@ from portal.demo_clock import DemoClock, refuse_wrong_database
 from portal.gate.demo_people import DemoPeople
 from portal.gate.gate import Gate
 from portal.gate.invitations import Invitations
+from portal.gate.own_roles import OwnRoles
 from portal.identity import idporten, login
 from portal.identity.sign_ins import SignIns
+from portal.record.schema import readiness
 from portal.record.store import Store
 from portal.settings import Settings
-from portal.web import application, assets, log
+from portal.web import application, assets, log, threshold
 from portal.web.house import Demo, House
+from portal.web.operations import Operations
 
 ROOT = Path(__file__).parent.parent
 
@@ -37,7 +40,10 @@ def assemble(settings: Settings | None, clock: Clock | None) -> Flask:
     idporten.install(app, settings, store, clock)
     assets.install(app, settings.built_static)
     invitations = Invitations(store, clock, settings.secret_key)
-    application.install(app, House(settings, Gate(store, clock), invitations, clock, demo))
+    own_roles = OwnRoles(store, clock)
+    house = House(settings, Gate(store, clock), invitations, own_roles, clock, demo)
+    application.install(app, house)
+    threshold.install(app, settings, Operations(lambda: readiness(store.engine)))
     return app
 
 

@@ -22,22 +22,26 @@ class Ender:
     """Who ends something, in what capacity (SW-24), and when.
 
     ``self``: for nobody but themselves, as the person does, and whoever gives back what they got.
+    ``registered_by_id``: staff, who register that what it rested on is no more.
     """
 
     id: str
     now: datetime
     capacity: str = "self"
+    registered_by_id: str | None = None
 
 
 def end_tie(session: SealedSession, plan_id: str, tie: Tie, by: Ender, day: date) -> None:
-    """End a tie, the fullmakt and the invitation that go with it, and shares that nothing else bears."""
+    """End a tie and its invitation; and the fullmakt and the shares that no other tie bears."""
     tie.ended_at, tie.ended_by_id = by.now, by.id
     invitation = session.get(Invitation, tie.id)
     if invitation is not None and invitation.ended_at is None:
         invitation.ended_at, invitation.ended_by_id = by.now, by.id
+    if _is_tied_otherwise(session, tie, day):
+        return
     for given in live_delegations(session, plan_id, tie.other_id):
         end_delegation(session, given, by)
-    if not _still_takes_part(session, plan_id, tie, day):
+    if not _takes_part(session, plan_id, tie, day):
         for share in standing_shares(session, plan_id, tie.other_id):
             withdraw(session, share, by)
 
@@ -82,7 +86,7 @@ def withdraw(session: SealedSession, share: Share, by: Ender, **how: Any) -> Sha
     online by themselves, unless ``how`` says otherwise."""
     act = {
         "given_by_id": by.id, "capacity": by.capacity, "given_at": by.now, "channel": "eid",
-        "withdraws_id": share.id,
+        "registered_by_id": by.registered_by_id, "withdraws_id": share.id,
     }  # fmt: skip
     back = Share(**_again(share) | act | how)
     session.add(back)
@@ -104,7 +108,7 @@ def _again(row: Delegation | Share) -> dict[str, Any]:
     return {"id": new_id()} | {name: getattr(row, name) for name in names if name not in OF_THE_ACT}
 
 
-def _still_takes_part(session: SealedSession, plan_id: str, tie: Tie, day: date) -> bool:
+def _is_tied_otherwise(session: SealedSession, tie: Tie, day: date) -> bool:
     other_tie = select(Tie.id).where(
         Tie.person_id == tie.person_id,
         Tie.other_id == tie.other_id,
@@ -112,10 +116,13 @@ def _still_takes_part(session: SealedSession, plan_id: str, tie: Tie, day: date)
         Tie.ended_at.is_(None),
         or_(Tie.valid_until.is_(None), Tie.valid_until >= day),
     )
+    return session.scalars(other_tie.limit(1)).first() is not None
+
+
+def _takes_part(session: SealedSession, plan_id: str, tie: Tie, day: date) -> bool:
     participation = select(Participant.id).where(
         Participant.plan_id == plan_id,
         Participant.person_id == tie.other_id,
         or_(Participant.valid_until.is_(None), Participant.valid_until >= day),
     )
-    found = (session.scalars(each.limit(1)).first() for each in (other_tie, participation))
-    return any(found)
+    return session.scalars(participation.limit(1)).first() is not None

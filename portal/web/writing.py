@@ -66,7 +66,11 @@ class Writing:
         if self._view is None:
             self._view = spoken_in(
                 self._gate.open(
-                    self._viewer, self._plan_id, wants=self._wants, thing_id=self._thing_id
+                    self._viewer,
+                    self._plan_id,
+                    wants=self._wants,
+                    thing_id=self._thing_id,
+                    logs_as="form",
                 )
             )
         return self._view
@@ -105,11 +109,13 @@ class Writing:
         change: Callable[[], Change],
         done: Callable[[str], str],
         kept_at: str = "",
+        said: str = SAVED,
         **context: Any,
     ) -> Response:
         """Show the form, or carry out its change and lead on to where ``done`` says.
 
-        ``kept_at``: the path of an earlier step, whose draft is done with as well.
+        ``kept_at``: the path of an earlier step, whose draft is done with as well. ``said``: what
+        the next page says of it.
         """
         shown = self._before_sending(form, template, context)
         if shown is not None:
@@ -120,7 +126,7 @@ class Writing:
             )
         except Conflict as conflict:
             return self._show_both(form, template, context, conflict)
-        flash(SAVED)
+        flash(said)
         return redirect(done(thing_id), 303)
 
     def _before_sending(

@@ -37,6 +37,8 @@ def test_only_these_are_open_to_anybody(demo_house: Flask) -> None:
         "account.redeem",
         "account.take_back_code",
         "account.safe_mode",
+        "account.roles",
+        "account.leave_role",
     }
 
 

@@ -173,6 +173,9 @@ REPRESENTED: Final = (
     ("ida-sormark", "ida", "delegations", "fullmakt"),
     ("trygve-eikremo", "ida", "representation", "representasjon"),
     ("trygve-eikremo", "ida", "name_people", "representasjon/navngi"),
+    ("erik-bakkelid", "kristoffer", "representation", "representasjon"),
+    ("erik-bakkelid", "kristoffer", "end_registered",
+     f"representasjon/{thing('tie', 'kristoffer', 'ragnhild-tveitmoen')}/avslutt"),
 )  # fmt: skip
 SEVERAL_OR_NONE: Final = (
     "berit-aasmoen",  # coordinates many
@@ -242,6 +245,8 @@ def _every_page() -> Iterator[EveryPage]:
         yield EveryPage(f"plan.{endpoint}", NORA, plan_path("nora", rest))
     yield EveryPage("public.front", NORA, "/")
     yield EveryPage("account.redeem", "siv-engebretli", "/kode")
+    yield EveryPage("account.roles", "arvid-flatvik", "/roller")
+    yield EveryPage("account.roles", NORA, "/roller")
     yield from _represented()
     yield EveryPage("account.safe_mode", NORA, "/trygg")
     for endpoint, rest in BERITS:

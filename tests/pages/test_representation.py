@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +13,8 @@ from sqlalchemy.orm import Session
 from portal.demo.cast import demo_id
 from portal.demo.national_number import number_for
 from portal.record.models import CapacityDecision, Draft, Participant, Person, Tie
+from portal.record.national_number import digest_of
+from portal.web.house import EXTENSION
 from tests.pages.conftest import Portal, Reader
 
 Make = Callable[[str], Reader]
@@ -77,6 +80,22 @@ def test_a_number_is_never_echoed_kept_or_stored(portal: Portal, staff: Staff) -
     assert STIAN not in str(stored)
 
 
+def test_a_number_is_known_by_an_earlier_key_too(portal: Portal, staff: Staff) -> None:
+    """As at sign-in: whoever has not signed in since the key was changed is the same person."""
+    old, stian = "k" * 40, demo_id("person", "stian-kvernrud")
+    here = portal.app.extensions[EXTENSION]
+    earlier = replace(here.settings, earlier_number_keys=(old,))
+    with Session(portal.store.engine) as session, session.begin():
+        person = session.get_one(Person, stian)
+        was, person.national_number_digest = person.national_number_digest, digest_of(STIAN, old)
+    portal.app.extensions[EXTENSION] = replace(here, settings=earlier)
+    answer = staff("Berit Aasmoen", "nora").fill("/representasjon/ny", **NEAREST)
+    portal.app.extensions[EXTENSION] = here
+    with Session(portal.store.engine) as session, session.begin():
+        session.get_one(Person, stian).national_number_digest = was
+    assert answer.status_code == 303
+
+
 @pytest.mark.parametrize(
     ("number", "words"),
     [
@@ -106,7 +125,8 @@ def test_a_verge_has_a_mandate_and_a_nearest_relative_is_of_age(
     browser = staff("Grete Holmsund", "nora")
     verge = NEAREST | {"relation": "guardian"}
     assert browser.fill("/representasjon/ny", **verge).status_code == 422
-    answer = browser.fill("/representasjon/ny", **verge | {"areas": "economy"})
+    verge |= {"areas": "economy"}
+    answer = browser.fill("/representasjon/ny", **verge | {"review_on": "1. november 2029"})
     assert answer.status_code == 303
     stian = staff("Stian Kvernrud", "nora")
     page = stian.client.get(f"{nora.plan}/min-rolle").text
@@ -120,6 +140,16 @@ def test_a_verge_has_a_mandate_and_a_nearest_relative_is_of_age(
         session.get_one(Person, demo_id("person", "stian-kvernrud")).birth_date = was
     assert young.status_code == 422
     assert "fylt 18 år" in young.text
+
+
+def test_a_mandate_has_an_end_or_a_day_to_be_looked_at_again(staff: Staff) -> None:
+    browser = staff("Grete Holmsund", "nora")
+    verge = NEAREST | {"relation": "guardian", "areas": "economy"}
+    unbounded = browser.fill("/representasjon/ny", **verge)
+    assert unbounded.status_code == 422
+    assert "En verge må ha en sluttdato" in unbounded.text
+    late = browser.fill("/representasjon/ny", **verge | {"review_on": "1. januar 2032"})
+    assert late.status_code == 422
 
 
 def test_a_decision_opens_its_matter_and_the_person_sees_it(
