@@ -13,6 +13,7 @@ from portal.gate.demo_people import DemoPeople
 from portal.gate.gate import Gate
 from portal.gate.invitations import Invitations
 from portal.identity import idporten, login
+from portal.identity.elsewhere import Elsewhere
 from portal.identity.sign_ins import SignIns
 from portal.record.store import Store
 from portal.settings import Settings
@@ -33,7 +34,7 @@ def assemble(settings: Settings | None, clock: Clock | None) -> Flask:
     app.config.update(_cookies(settings))
     demo = Demo(DemoPeople(store), DemoClock(store)) if settings.demo else None
     clock = clock or (demo.clock if demo else SystemClock())
-    login.install(app, SignIns(store, clock))
+    login.install(app, SignIns(store, clock), Elsewhere(store, clock))
     idporten.install(app, settings, store, clock)
     assets.install(app, settings.built_static)
     invitations = Invitations(store, clock, settings.secret_key)

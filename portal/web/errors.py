@@ -22,7 +22,7 @@ log = structlog.get_logger()
 RETRY_SECONDS = 3
 NO_TEXT = frozenset(
     {
-        "csrf_token", "form_key", "seen_version", "switch_language", "save_draft", "digest", "next",
+        "csrf_token", "form_key", "seen_version", "switch_language", "save_draft", "stay", "digest", "next",
         "life_area", "horizon", "priority", "status", "responsible", "bundle", "areas", "sections",
         "level", "tells_receiver",
     }
@@ -48,7 +48,7 @@ def not_there(error: Exception) -> Response:
     Whoever was writing gets their own text back: access may have been withdrawn meanwhile, and it
     must not be lost to them. It is given for any address, so it tells of none.
     """
-    return make_response(page("errors/not_there.html", here="/", texts=_own_texts()), 404)
+    return make_response(page("errors/not_there.html", here="/", texts=own_texts()), 404)
 
 
 def too_large(error: Exception) -> Response:
@@ -92,7 +92,7 @@ def _sent() -> tuple[tuple[str, str], ...]:
     return ()
 
 
-def _own_texts() -> tuple[str, ...]:
+def own_texts() -> tuple[str, ...]:
     """What the reader wrote in a form of ours. Another site's form has no token, and gets nothing."""
     fields = dict(_sent())
     try:

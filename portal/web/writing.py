@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from portal.gate.changes.desk import Change, NotThere
 from portal.gate.drafts import TooMuchText
+from portal.gate.freshness import NotFresh
 from portal.gate.gate import Gate
 from portal.gate.performing import Conflict
 from portal.gate.questions.question import Question
@@ -19,6 +20,7 @@ from portal.identity.viewer import Viewer
 from portal.policy.vocabulary import Action
 from portal.web import language
 from portal.web.forms.base import NEVER_KEPT, PlanForm
+from portal.web.going_on import stay_at
 from portal.web.pages import page, path_for
 
 
@@ -28,6 +30,7 @@ class _WithPlan(Protocol):
 
 
 Asked = TypeVar("Asked", bound=_WithPlan)
+STAY = "stay"
 SAVED = language.mark("Endringen er lagret.")
 DRAFT_KEPT = language.mark("Vi tar vare på teksten i 24 timer. Bare du kan se den.")
 
@@ -120,6 +123,9 @@ class Writing:
             )
         except Conflict as conflict:
             return self._show_both(form, template, context, conflict)
+        except NotFresh:
+            self._keep_what_is_typed()
+            raise
         flash(SAVED)
         return redirect(done(thing_id), 303)
 
@@ -131,6 +137,9 @@ class Writing:
             return self._show(form, template, context)
         if "switch_language" in request.form and form.csrf_is_right():
             return self._switch_language(form)
+        if STAY in request.form and form.csrf_is_right():
+            self._keep_what_is_typed()
+            return stay_at(self._viewer, request.path)
         if "save_draft" in request.form and form.csrf_is_right():
             return self._save_draft()
         if not form.validate():
@@ -140,6 +149,10 @@ class Writing:
     def keep_draft_quietly(self) -> None:
         """For a reader whose sign-in has run out: no answer tells whether there is such a plan."""
         with contextlib.suppress(NotThere, TooMuchText):
+            self._keep(typed())
+
+    def _keep_what_is_typed(self) -> None:
+        if any(typed().values()):
             self._keep(typed())
 
     def _keep(self, fields: dict[str, str]) -> None:
@@ -182,6 +195,6 @@ def spoken_in(plan: PlanView) -> PlanView:
 
 def typed() -> dict[str, str]:
     """What stands in the form, without the fields that are not the reader's."""
-    own = {"csrf_token", "form_key", "switch_language", "save_draft", NEVER_KEPT}
+    own = {"csrf_token", "form_key", "digest", "switch_language", "save_draft", STAY, NEVER_KEPT}
     lists = request.form.lists()
     return {name: " ".join(values) for name, values in lists if name not in own}

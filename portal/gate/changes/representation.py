@@ -37,6 +37,7 @@ class RegisterTie:
     start: date
     until: date | None
     actions: ClassVar = (Action.REGISTER,)
+    lets_in: ClassVar = True
     opens_with: ClassVar = Action.SEE_FRAME
 
     def target(self, desk: Desk) -> None:
@@ -78,6 +79,7 @@ class RegisterDecision:
     review_on: date
     until: date
     actions: ClassVar = (Action.REGISTER,)
+    lets_in: ClassVar = True
     opens_with: ClassVar = Action.SEE_FRAME
 
     def target(self, desk: Desk) -> None:
@@ -114,6 +116,7 @@ class NamePeople:
     keys: tuple[str, ...]
     seen: int
     actions: ClassVar = (Action.REGISTER,)
+    lets_in: ClassVar = True
     opens_with: ClassVar = Action.SEE_FRAME
 
     def target(self, desk: Desk) -> None:

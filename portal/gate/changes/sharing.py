@@ -34,6 +34,7 @@ class GiveShare:
     proposal: Proposal
     language: str
     actions: ClassVar = (Action.SHARE,)
+    lets_in: ClassVar = True
 
     def target(self, desk: Desk) -> Thing:
         given = self.proposal
@@ -54,6 +55,7 @@ class RenewShare:
     share_id: str
     language: str
     actions: ClassVar = (Action.SHARE,)
+    lets_in: ClassVar = True
 
     def target(self, desk: Desk) -> Thing:
         share = standing_share(desk, self.share_id)
