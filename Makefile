@@ -10,26 +10,38 @@ MESSAGES := $(BIN)/python -m portal.web.language.messages
 WORKERS ?= auto
 export PORTAL_MODE ?= demo
 
-.PHONY: help run test check demo messages bench verify leaks lock clean
+.PHONY: help run run-idporten test check audit sbom demo messages bench verify leaks lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(PYTHON_READY) ## start the portal with demo people and print its address (PORT=8000)
 	@$(MESSAGES) --compile
 	@.ci/serve
+
+run-idporten: $(PYTHON_READY) $(NODE_READY) ## start it with a provider like ID-porten beside it: the real sign-in
+	@$(MESSAGES) --compile
+	@$(BIN)/python -m tests.identity.run
 
 test: check $(NODE_READY) ## check, then every test on SQLite and PostgreSQL and in Chromium
 	@$(BIN)/python -m tests.machine.chromium
 	@$(MESSAGES) --compile
 	$(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal -m "not slow"
 
-check: $(PYTHON_READY) ## style, types, the rooms of the house, texts up to date
+check: $(PYTHON_READY) ## style, types, the rooms of the house, texts up to date, known faults in what we build on
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(MESSAGES) --check
+	@$(BIN)/python -m tests.supply.sbom
+	@$(BIN)/python -m tests.supply.audit
+
+audit: $(PYTHON_READY) ## ask now whether a part that we build on has a known fault
+	@$(BIN)/python -m tests.supply.audit --anew
+
+sbom: $(PYTHON_READY) ## list the parts that we build on, in build/sbom.json (CycloneDX)
+	@$(BIN)/python -m tests.supply.sbom
 
 demo: $(PYTHON_READY) ## make the database of demo people anew
 	@$(BIN)/python -m portal demo --again

@@ -12,6 +12,7 @@ from portal.demo_clock import DemoClock, refuse_wrong_database
 from portal.gate.demo_people import DemoPeople
 from portal.gate.gate import Gate
 from portal.gate.invitations import Invitations
+from portal.gate.own_roles import OwnRoles
 from portal.identity import idporten, login
 from portal.identity.elsewhere import Elsewhere
 from portal.identity.sign_ins import SignIns
@@ -38,7 +39,9 @@ def assemble(settings: Settings | None, clock: Clock | None) -> Flask:
     idporten.install(app, settings, store, clock)
     assets.install(app, settings.built_static)
     invitations = Invitations(store, clock, settings.secret_key)
-    application.install(app, House(settings, Gate(store, clock), invitations, clock, demo))
+    application.install(
+        app, House(settings, Gate(store, clock), invitations, OwnRoles(store, clock), clock, demo)
+    )
     return app
 
 

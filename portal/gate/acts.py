@@ -14,22 +14,30 @@ from types import ModuleType
 from typing import Any, Final
 
 from portal.gate import changes, questions
+from portal.gate.showing import PAGES
 from portal.policy.vocabulary import Action
 
-OTHER_ACTS: Final = frozenset({"open", "print", "history", "draft", "open_plan"})
+CODES: Final = frozenset({"Redeem", "TakeBackCode", "LeaveRole"})
+"""What is done with a code, or with one's own role, outside the plan that it belongs to."""
+OTHER_ACTS: Final = CODES | PAGES.keys() | {"open", "print", "history", "draft", "open_plan"}
 """What is logged of a plan, and is neither a change nor a question."""
 UNTOLD: Final = ("repeated", "conflict", "draft")
 """A second press, a press that came too late and a draft changed nothing in the plan. That the
 reader opened it first has a line of its own."""
 KEEPING: Final = frozenset({Action.KEEP_BACK, Action.ASK_TO_KEEP, Action.DECIDE_KEEPING})
-SHARING_BY_NAME: Final = frozenset({"Redeem", "TakeBackCode"})
-"""What is done with a code, outside the plan that it belongs to."""
 SHARING: Final = frozenset(
-    {Action.SEE_SHARES, Action.CONSENT, Action.SHARE, Action.WITHDRAW, Action.DELEGATE}
-)
+    {Action.SEE_SHARES, Action.CONSENT, Action.SHARE, Action.WITHDRAW, Action.DELEGATE,
+     Action.REGISTER}
+)  # fmt: skip
+SHARING_BY_NAME: Final = CODES | {"AnswerAboutCoordinator"}
+"""And the answer that asks for leave by what is answered."""
 KEEPING_BY_NAME: Final = frozenset(
     {"AskToKeep", "DecideKeeping", "KeepBack", "LetOut", "KeepRequests"}
 )
+LETTERS: Final = (
+    "AboutEntry", "AskAboutEntry", "EntryQuestion", "EntryQuestions", "AnswerAboutEntry",
+)  # fmt: skip
+"""Who asks and who answers about the log is between them and the person."""
 
 
 @cache

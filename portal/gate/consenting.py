@@ -24,7 +24,7 @@ WHOLE_PLAN: Final = Thing(Section.ABOUT_ME)
 PLAN, COORDINATOR = "plan", "coordinator"
 YES, NO = "yes", "no"
 HEALTH_PERSONNEL = "health_personnel"
-TEXT_VERSION: Final = "2026-11"
+TEXT_VERSION: Final = "2026-11-2"
 """The consent text that is shown now. It is stored with each answer: change it with the text."""
 CAPACITIES: Final = {
     Relation.SELF: "self",
@@ -60,10 +60,16 @@ def latest_of(
     return [(consent, bool(gone)) for consent, gone in session.execute(found, {"today": day})]
 
 
+def starts(frame: Frame, who: str, on: date) -> date:
+    """The first day of an answer: one's sixteenth birthday, for who answers ahead of it."""
+    return max(on, sixteenth(frame.facts)) if who == "self" else on
+
+
 def may_answer(
-    everyone: dict[str, Frame], giver_id: str, capacity: str, answer: str, day: date
+    everyone: dict[str, Frame], giver_id: str, capacity: str, kind: str, answer: str, day: date
 ) -> bool:
-    """Whether this person could have answered in this capacity on the day: the table says.
+    """Whether this person could have answered in this capacity on the day: the table says; ahead
+    of sixteen too, about the plan alone.
 
     Health personnel answer for an adult who clearly cannot, and never against what the person
     has said (pbrl § 4-6).
@@ -74,7 +80,8 @@ def may_answer(
     if capacity == HEALTH_PERSONNEL:
         return _health_personnel_may(frame, day)
     wanted = RELATIONS.get(capacity)
-    decisions = [decide(frame.facts, action, WHOLE_PLAN, day) for action in LEAVE.get(answer, ())]
+    actions = LEAVE.get(answer, ()) + ((Action.CONSENT_AHEAD,) if kind == PLAN else ())
+    decisions = [decide(frame.facts, action, WHOLE_PLAN, day) for action in actions]
     return any(each.allowed and each.relation is wanted for each in decisions)
 
 

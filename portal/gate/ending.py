@@ -19,14 +19,16 @@ from portal.record.seal import SealedSession
 def end_tie(
     session: SealedSession, plan_id: str, tie: Tie, by_id: str, now: datetime, day: date
 ) -> None:
-    """End a tie, the fullmakt and the invitation that go with it, and shares that nothing else bears."""
+    """End a tie and its invitation; and the fullmakt and the shares that no other tie bears."""
     tie.ended_at, tie.ended_by_id = now, by_id
     invitation = session.get(Invitation, tie.id)
     if invitation is not None and invitation.ended_at is None:
         invitation.ended_at, invitation.ended_by_id = now, by_id
+    if _is_tied_otherwise(session, tie, day):
+        return
     for given in live_delegations(session, plan_id, tie.other_id):
         end_delegation(session, given, by_id, now)
-    if not _still_takes_part(session, plan_id, tie, day):
+    if not _takes_part(session, plan_id, tie, day):
         withdraw_shares(session, plan_id, tie.other_id, by_id, now)
 
 
@@ -79,7 +81,7 @@ def _again(row: Delegation | Share) -> dict[str, Any]:
     }
 
 
-def _still_takes_part(session: SealedSession, plan_id: str, tie: Tie, day: date) -> bool:
+def _is_tied_otherwise(session: SealedSession, tie: Tie, day: date) -> bool:
     other_tie = select(Tie.id).where(
         Tie.person_id == tie.person_id,
         Tie.other_id == tie.other_id,
@@ -87,10 +89,13 @@ def _still_takes_part(session: SealedSession, plan_id: str, tie: Tie, day: date)
         Tie.ended_at.is_(None),
         or_(Tie.valid_until.is_(None), Tie.valid_until >= day),
     )
+    return session.scalars(other_tie.limit(1)).first() is not None
+
+
+def _takes_part(session: SealedSession, plan_id: str, tie: Tie, day: date) -> bool:
     participation = select(Participant.id).where(
         Participant.plan_id == plan_id,
         Participant.person_id == tie.other_id,
         or_(Participant.valid_until.is_(None), Participant.valid_until >= day),
     )
-    found = (session.scalars(each.limit(1)).first() for each in (other_tie, participation))
-    return any(found)
+    return session.scalars(participation.limit(1)).first() is not None

@@ -20,6 +20,7 @@ from portal.gate.people import Directory
 from portal.gate.performing import perform
 from portal.gate.questions.question import Question
 from portal.gate.rows import Part, rows_of
+from portal.gate.showing import shown
 from portal.gate.views import DraftView, HistoryView, MyPlans, PlanView
 from portal.gate.visits import note_visit, since
 from portal.identity.viewer import Viewer
@@ -56,7 +57,7 @@ class Gate:
 
         ``wants``: what the page is for; one of them must be allowed, in some area at least.
         ``thing_id``: what the page is about; the viewer must see it, or have taken it back.
-        ``logs_as``: what the log calls it, where it is more than to look.
+        ``logs_as``: what the log calls it, where it is more or less than to read the parts.
         """
         attempt = Attempt(viewer.id, logs_as, frozenset(parts) & EVERYTHING, thing_id)
         with self._store.writing() as session:
@@ -158,8 +159,8 @@ class Gate:
         if hidden or (wants and not any(map(view.may, wants))):
             write_entry(opened.session, opened.head, attempt, REFUSED, opened.now)
             return None
-        seen = attempt.parts & view.parts_seen
-        self._log(opened, replace(attempt, parts=seen, areas=view.areas_seen))
+        seen = shown(view, attempt)
+        self._log(opened, replace(attempt, parts=seen.parts, areas=seen.areas))
         note_visit(opened.session, frame, viewer, opened.now)
         return view
 

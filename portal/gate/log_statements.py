@@ -15,6 +15,7 @@ from sqlalchemy import (
     String,
     bindparam,
     case,
+    false,
     func,
     literal,
     not_,
@@ -126,10 +127,15 @@ def by_viewers(statement: Select[Any]) -> Select[Any]:
     return statement.where(AuditEntry.viewer_id.in_(bindparam("viewers", expanding=True)))
 
 
-def touching(areas: frozenset[str]) -> Any:
-    """Entries that reached one of the areas. They are stored as words with a blank between."""
-    stored = literal(" ") + type_coerce(AuditEntry.areas, String()) + " "
-    return or_(*(stored.contains(f" {area} ", autoescape=True) for area in sorted(areas)))
+def among(column: Any, codes: frozenset[str]) -> Any:
+    """Where one of the codes stands. They are stored as words with a blank between."""
+    stored = literal(" ") + type_coerce(column, String()) + " "
+    return or_(false(), *(stored.contains(f" {code} ", autoescape=True) for code in sorted(codes)))
+
+
+def none_or_among(column: Any, codes: frozenset[str]) -> Any:
+    """Where no code stands, or one of these."""
+    return or_(column == frozenset(), among(column, codes))
 
 
 def not_held_back(chain: Any) -> Any:

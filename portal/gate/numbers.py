@@ -1,5 +1,6 @@
-"""National numbers, for the web: whether one is right, and the digest by which a person is known."""
+"""National numbers, for the web: whether one is right, and the digests by which a person is known."""
 
-from portal.record.national_number import digest_of, is_right
+from portal.identity.national_number import NumberKeys
+from portal.record.national_number import is_right
 
-__all__ = ["digest_of", "is_right"]
+__all__ = ["NumberKeys", "is_right"]

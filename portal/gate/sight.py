@@ -1,8 +1,8 @@
 """What one reader may know of a plan's log, and the lines that come of it.
 
 The person sees all of it. Another who reads it, a parent or one whom the person lets, never sees
-how often the person reads (SW-47), what is held back, what lies in areas where they see nothing,
-or who has written to whom.
+how often the person reads (SW-47), what is held back, what lies in areas and parts where they see
+nothing, or who has written to whom about the log.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, select
 
 from portal.gate import log_statements as s
-from portal.gate.acts import about_keeping, about_sharing
+from portal.gate.acts import LETTERS, about_keeping, about_sharing
 from portal.gate.faces import Faces
 from portal.gate.facts import Frame
+from portal.gate.givers import Givers
 from portal.gate.views import PlanView
 from portal.gate.views.log import LineView, SaidView
 from portal.policy.vocabulary import Action, Reason
@@ -25,7 +26,7 @@ from portal.record.seal import SealedSession, sealed
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """``areas`` are those whose names the reader may be told; None for all.
+    """``areas`` and ``parts`` are those where the reader sees something themselves; None for all.
 
     ``hidden`` are acts that the reader is told nothing of.
     """
@@ -34,21 +35,27 @@ class Sight:
     owner_id: str
     viewer_id: str
     areas: frozenset[str] | None = None
+    parts: frozenset[str] | None = None
     hidden: tuple[str, ...] = ()
 
     @property
     def is_whole(self) -> bool:
         return self.viewer_id == self.owner_id
 
+    def knows(self, area: str) -> bool:
+        """Whether the reader may look for what has reached this area."""
+        return self.areas is None or area in self.areas
+
     def narrow(self, statement: Select[Any]) -> Select[Any]:
-        """Only the entries that this reader may know of."""
+        """Only the entries that this reader may know of: what has reached areas or parts of the
+        plan must have reached one that the reader sees."""
         if self.areas is None:
             return statement
-        in_reach = s.touching(self.areas) if self.areas else AuditEntry.areas == frozenset()
         return statement.where(
             AuditEntry.viewer_id != self.owner_id,
             AuditEntry.action.not_in(self.hidden),
-            or_(AuditEntry.thing_id.is_(None), AuditEntry.areas == frozenset(), in_reach),
+            s.none_or_among(AuditEntry.areas, self.areas),
+            s.none_or_among(AuditEntry.parts, self.parts or frozenset()),
             s.not_held_back(s.CHAIN),
         )
 
@@ -58,8 +65,9 @@ def sight_of(frame: Frame, plan: PlanView, viewer_id: str) -> Sight:
     sight = Sight(frame.plan_id, frame.facts.owner_id, viewer_id)
     if sight.is_whole:
         return sight
-    hidden = about_keeping() + (() if plan.may(Action.SEE_SHARES) else about_sharing())
-    return replace(sight, areas=plan.areas_seen, hidden=hidden)
+    shares = () if plan.may(Action.SEE_SHARES) else about_sharing()
+    hidden = (*about_keeping(), *LETTERS, *shares)
+    return replace(sight, areas=plan.areas_seen, parts=plan.parts_seen, hidden=hidden)
 
 
 def lines_of(
@@ -72,11 +80,16 @@ def lines_of(
     """The lines that a statement of entries gives, with what has been said about each."""
     found = session.ask(sealed(sight.narrow(statement)), chain=sight.chain, **values).all()
     said = _said(session, sight.viewer_id, [entry.sequence for entry in found])
-    return tuple(_line(sight, faces, entry, said.get(entry.sequence, ())) for entry in found)
+    givers = Givers(session, sight, {entry.viewer_id for entry in found})
+    lines = (_line(sight, faces, entry) for entry in found)
+    return tuple(
+        replace(line, said=said.get(line.number, ()), given_by=givers.of(line)) for line in lines
+    )
 
 
-def _line(sight: Sight, faces: Faces, entry: Any, said: tuple[SaidView, ...]) -> LineView:
+def _line(sight: Sight, faces: Faces, entry: Any) -> LineView:
     areas = entry.areas if sight.areas is None else entry.areas & sight.areas
+    parts = entry.parts if sight.parts is None else entry.parts & sight.parts
     return LineView(
         number=entry.sequence,
         at=entry.at,
@@ -84,10 +97,9 @@ def _line(sight: Sight, faces: Faces, entry: Any, said: tuple[SaidView, ...]) ->
         on_behalf=entry.on_behalf_of_id is not None,
         action=entry.action,
         refused=entry.outcome == "refused",
-        parts=tuple(sorted(entry.parts)),
+        parts=tuple(sorted(parts)),
         areas=tuple(sorted(areas)),
         reason=Reason(entry.reason),
-        said=said,
     )
 
 
@@ -102,12 +114,15 @@ def _said(
         .order_by(Message.created_at, Message.id != Message.thread_id, Message.id)
     )
     found: dict[int, tuple[SaidView, ...]] = {}
-    for letter, given, family in session.execute(letters):
+    sent = session.execute(letters).all()
+    answered = {letter.thread_id for letter, *_ in sent if letter.id != letter.thread_id}
+    for letter, given, family in sent:
         number = letter.about_entry or 0
         if viewer_id in letter.receiver_ids | {letter.author_id}:
             view = SaidView(
                 letter.id, f"{given} {family}", letter.created_at, letter.words, letter.language,
                 letter.author_id == viewer_id, letter.id != letter.thread_id,
+                letter.thread_id in answered,
             )  # fmt: skip
             found[number] = (*found.get(number, ()), view)
     return found

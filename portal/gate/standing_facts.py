@@ -27,23 +27,28 @@ ENDED_BY_EITHER = ("relative", "friend")
 WITH_A_BASIS = ("nearest_relative", "guardian")
 """Whose standing rests on something that somebody has written down."""
 ADULT = 18
+SELF = "self"
+"""Where a name comes from, when the one who bears it typed it at their first sign-in."""
 SHOWN = 200
+"""How many of each a list shows. One that is asked for by its id is found wherever it stands."""
 
 
 def areas_in_order(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(codes))
 
 
-def ties_of(opened: Opened, *, may_end: bool) -> tuple[TieView, ...]:
-    """Everyone who is or has been tied to the person, those of today first."""
+def ties_of(opened: Opened, *, may_end: bool, only: str | None = None) -> tuple[TieView, ...]:
+    """Everyone who is or has been tied to the person, those of today first; or the one tie."""
     facts, day = opened.frame.facts, opened.day
     stored = (
-        select(Tie, Person.name_given, Person.name_family)
+        select(Tie, Person.name_given, Person.name_family, Person.name_from)
         .join(Person, Person.id == Tie.other_id)
         .where(Tie.person_id == facts.owner_id)
         .order_by(Tie.ended_at.is_not(None), Person.sort_key, Tie.id)
         .limit(SHOWN)
     )
+    if only is not None:
+        stored = stored.where(Tie.id == only)
     decided = any(matter.period.covers(day) for matter in facts.matters)
     own = facts.viewer_id == facts.owner_id
     ending = {*ENDED_BY_EITHER, *(("nearest_relative",) if own and not decided else ())}
@@ -51,6 +56,7 @@ def ties_of(opened: Opened, *, may_end: bool) -> tuple[TieView, ...]:
         TieView(
             id=row.id,
             name=f"{given} {family}",
+            own_word=said_by == SELF,
             relation=row.relation,
             basis=row.basis if row.relation in WITH_A_BASIS else "",
             areas=areas_in_order(row.areas),
@@ -59,7 +65,7 @@ def ties_of(opened: Opened, *, may_end: bool) -> tuple[TieView, ...]:
             ended_at=row.ended_at,
             may_end=may_end and row.ended_at is None and row.relation in ending,
         )
-        for row, given, family in opened.session.execute(stored)
+        for row, given, family, said_by in opened.session.execute(stored)
     )
 
 
@@ -88,8 +94,10 @@ def _matter(row: CapacityDecision, *, reasons: bool) -> MatterView:
     )
 
 
-def delegations_of(opened: Opened, receiver_id: str | None = None) -> tuple[DelegationView, ...]:
-    """Every fullmakt of the plan, or those that one person has had, the newest first."""
+def delegations_of(
+    opened: Opened, receiver_id: str | None = None, only: str | None = None
+) -> tuple[DelegationView, ...]:
+    """Every fullmakt of the plan, or those that one person has had, the newest first; or the one."""
     over = aliased(Delegation)
     stored = (
         select(Delegation, over.given_at, Person.name_given, Person.name_family)
@@ -101,6 +109,8 @@ def delegations_of(opened: Opened, receiver_id: str | None = None) -> tuple[Dele
     )
     if receiver_id is not None:
         stored = stored.where(Delegation.receiver_id == receiver_id)
+    if only is not None:
+        stored = stored.where(Delegation.id == only)
     return tuple(_delegation(opened, *row) for row in opened.session.execute(stored))
 
 
@@ -129,9 +139,10 @@ def _state(row: Delegation, ended_at: datetime | None, day: date) -> str:
     return "live" if row.valid_from <= day else "coming"
 
 
-def receivers_of(opened: Any) -> tuple[Choice, ...]:
-    """Whom a fullmakt may be given to: someone tied to the person, of age, whose address is not
-    hidden, and who neither takes part for a service nor coordinates."""
+def receivers_of(opened: Any, only: str | None = None) -> tuple[Choice, ...]:
+    """Whom a fullmakt may be given to, or the one if they are among them: someone tied to the
+    person, of age, whose address is not hidden, and who neither takes part for a service nor
+    coordinates."""
     day, owner_id = opened.day, opened.frame.facts.owner_id
     tied = exists().where(
         Tie.person_id == owner_id, Tie.other_id == Person.id, Tie.ended_at.is_(None),
@@ -150,5 +161,7 @@ def receivers_of(opened: Any) -> tuple[Choice, ...]:
         Person.birth_date <= years_after(day, -ADULT), Person.died_on.is_(None),
         Person.protected_address == "none",
     )  # fmt: skip
+    if only is not None:
+        stored = stored.where(Person.id == only)
     rows = opened.session.scalars(stored.order_by(Person.sort_key, Person.id).limit(SHOWN))
     return tuple(Choice(row.id, f"{row.name_given} {row.name_family}") for row in rows)

@@ -1,4 +1,4 @@
-"""What waits for one reader: answers, endings, a child's wishes and birthdays. Reckoned at each look.
+"""What waits for one reader: answers, endings, letters, a child's wishes and birthdays. Reckoned at each look.
 
 Nothing here closes anything. A share that has ended is closed because its last day is past.
 """
@@ -12,6 +12,7 @@ from typing import Any
 
 from portal.gate.facts import Frame, codes
 from portal.gate.lens import instant
+from portal.gate.letters import letters_waiting
 from portal.gate.views.waiting import WaitingItem
 from portal.policy.age import age_on
 from portal.policy.birthdays import asks_ahead, coming, told_to
@@ -27,7 +28,7 @@ ANSWERED = 30
 
 def waiting_items(frame: Frame, lists: list[Any], day: date) -> tuple[WaitingItem, ...]:
     """What comes first stands first; what has no date, before that."""
-    shares, invitations, wishes = lists
+    shares, invitations, wishes, letters = lists
     facts = frame.facts
     found = [
         *_birthday(facts, day),
@@ -35,6 +36,7 @@ def waiting_items(frame: Frame, lists: list[Any], day: date) -> tuple[WaitingIte
         *_invitations(facts, invitations, day),
         *_wishes(facts, wishes, day),
         *_shares(facts, shares, day),
+        *letters_waiting(facts, letters, day),
     ]
     return tuple(sorted(found, key=lambda item: (item.on or date.min, item.kind, item.name)))
 

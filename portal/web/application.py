@@ -72,7 +72,8 @@ def install(app: Flask, house: House) -> None:
         import_module(f"portal.web.{way}")
     for family in FAMILIES:
         import_module(f"{plan.__name__}.{family}")
-    import_module("portal.web.codes")
+    for beside in ("codes", "roles"):
+        import_module(f"portal.web.{beside}")
     for blueprint in (public.pages, account.pages, demo_table.pages, plan.pages):
         app.register_blueprint(blueprint)
     headers.install(app)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from portal.gate.views.consents import GiverChoice
-from portal.web.language import gettext, mark
-from portal.web.words import Options
+from portal.gate.views.consents import ConsentsView
+from portal.gate.views.registering import GiverChoice
+from portal.gate.views.returning import Passage
+from portal.web.language import current, gettext, mark
+from portal.web.language.formats import long_date
+from portal.web.words import Options, area_words
 
 FORMS = {
     "talk": mark("Samtale"),
@@ -18,6 +21,10 @@ FORMS = {
 SAID = {
     "words": mark("Ja, barnet sa noe"),
     "nothing": mark("Barnet ville ikke si noe"),
+}
+SAID_MYSELF = {
+    "words": mark("Ja, jeg vil si noe"),
+    "nothing": mark("Nei, jeg vil ikke si noe"),
 }
 KEEP_COORDINATOR = {
     "yes": mark("Ja, jeg vil ha koordinator"),
@@ -59,8 +66,8 @@ def form_options() -> Options:
     return _options(FORMS)
 
 
-def said_options() -> Options:
-    return _options(SAID)
+def said_options(*, own: bool) -> Options:
+    return _options(SAID_MYSELF if own else SAID)
 
 
 def keep_coordinator_options() -> Options:
@@ -98,6 +105,25 @@ def giver_options(givers: tuple[GiverChoice, ...]) -> Options:
 
 def section_words() -> dict[str, str]:
     return dict(section_options())
+
+
+def again_options(found: ConsentsView) -> tuple[tuple[str, str, str], ...]:
+    """Those to whom a yes after a no may open the plan again, each with what they were given."""
+    areas, sections = area_words(found.plan), section_words()
+    return tuple(
+        (each.id, each.name, " ".join(_passage(way, areas, sections) for way in each.given))
+        for each in found.choosable
+    )
+
+
+def _passage(way: Passage, areas: dict[str, str], sections: dict[str, str]) -> str:
+    """What one share or fullmakt reaches, as sentences."""
+    where = "; ".join(areas.get(code, code) for code in way.areas)
+    until = long_date(way.until, language=current()) if way.until else ""
+    if way.way == "delegation":
+        return gettext("Fullmakt. %(areas)s. Til %(date)s.", areas=where, date=until)
+    what = ", ".join(sections[code] for code in way.sections)
+    return gettext("%(what)s. %(areas)s. Til %(date)s.", what=what, areas=where, date=until)
 
 
 def _options(texts: dict[str, str]) -> Options:

@@ -6,7 +6,7 @@ import contextlib
 import secrets
 
 import structlog
-from flask import Flask, make_response, request
+from flask import Flask, g, make_response, request
 from flask_wtf.csrf import validate_csrf
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
@@ -15,6 +15,7 @@ from wtforms import ValidationError
 from portal.gate.busy import BUSY
 from portal.gate.changes.desk import NotThere
 from portal.gate.drafts import TooMuchText
+from portal.web import language
 from portal.web.forms.base import NEVER_KEPT
 from portal.web.pages import page
 
@@ -46,8 +47,11 @@ def not_there(error: Exception) -> Response:
     """The page carries nothing of the address, no token and no request id.
 
     Whoever was writing gets their own text back: access may have been withdrawn meanwhile, and it
-    must not be lost to them. It is given for any address, so it tells of none.
+    must not be lost to them. It is given for any address, so it tells of none; nor in the language
+    of the municipality of a plan that was opened on the way, which would tell that there is one.
     """
+    g.pop("municipality_language", None)
+    language.choose_again()
     return make_response(page("errors/not_there.html", here="/", texts=own_texts()), 404)
 
 

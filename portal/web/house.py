@@ -11,6 +11,7 @@ from portal.clock import Clock, SettableClock
 from portal.gate.demo_people import DemoPeople
 from portal.gate.gate import Gate
 from portal.gate.invitations import Invitations
+from portal.gate.own_roles import OwnRoles
 from portal.settings import Settings
 
 EXTENSION = "portal.house"
@@ -31,6 +32,7 @@ class House:
     settings: Settings
     gate: Gate
     invitations: Invitations
+    own_roles: OwnRoles
     clock: Clock
     demo: Demo | None
 

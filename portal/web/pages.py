@@ -47,12 +47,6 @@ def path_for(endpoint: str, **values: Any) -> str:
     return url_for(endpoint, **values)
 
 
-def path_if_there(endpoint: str, **values: Any) -> str:
-    """The path of a page, or nothing where the portal has no such page or no such person."""
-    there = endpoint in current_app.view_functions and all(values.values())
-    return url_for(endpoint, **values) if there else ""
-
-
 def asset(name: str) -> str:
     """The path of a static file. It changes when the file does, so that browsers may keep it long."""
     return f"/static/{name}?v={_fingerprint(str(current_app.static_folder), name)}"
@@ -85,6 +79,7 @@ def _surroundings() -> dict[str, Any]:
         "language": spoken,
         "other_language": "nn" if spoken == "nb" else "nb",
         "demo": house().demo is not None,
+        "contact": house().settings.contact,
         "viewer": reader(),
         "plan": None,
         "here": request.path if request.method == "GET" else "/",

@@ -19,9 +19,10 @@ from portal.gate.views import PlanView
 from portal.identity.viewer import Viewer
 from portal.policy.vocabulary import Action
 from portal.web import language
-from portal.web.forms.base import NEVER_KEPT, PlanForm
+from portal.web.forms.base import PlanForm
 from portal.web.going_on import stay_at
 from portal.web.pages import page, path_for
+from portal.web.typed import STAY, typed
 
 
 class _WithPlan(Protocol):
@@ -30,7 +31,6 @@ class _WithPlan(Protocol):
 
 
 Asked = TypeVar("Asked", bound=_WithPlan)
-STAY = "stay"
 SAVED = language.mark("Endringen er lagret.")
 DRAFT_KEPT = language.mark("Vi tar vare på teksten i 24 timer. Bare du kan se den.")
 
@@ -69,7 +69,11 @@ class Writing:
         if self._view is None:
             self._view = spoken_in(
                 self._gate.open(
-                    self._viewer, self._plan_id, wants=self._wants, thing_id=self._thing_id
+                    self._viewer,
+                    self._plan_id,
+                    wants=self._wants,
+                    thing_id=self._thing_id,
+                    logs_as="form",
                 )
             )
         return self._view
@@ -108,11 +112,13 @@ class Writing:
         change: Callable[[], Change],
         done: Callable[[str], str],
         kept_at: str = "",
+        said: str = SAVED,
         **context: Any,
     ) -> Response:
         """Show the form, or carry out its change and lead on to where ``done`` says.
 
-        ``kept_at``: the path of an earlier step, whose draft is done with as well.
+        ``kept_at``: the path of an earlier step, whose draft is done with as well. ``said``: what
+        the next page says of it.
         """
         shown = self._before_sending(form, template, context)
         if shown is not None:
@@ -126,7 +132,7 @@ class Writing:
         except NotFresh:
             self._keep_what_is_typed()
             raise
-        flash(SAVED)
+        flash(said)
         return redirect(done(thing_id), 303)
 
     def _before_sending(
@@ -191,10 +197,3 @@ def spoken_in(plan: PlanView) -> PlanView:
     """A reader with no choice of their own gets the language of the plan's municipality (SW-58)."""
     g.municipality_language = plan.municipality_language
     return plan
-
-
-def typed() -> dict[str, str]:
-    """What stands in the form, without the fields that are not the reader's."""
-    own = {"csrf_token", "form_key", "digest", "switch_language", "save_draft", STAY, NEVER_KEPT}
-    lists = request.form.lists()
-    return {name: " ".join(values) for name, values in lists if name not in own}

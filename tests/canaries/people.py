@@ -27,12 +27,11 @@ from portal.record.models import (
 )
 from portal.record.national_number import digest_of
 from tests.canaries.marks import Marks
+from tests.machine.in_production import NUMBER_KEY
 
 NOW: Final = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 TODAY: Final = NOW.date()
 LONG_AGO, YESTERDAY = date(2024, 1, 1), TODAY - timedelta(days=1)
-KEY: Final = "k" * 40
-"""The installation's."""
 NUMBER: Final = "01818009514"
 BIRTHS: Final = {
     "adult": date(1986, 5, 1),
@@ -59,7 +58,9 @@ def person(marks: Marks, plan: str, role: str, birth: date = date(1980, 1, 1)) -
         name_family=marks.new(plan, "own name", who=key),
         birth_date=birth,
         protected_address="confidential" if key == "protected.owner" else "none",
-        national_number_digest=digest_of(NUMBER, KEY) if key == "other.coordinator" else None,
+        national_number_digest=digest_of(NUMBER, NUMBER_KEY)
+        if key == "other.coordinator"
+        else None,
     )
 
 

@@ -40,6 +40,8 @@ def test_only_these_are_open_to_anybody(demo_house: Flask) -> None:
         "account.safe_mode",
         "account.sign_in_anew",
         "account.stay",
+        "account.roles",
+        "account.leave_role",
     }
 
 

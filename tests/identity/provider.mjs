@@ -1,5 +1,6 @@
-// A certified OpenID provider set up like ID-porten, for the tests. Started by provider.py, which says
-// on standard input: the port, the client's public keys, the portal's address and the invented people.
+// A certified OpenID provider set up like ID-porten, for the tests and `make run-idporten`. Started by
+// provider.py, which says on standard input: the port, the client's public keys, the portal's address, the
+// invented people, and whether to tell what happens.
 //
 // Like ID-porten: acr idporten-loa-high and -substantial, pid and locale in the id_token, pushed requests,
 // private_key_jwt, PKCE always, sid for sign-out, and a higher level asked for by signing in once more.
@@ -8,6 +9,8 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import Provider, { interactionPolicy } from "../browser/node_modules/oidc-provider/lib/index.js";
+import { tell } from "./provider_events.mjs";
+import { choice, ending, frame, page } from "./provider_pages.mjs";
 
 const told = JSON.parse(readFileSync(0, "utf8"));
 const issuer = `http://127.0.0.1:${told.port}`;
@@ -93,23 +96,13 @@ const provider = new Provider(issuer, {
 
 function logoutSource(ctx, form = "") {
   ctx.type = "html";
-  ctx.body = page(`${form}<button form="op.logoutForm" name="logout" value="yes">Logg ut</button>`);
+  ctx.body = form ? ending(form) : page("<p>Du er logget ut her.</p>");
 }
 
-const page = (body) =>
-  `<!doctype html><html lang="nb"><meta charset="utf-8"><title>ID-porten i prøve</title><h1>ID-porten i prøve</h1>${body}`;
-
 async function choose(request, response) {
-  const { uid, params } = await provider.interactionDetails(request, response);
-  const buttons = told.people.map(
-    (each) => `<p><button name="who" value="${each.number}">${each.name}</button></p>`,
-  );
+  const { uid, params, prompt } = await provider.interactionDetails(request, response);
   response.setHeader("content-type", "text/html; charset=utf-8");
-  response.end(page(
-    `<p id="asked">${params.ui_locales ?? ""} ${params.acr_values ?? ""}</p><form method="post" action="/valg/${uid}">
-    <select name="level"><option>${HIGH}</option><option>${SUBSTANTIAL}</option></select>
-    ${buttons.join("")}<button name="who" value="">Avbryt</button></form>`,
-  ));
+  response.end(choice(uid, params, prompt, told.people, [HIGH, SUBSTANTIAL]));
 }
 
 async function chosen(request, response) {
@@ -125,6 +118,15 @@ async function chosen(request, response) {
   await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
 }
 
+// This library has no front-channel any longer, so the page with the frame is ours.
+async function signOutInFrames(request, response) {
+  const session = await provider.Session.get(provider.createContext(request, response));
+  const sid = session.sidFor(told.client_id);
+  await session.destroy();
+  response.setHeader("content-type", "text/html; charset=utf-8");
+  response.end(frame(told.portal, issuer, sid));
+}
+
 // A provider that takes forms from other sites marks its cookies SameSite=None, which browsers keep with
 // TLS only. Here all is one site, so Lax does as well.
 function keepCookies(response) {
@@ -134,12 +136,16 @@ function keepCookies(response) {
     set(name, name.toLowerCase() === "set-cookie" ? [].concat(value).map(kept) : value);
 }
 
+if (told.show) tell(provider);
 const answer = provider.callback();
+function work(request) {
+  if (request.url === "/ut-i-rammer") return signOutInFrames;
+  if (!request.url.startsWith("/valg/")) return answer;
+  return request.method === "POST" ? chosen : choose;
+}
 createServer((request, response) => {
   keepCookies(response);
-  const own = request.url.startsWith("/valg/");
-  const work = own ? (request.method === "POST" ? chosen : choose)(request, response) : answer(request, response);
-  Promise.resolve(work).catch((problem) => {
+  Promise.resolve(work(request)(request, response)).catch((problem) => {
     response.statusCode = 500;
     response.end(String(problem));
   });

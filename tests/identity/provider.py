@@ -35,6 +35,10 @@ START_SECONDS: Final = 20
 NO_NUMBER: Final = "none"
 STRANGER: Final = "17918012345"
 PASSER_BY: Final = "18918012345"
+STRANGERS: Final = (
+    ("Ukjent Person", STRANGER), ("Ukjent Gjest", PASSER_BY), ("Uten nummer", NO_NUMBER),
+)  # fmt: skip
+Someone = dict[str, str]
 
 
 class ProviderError(RuntimeError):
@@ -67,14 +71,11 @@ def number_of(key: str) -> str:
     return number_for(cast.calendar.birth_date(cast.person(key)), key)
 
 
-def people() -> list[dict[str, str]]:
-    """Whom one may be at the provider: the demo's people, a stranger, and one without a number."""
+def people() -> list[Someone]:
+    """Whom one may be at the provider: the demo's people, strangers, and one without a number."""
     cast = Cast(read_source(), Calendar(today(SystemClock())))
     demo = [{"name": cast.full_name(key), "number": number_of(key)} for key in cast.source.people]
-    strangers = [
-        ("Ukjent Person", STRANGER), ("Ukjent Gjest", PASSER_BY), ("Uten nummer", NO_NUMBER),
-    ]  # fmt: skip
-    return demo + [{"name": name, "number": number} for name, number in strangers]
+    return demo + [{"name": name, "number": number} for name, number in STRANGERS]
 
 
 def new_key(kid: str) -> RSAKey:
@@ -90,20 +91,27 @@ def write_key(folder: Path) -> tuple[Path, RSAKey]:
 
 
 @contextmanager
-def provider_for(portal: str, port: int, key: RSAKey) -> Iterator[str]:
-    """Run the provider for the portal at an address, until the block ends."""
+def provider_for(
+    portal: str, port: int, key: RSAKey, who: list[Someone] | None = None, *, show: bool = False
+) -> Iterator[str]:
+    """Run the provider for the portal at an address, until the block ends. ``show``: it tells on our
+    standard output what happens."""
     told = {
         "port": port,
         "portal": portal,
         "client_id": CLIENT_ID,
         "client_keys": {"keys": [key.as_dict(private=False)]},
         "provider_keys": {"keys": [new_key("provider-1").as_dict(private=True)]},
-        "people": people(),
+        "people": people() if who is None else who,
+        "show": show,
     }
     with (
         tempfile.TemporaryFile() as log,
         subprocess.Popen(
-            [str(node.NODE), str(SCRIPT)], stdin=subprocess.PIPE, stdout=log, stderr=log
+            [str(node.NODE), str(SCRIPT)],
+            stdin=subprocess.PIPE,
+            stdout=None if show else log,
+            stderr=log,
         ) as process,
     ):
         try:

@@ -89,6 +89,29 @@ def test_a_newcomer_and_one_who_cancels(open_page: OpenPage, address: str) -> No
     assert STRANGER not in page.content()
 
 
+def test_who_is_signed_in_there_comes_straight_in(open_page: OpenPage, address: str) -> None:
+    """One sign-in for several portals: nothing is asked again while the provider's own lasts."""
+    page = open_page()
+    to_the_provider(page, address, "Nora Lindeskog")
+    page.wait_for_url(f"{address}/plan/*/")
+    page.context.clear_cookies(name="planen")
+    page.goto(f"{address}/mine-planer")
+    page.get_by_role("link", name="Logg inn med ID-porten").click()
+    page.wait_for_url(f"{address}/plan/*/")
+
+
+def test_a_sign_out_by_a_frame_ends_ours(open_page: OpenPage, address: str) -> None:
+    """The frame of another site has no cookie of ours, and may not be shown: it is enough to be asked."""
+    page = open_page()
+    issuer = to_the_provider(page, address, "Nora Lindeskog")
+    page.wait_for_url(f"{address}/plan/*/")
+    elsewhere = page.context.new_page()
+    elsewhere.goto(f"{issuer}/ut-i-rammer")
+    elsewhere.wait_for_load_state("networkidle")
+    page.goto(f"{address}/mine-planer")
+    assert page.url == f"{address}/logg-inn"
+
+
 def test_one_press_signs_out_of_both(open_page: OpenPage, address: str) -> None:
     page = open_page(size=PHONE)
     to_the_provider(page, address, "Nora Lindeskog")

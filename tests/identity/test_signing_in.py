@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from sqlalchemy import select
@@ -100,6 +101,19 @@ def test_an_answer_is_used_once(portal: Portal) -> None:
     again = portal.client()
     again.hold(stolen)
     assert stopped_at(again, url) == "brukt"
+
+
+def test_a_code_is_used_once_whatever_it_is_sent_with(portal: Portal) -> None:
+    """A code that has been exchanged, in an answer to a new question of the same browser."""
+    client = portal.client()
+    url = client.answer(number_of(NORA))
+    code = parse_qs(urlsplit(url).query)["code"][0]
+    assert client.get(url).location == "/mine-planer"
+    again = portal.client()
+    fresh = again.answer(number_of(NORA))
+    own = parse_qs(urlsplit(fresh).query)["code"][0]
+    assert own != code
+    assert stopped_at(again, fresh.replace(own, code)) == "ikke-godkjent"
 
 
 def test_an_answer_that_comes_late_is_refused(portal: Portal) -> None:

@@ -166,6 +166,7 @@ PLANLESS: Final[dict[str, Fields]] = {
     "demo.date": {"date": "1.1.2027"},
     "account.redeem": {"code": "ACD EFH JKMN"},
     "account.take_back_code": {},
+    "account.leave_role": {},
 }
 CHANGES: Final = {
     "plan.answer": "about_me_answer",

@@ -20,12 +20,12 @@ from portal import create_app
 from portal.clock import FixedClock
 from portal.identity.sign_ins import SignIns
 from portal.record.store import Store
-from portal.settings import Settings
 from tests.canaries.marks import Marks
 from tests.canaries.people import NOW, id_of
 from tests.canaries.world import fill
 from tests.leaks.routes import SECRET, Address
 from tests.machine.databases import KINDS, NewDatabase
+from tests.machine.in_production import production
 from tests.personas import ANONYMOUS, PERSONAS, Persona
 
 ORIGIN: Final = "https://planen.test"
@@ -62,8 +62,7 @@ class House:
         self.engine: Engine = self.store.engine
         self.marks: Marks = fill(self.engine)
         self.clock = FixedClock(NOW)
-        settings = Settings("production", database_url, SECRET, ORIGIN)
-        self.app: Flask = create_app(settings, self.clock)
+        self.app: Flask = create_app(production(database_url, SECRET, ORIGIN), self.clock)
         self.app.config["WTF_CSRF_ENABLED"] = False
         self._tokens = {persona.key: self.sign_in(persona) for persona in PERSONAS}
 

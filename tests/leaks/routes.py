@@ -25,7 +25,7 @@ from tests.canaries.people import id_of
 from tests.deeds import NO_SPOT, Thing
 from tests.leaks import sharing
 
-SECRET: Final = "k" * 40
+SECRET: Final = "kT7-walks-through-9-rooms-and-Q4-doors"
 Filled: TypeAlias = Iterator[tuple[dict[str, Any], Thing]]
 NOT_THERE: Final = id_of("nobody", "has", "this")
 SEGMENTS: Final = {

@@ -35,10 +35,11 @@ def before(house: House) -> Iterator[Snapshot]:
     restore(house.engine, first, snapshot(house.engine))
 
 
-def did(role: str, action: str, thing: str | None = None, *areas: str) -> Attempt:
-    return Attempt(
-        id_of(f"teen.{role}"), action, frozenset({"goals"}), thing, areas=frozenset(areas)
-    )
+def did(
+    role: str, action: str, thing: str | None = None, *areas: str, part: str = "goals"
+) -> Attempt:
+    parts = frozenset({part})
+    return Attempt(id_of(f"teen.{role}"), action, parts, thing, areas=frozenset(areas))
 
 
 def log(house: House, *attempts: Attempt, persona: Persona = MOTHER, query: str = "") -> str:
@@ -66,6 +67,12 @@ KEPT = [
     pytest.param(did("coordinator", "AnswerAboutEntry", id_of("teen", "message", "open")),
                  id="an answer to the child"),
     pytest.param(did("coordinator", "ChangeMeasure", "x", "secrets"), id="an area they do not see"),
+    pytest.param(did("coordinator", "open", None, "secrets"), id="a reading there"),
+    pytest.param(did("coordinator", "open", None, "health", part="child_voice"),
+                 id="a part they do not see"),
+    pytest.param(did("coordinator", "EntryQuestions"), id="the letters about the log"),
+    pytest.param(did("coordinator", "EntryQuestion"), id="a letter about the log"),
+    pytest.param(did("third", "AboutEntry"), id="another who would ask"),
 ]  # fmt: skip
 
 
@@ -110,12 +117,31 @@ def test_an_area_where_the_reader_sees_nothing_is_not_named(house: House, before
     assert "Områder: nb health</p>" in page
 
 
+def test_to_look_for_an_area_that_one_does_not_see_finds_nothing(
+    house: House, before: Snapshot
+) -> None:
+    """Not even what reached it together with an area that one does see."""
+    with house.engine.begin() as connection:
+        area = {"id": id_of("home"), "town": id_of("teen", "town"), "yes": True}
+        added = "INSERT INTO life_area VALUES (:id, :town, 'home', 'nb home', 'nn home', 2, :yes)"
+        connection.execute(text(added), area)
+    keep(house.store, id_of("teen"), NOW, did("coordinator", "open", None, "home", "health"))
+    client = house.client(MOTHER)
+    found = house.ask(client, f"{PATH}?omrade=health").body
+    assert "<p>Kl." in found
+    assert "home" not in found
+    unknown, unseen = (house.ask(client, f"{PATH}?omrade={area}") for area in ("none", "home"))
+    assert unseen.status == unknown.status == 422
+    assert "<p>Kl." not in unseen.body
+    assert unseen.body.replace("omrade=home", "omrade=none") == unknown.body
+
+
 def test_it_tells_of_what_was_seen_and_not_of_what_was_asked_for(
     house: House, before: Snapshot
 ) -> None:
-    """The overview asks for every part. The school sees contributions about economy."""
+    """The whole plan asks for every part. The school sees contributions about economy."""
     (school,) = (each for each in PERSONAS if each.key == "adult.school")
-    house.ask(house.client(school), f"/plan/{id_of('adult')}/")
+    house.ask(house.client(school), f"/plan/{id_of('adult')}/hele")
     entries = made(before, snapshot(house.engine), "audit_entry")
     (entry,) = (each for each in entries if each["viewer_id"] == id_of("adult.school"))
     assert set(entry["parts"].split()) <= {"contributions", "cooperation"}

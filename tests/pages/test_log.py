@@ -55,8 +55,8 @@ def test_it_reads_like_a_diary(nora: Reader, kari: Reader) -> None:
     said = text_of(nora)
     assert "Søndag 22. november 2026" in said
     assert "Kl. 10.00 leste Kari Nesvold (fysioterapeut, Rehabiliteringstjenesten" in said
-    assert "Mål og Bidrag. Områder: Helse, omsorg og forebygging; Fritid" in said
-    assert "Grunn: delt med en som deltar i planen." in said
+    assert "Mål. Områder: Helse, omsorg og forebygging; Fritid" in said
+    assert "Grunn: Du delte noe av planen med Kari Nesvold." in said
 
 
 def test_in_nynorsk_too(nora: Reader, kari: Reader) -> None:
@@ -82,19 +82,19 @@ def test_printing_changing_and_refusals_are_told_apart(
 
 def test_the_person_who_opened_the_plan_is_there(nora: Reader) -> None:
     said = text_of(nora, "/innsyn?til=1.6.2026")
-    assert "åpnet Grete Holmsund (Koordinerende enhet i Rakkestad) planen for første gang" in said
+    assert "startet Grete Holmsund (Koordinerende enhet i Rakkestad) planen" in said
 
 
 def test_ones_own_visits_are_left_out_unless_chosen(nora: Reader) -> None:
     nora.client.get(f"{nora.plan}/mal")
     assert "leste du" not in text_of(nora)
-    assert "leste du Mål og Bidrag" in text_of(nora, "/innsyn?mine=1")
+    assert "leste du Mål." in text_of(nora, "/innsyn?mine=1")
 
 
 def test_nobody_else_reads_it(kari: Reader, berit: Reader) -> None:
     for other in (kari, berit):
         assert other.client.get(f"{other.plan}/innsyn").status_code == 404
-        assert "Innsyn</a>" not in other.client.get(f"{other.plan}/").text
+        assert "Hvem har sett planen</a>" not in other.client.get(f"{other.plan}/").text
 
 
 def test_by_person_with_sums(nora: Reader, kari: Reader, portal: Portal) -> None:
@@ -106,6 +106,33 @@ def test_by_person_with_sums(nora: Reader, kari: Reader, portal: Portal) -> None
     assert f'href="{nora.plan}/innsyn?hvem={KARI}"' in page
 
 
+def test_person_for_person_keeps_to_what_is_looked_for(nora: Reader, portal: Portal) -> None:
+    """Sums are of all that somebody has done: what is found is shown in their place."""
+    at = NOW + timedelta(days=20)
+    seen = (frozenset({"economy"}), frozenset({"home"}))
+    keep(portal.store, PLAN, at, *(Attempt(KARI, "history", areas=each) for each in seen))
+    path = "/innsyn?vis=person&omrade=economy&fra=12.12.2026"
+    said = text_of(nora, path)
+    assert "Står i loggen" not in said
+    assert said.count("tidligere tekst.") == 1
+    assert "Områder: Økonomi" in said
+    page = unescape(nora.client.get(nora.plan + path).text)
+    assert '<input type="hidden" name="vis" value="person">' in page
+    assert f'href="{nora.plan}/innsyn?omrade=economy&fra=12.12.2026"' in page
+    assert "Tirsdag" not in said.partition("Kari Nesvold")[0]
+
+
+def test_the_menu_and_the_page_have_the_same_words(nora: Reader) -> None:
+    """Whoever hears the page must know that they came where they wanted."""
+    for code, words in (("nb", "Hvem har sett planen"), ("nn", "Kven har sett planen")):
+        nora.client.set_cookie("language", code)
+        page = nora.client.get(f"{nora.plan}/innsyn").text
+        assert f'aria-current="page">{words}</a>' in page
+        assert f"<h1>{words}</h1>" in page
+        assert f"<title>{words} " in page
+    nora.client.delete_cookie("language")
+
+
 def test_finding_by_person_area_and_period(nora: Reader, kari: Reader, portal: Portal) -> None:
     yesterday = NOW + timedelta(days=29)
     economy = Attempt(KARI, "open", frozenset({"goals"}), areas=frozenset({"economy"}))
@@ -114,7 +141,7 @@ def test_finding_by_person_area_and_period(nora: Reader, kari: Reader, portal: P
     nora.sign_in("Nora Lindeskog")
     kari.sign_in("Kari Nesvold")
     kari.client.get(f"{kari.plan}/mal")
-    assert "åpnet Grete" not in text_of(nora, f"/innsyn?hvem={KARI}")
+    assert "startet Grete" not in text_of(nora, f"/innsyn?hvem={KARI}")
     assert "Områder: Økonomi" in text_of(nora, "/innsyn?omrade=economy")
     assert "Mandag 21. desember 2026" in text_of(nora, "/innsyn?fra=21.12.2026&til=21.12.2026")
     assert "21. desember" not in text_of(nora, "/innsyn?fra=22.12.2026")
@@ -202,7 +229,7 @@ def test_it_costs_the_same_however_long_it_is(nora: Reader, kari: Reader, portal
     keep(portal.store, PLAN, NOW + timedelta(days=101), *others, *own)
     again, more = cost() if steps else (statements(portal, nora), 0)
     assert again == sent
-    assert len(sent) <= 12
+    assert len(sent) <= 13
     assert more <= steps * 1.1
 
 

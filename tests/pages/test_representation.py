@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +13,8 @@ from sqlalchemy.orm import Session
 from portal.demo.cast import demo_id
 from portal.demo.national_number import number_for
 from portal.record.models import CapacityDecision, Draft, Participant, Person, Tie
+from portal.record.national_number import digest_of
+from portal.web.house import EXTENSION
 from tests.pages.conftest import Portal, Reader
 
 Make = Callable[[str], Reader]
@@ -75,6 +78,22 @@ def test_a_number_is_never_echoed_kept_or_stored(portal: Portal, staff: Staff) -
     with portal.store.engine.connect() as connection:
         stored = [connection.execute(select(model.__table__)).all() for model in (Draft, Tie)]
     assert STIAN not in str(stored)
+
+
+def test_a_number_is_known_by_an_earlier_key_too(portal: Portal, staff: Staff) -> None:
+    """As at sign-in: whoever has not signed in since the key was changed is the same person."""
+    old, stian = "k" * 40, demo_id("person", "stian-kvernrud")
+    here = portal.app.extensions[EXTENSION]
+    earlier = replace(here.settings, earlier_number_keys=(old,))
+    with Session(portal.store.engine) as session, session.begin():
+        person = session.get_one(Person, stian)
+        was, person.national_number_digest = person.national_number_digest, digest_of(STIAN, old)
+    portal.app.extensions[EXTENSION] = replace(here, settings=earlier)
+    answer = staff("Berit Aasmoen", "nora").fill("/representasjon/ny", **NEAREST)
+    portal.app.extensions[EXTENSION] = here
+    with Session(portal.store.engine) as session, session.begin():
+        session.get_one(Person, stian).national_number_digest = was
+    assert answer.status_code == 303
 
 
 @pytest.mark.parametrize(

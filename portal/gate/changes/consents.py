@@ -13,14 +13,16 @@ from portal.gate.consenting import (
     LEAVE,
     NO,
     PLAN,
+    TEXT_VERSION,
     WHOLE_PLAN,
     YES,
     latest_of,
     sixteenth,
 )
+from portal.gate.returning import close_all_but
 from portal.policy.facts import Thing
 from portal.policy.rules import decide
-from portal.policy.vocabulary import Action
+from portal.policy.vocabulary import Action, Standing
 from portal.record.models import Consent
 
 AHEAD = Action.CONSENT_AHEAD
@@ -28,16 +30,28 @@ AHEAD = Action.CONSENT_AHEAD
 
 @dataclass(frozen=True, slots=True)
 class GiveConsent:
-    """Yes to a plan. A young person who is soon sixteen answers ahead, from the birthday on."""
+    """Yes to a plan. A young person who is soon sixteen answers ahead, from the birthday on.
+
+    After a no the plan opens again to those in ``again`` alone, by id, of all to whom it was shared.
+    """
 
     language: str
+    again: tuple[str, ...] = ()
     actions: ClassVar = (Action.CONSENT, AHEAD)
 
     def target(self, desk: Desk) -> Thing:
         return WHOLE_PLAN
 
     def apply(self, desk: Desk, target: Thing) -> Consent:
-        return store(desk, _said(desk, PLAN, YES, self.language))
+        said = _said(desk, PLAN, YES, self.language)
+        row = store(desk, said)
+        after_a_no = desk.frame.facts.standing is Standing.WITHDRAWN and row in desk.session.new
+        if desk.action is Action.CONSENT and after_a_no:
+            close_all_but(
+                desk, frozenset(self.again), row.given_at, given_by_id=desk.viewer.id,
+                capacity=said.capacity, text_version=TEXT_VERSION, language=self.language,
+            )  # fmt: skip
+        return row
 
 
 @dataclass(frozen=True, slots=True)

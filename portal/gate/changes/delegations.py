@@ -46,7 +46,7 @@ class GiveDelegation:
         return thing_in(self.areas[0])
 
     def apply(self, desk: Desk, target: Thing) -> Delegation:
-        if self.receiver_id not in {choice.key for choice in receivers_of(desk)}:
+        if not receivers_of(desk, self.receiver_id):
             raise NotThere
         for earlier in live_delegations(desk.session, desk.frame.plan_id, self.receiver_id):
             end_delegation(desk.session, earlier, desk.viewer.id, desk.now)
@@ -75,10 +75,14 @@ class GiveDelegation:
 
 @dataclass(frozen=True, slots=True)
 class EndDelegation:
-    """Either ends it, at once: the giver's side, or whoever received it."""
+    """Either ends it, at once: the giver's side, or whoever received it.
+
+    To say off what is one's own needs no leave but to see the plan: a verge who has a fullmakt too
+    is asked in that capacity, and not as one who may withdraw for the person.
+    """
 
     delegation_id: str
-    actions: ClassVar = (Action.WITHDRAW, Action.END_OWN_ROLE)
+    actions: ClassVar = (Action.WITHDRAW, Action.END_OWN_ROLE, Action.OPEN)
 
     def target(self, desk: Desk) -> None:
         return None
@@ -94,9 +98,11 @@ class EndDelegation:
         row = desk.session.scalars(live).one_or_none()
         if row is None:
             raise NotThere
-        if desk.action is Action.WITHDRAW:
+        if row.receiver_id == desk.viewer.id:
+            desk.action = Action.END_OWN_ROLE
+        elif desk.action is Action.WITHDRAW:
             desk.must(Action.SEE_EVERYONE)
-        elif row.receiver_id != desk.viewer.id:
+        else:
             raise NotThere
         return end_delegation(desk.session, row, desk.viewer.id, desk.now)
 

@@ -13,7 +13,7 @@ from portal.gate.ending import end_tie
 from portal.gate.questions.invitations import state_of
 from portal.policy.vocabulary import Action
 from portal.record.base import new_id
-from portal.record.models import Invitation, Person, Tie
+from portal.record.models import Invitation, Tie
 
 BASIS = "invitasjon"
 RELATIONS = ("relative", "friend")
@@ -67,8 +67,8 @@ class AnswerInvitation:
             raise NotThere
 
     def apply(self, desk: Desk, target: None) -> Invitation:
-        row, who = invitation_in(desk, self.invitation_id)
-        if state_of(row, who, desk.now) != "redeemed":
+        row = invitation_in(desk, self.invitation_id)
+        if state_of(row, desk.now) != "redeemed":
             raise NotThere
         if not self.yes:
             row.ended_at, row.ended_by_id = desk.now, desk.viewer.id
@@ -90,7 +90,7 @@ class EndInvitation:
         desk.must(Action.SEE_EVERYONE)
 
     def apply(self, desk: Desk, target: None) -> Invitation:
-        row, _ = invitation_in(desk, self.invitation_id)
+        row = invitation_in(desk, self.invitation_id)
         if row.ended_at is not None:
             raise NotThere
         row.ended_at, row.ended_by_id = desk.now, desk.viewer.id
@@ -100,17 +100,15 @@ class EndInvitation:
         return row
 
 
-def invitation_in(desk: Desk, invitation_id: str) -> tuple[Invitation, Person | None]:
-    """An invitation of this plan and who redeemed it. Raises NotThere."""
-    stored = (
-        select(Invitation, Person)
-        .outerjoin(Person, Person.id == Invitation.redeemed_by_id)
-        .where(Invitation.id == invitation_id, Invitation.plan_id == desk.frame.plan_id)
+def invitation_in(desk: Desk, invitation_id: str) -> Invitation:
+    """An invitation of this plan. Raises NotThere."""
+    stored = select(Invitation).where(
+        Invitation.id == invitation_id, Invitation.plan_id == desk.frame.plan_id
     )
-    found = desk.session.execute(stored).one_or_none()
+    found = desk.session.scalars(stored).one_or_none()
     if found is None:
         raise NotThere
-    return found[0], found[1]
+    return found
 
 
 def _tie(desk: Desk, row: Invitation) -> Tie:

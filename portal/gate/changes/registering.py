@@ -15,10 +15,11 @@ from sqlalchemy import select
 from portal.clock import OSLO
 from portal.gate.changes.answers import Said, store
 from portal.gate.changes.desk import Desk, NotThere
-from portal.gate.consenting import COORDINATOR, PLAN, TEXT_VERSION
+from portal.gate.consenting import COORDINATOR, PLAN, TEXT_VERSION, YES, latest_of, starts
 from portal.gate.facts import everyones_frames
 from portal.gate.questions.registering import answers_lawfully, capacity_of, giver_of
 from portal.gate.questions.representation import is_unit
+from portal.gate.returning import close_all_but
 from portal.gate.sharing_on_paper import longest, may_receive, may_share
 from portal.policy.vocabulary import Action, Level, Section, Standing
 from portal.record.base import new_id
@@ -61,7 +62,9 @@ class RegisterConsent:
     def target(self, desk: Desk) -> None:
         self.evidence.check(desk.day)
         known = self.kind in (PLAN, COORDINATOR) and not self._opens_to_who_registers(desk)
-        if not known or not answers_lawfully(desk, self.who, self.answer, self.evidence.on):
+        if not known or not answers_lawfully(
+            desk, self.who, self.kind, self.answer, self.evidence.on
+        ):
             raise NotThere
 
     def _opens_to_who_registers(self, desk: Desk) -> bool:
@@ -70,15 +73,31 @@ class RegisterConsent:
         return back and not is_unit(desk.frame, desk.day)
 
     def apply(self, desk: Desk, target: None) -> Consent:
-        about = self.evidence
-        return store(
-            desk,
-            Said(
-                self.kind, self.answer, giver_of(desk.frame, self.who), capacity_of(self.who),
-                about.language, about.on, about.moment(desk.now, desk.day), about.channel,
-                desk.viewer.id, about.note,
-            ),
+        """After a no, a yes on paper opens nothing that was shared before it: the paper says not
+        for whom."""
+        about, giver = self.evidence, giver_of(desk.frame, self.who)
+        said = Said(
+            self.kind, self.answer, giver, capacity_of(self.who), about.language,
+            starts(desk.frame, self.who, about.on),
+            about.moment(desk.now, desk.day), about.channel, desk.viewer.id, about.note,
         )  # fmt: skip
+        row = store(desk, said)
+        if self._ends_a_no(desk, row):
+            close_all_but(
+                desk, frozenset(), desk.now, given_by_id=giver, capacity=said.capacity,
+                registered_by_id=desk.viewer.id, note=about.note, channel=about.channel,
+                text_version=TEXT_VERSION, language=about.language,
+            )  # fmt: skip
+        return row
+
+    def _ends_a_no(self, desk: Desk, row: Consent) -> bool:
+        """Whether this new yes is what its giver says now: an older paper is not."""
+        withdrawn = desk.frame.facts.standing is Standing.WITHDRAWN
+        if not withdrawn or row not in desk.session.new or (row.kind, row.answer) != (PLAN, YES):
+            return False
+        later = latest_of(desk.session, desk.frame.plan_id, PLAN, desk.day)
+        mine = [each for each, _ in later if each.giver_id == row.giver_id]
+        return all(each.given_at <= row.given_at for each in mine)
 
 
 @dataclass(frozen=True, slots=True)

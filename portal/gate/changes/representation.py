@@ -31,7 +31,7 @@ class RegisterTie:
     """A nearest relative, or a verge with a mandate, for an adult. Both must be of age."""
 
     relation: str
-    number_digest: str
+    number_digests: tuple[str, ...]
     basis: str
     areas: tuple[str, ...]
     start: date
@@ -50,7 +50,7 @@ class RegisterTie:
 
     def apply(self, desk: Desk, target: None) -> Tie:
         facts = desk.frame.facts
-        other = person_of(desk.session, self.number_digest, facts.owner_id, desk.viewer.id)
+        other = person_of(desk.session, self.number_digests, facts.owner_id, desk.viewer.id)
         if other is None or age_on(other.birth_date, desk.day) < MAJORITY:
             raise NotThere
         row = Tie(

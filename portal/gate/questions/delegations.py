@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sqlalchemy import select
 
@@ -36,7 +36,6 @@ from portal.record.models import Tie
 LONGEST = 5
 USUAL = 1
 """Years that a fullmakt may last at most, and that one ends within unless the giver chooses."""
-PARTS_OF_A_SERVICE = frozenset({Relation.PARTICIPANT, Relation.COORDINATOR, Relation.UNIT})
 LEAVES_AS = frozenset({Relation.DELEGATE, Relation.RELATIVE, Relation.NEAREST_RELATIVE})
 
 
@@ -154,7 +153,7 @@ class OneDelegation:
 
     delegation_id: str
     opens_with: ClassVar[Action] = Action.OPEN
-    wants: ClassVar[tuple[Action, ...]] = (Action.WITHDRAW, Action.END_OWN_ROLE)
+    wants: ClassVar[tuple[Action, ...]] = (Action.WITHDRAW, Action.END_OWN_ROLE, Action.OPEN)
     about: ClassVar[Thing | None] = None
 
     @property
@@ -164,9 +163,29 @@ class OneDelegation:
     def answer(self, opened: Opened) -> DelegationsView | None:
         plan = plan_of(opened)
         givers_side = plan.may(Action.WITHDRAW) and plan.may(Action.SEE_EVERYONE)
-        found = delegations_of(opened, None if givers_side else opened.viewer.id)
-        wanted = tuple(each for each in found if each.id == self.delegation_id)
-        if not wanted:
+        whose = None if givers_side else opened.viewer.id
+        found = delegations_of(opened, whose, only=self.delegation_id)
+        return _one(plan, opened.day, delegations=found) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class OneTie:
+    """One tie, for the person's side. It stands alone among the ``ties`` of the answer."""
+
+    tie_id: str
+    opens_with: ClassVar[Action] = Action.OPEN
+    wants: ClassVar[tuple[Action, ...]] = (Action.WITHDRAW,)
+    about: ClassVar[Thing | None] = None
+
+    def answer(self, opened: Opened) -> DelegationsView | None:
+        plan = plan_of(opened)
+        if not plan.may(Action.SEE_EVERYONE):
             return None
-        day = opened.day
-        return DelegationsView(plan, False, (), (), day, day, wanted, (), ())
+        found = ties_of(opened, may_end=True, only=self.tie_id)
+        return _one(plan, opened.day, ties=found) if found else None
+
+
+def _one(plan: PlanView, day: date, **found: Any) -> DelegationsView:
+    """An answer about one thing alone."""
+    nothing: dict[str, Any] = {"delegations": (), "ties": (), "matters": ()}
+    return DelegationsView(plan, False, (), (), day, day, **(nothing | found))

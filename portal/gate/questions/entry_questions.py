@@ -63,6 +63,6 @@ def _lines(opened: Opened, book: LogBook) -> tuple[LineView, ...]:
     )
     numbers = list(opened.session.scalars(asked))
     book.viewers(0, 0)
-    book.sight = replace(book.sight, areas=None)
+    book.sight = replace(book.sight, areas=None, parts=None)
     statement = s.entries().where(AuditEntry.sequence.in_(numbers))
     return book.lines(statement, low=1, up_to=opened.head.length)

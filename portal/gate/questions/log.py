@@ -14,6 +14,7 @@ from portal.gate.views import Choice
 from portal.gate.views.log import AskedLineView, LineView, LogReadersView, LogView, SumView
 from portal.policy.facts import Thing
 from portal.policy.vocabulary import Action
+from portal.record.models import AuditEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Log:
             older=lines[s.PAGE].number if full else mark - 1 if stopped else None,
             searched_to=at if stopped and not full else None,
             people=_people(book, viewers),
+            areas=book.sight.areas,
             sums=_sums(book, viewers),
             representatives=book.representatives(),
         )
@@ -69,8 +71,10 @@ class Log:
         self, book: LogBook, viewers: list[str], mark: int, up_to: int
     ) -> tuple[LineView, ...]:
         statement = s.by_viewers(s.entries()).limit(s.PAGE + 1)
+        if self.area and not book.sight.knows(self.area):
+            return ()
         if self.area:
-            statement = statement.where(s.touching(frozenset({self.area})))
+            statement = statement.where(s.among(AuditEntry.areas, frozenset({self.area})))
         return book.lines(statement, viewers=viewers, low=mark, up_to=up_to)
 
 

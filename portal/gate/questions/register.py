@@ -17,7 +17,7 @@ from portal.gate.facts import everyones_frames
 from portal.gate.lens import instant
 from portal.gate.opened import Opened
 from portal.gate.questions.question import plan_of
-from portal.gate.views.consents import RegisterLine, RegisterView
+from portal.gate.views.register import RegisterLine, RegisterView
 from portal.policy.facts import Thing
 from portal.policy.rules import decide
 from portal.policy.sharing import is_around

@@ -15,6 +15,7 @@ from portal.gate.consenting import (
     HEALTH_PERSONNEL,
     LEAVE,
     NO,
+    PLAN,
     WHOLE_PLAN,
     YES,
     may_answer,
@@ -23,7 +24,7 @@ from portal.gate.facts import Frame, everyones_frames
 from portal.gate.opened import Opened
 from portal.gate.questions.question import plan_of
 from portal.gate.sharing_on_paper import longest, may_receive, may_share
-from portal.gate.views.consents import GiverChoice, RegisteringView, ShareRegisteringView
+from portal.gate.views.registering import GiverChoice, RegisteringView, ShareRegisteringView
 from portal.policy.facts import Thing
 from portal.policy.rules import decide
 from portal.policy.vocabulary import Action
@@ -38,6 +39,7 @@ class RegisterAnswers:
     """The frame alone. ``who`` and ``on`` are what was chosen, to be told whether it is lawful."""
 
     who: str = ""
+    kind: str = ""
     answer_given: str = ""
     on: date | None = None
     opens_with: ClassVar[Action] = Action.SEE_FRAME
@@ -50,7 +52,9 @@ class RegisterAnswers:
         givers = [
             (giver, capacity)
             for giver, capacity in candidates(everyone, frame)
-            if any(may_answer(everyone, giver, capacity, said, opened.day) for said in (YES, NO))
+            if any(
+                may_answer(everyone, giver, capacity, PLAN, said, opened.day) for said in (YES, NO)
+            )
         ]
         return RegisteringView(
             plan=None,
@@ -67,7 +71,7 @@ class RegisterAnswers:
     def _is_lawful(self, opened: Opened) -> bool:
         if not self.who or self.on is None:
             return True
-        return answers_lawfully(opened, self.who, self.answer_given, self.on)
+        return answers_lawfully(opened, self.who, self.kind, self.answer_given, self.on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,7 @@ def candidates(everyone: dict[str, Frame], frame: Frame) -> Iterator[tuple[str, 
     yield frame.facts.owner_id, HEALTH_PERSONNEL
 
 
-def answers_lawfully(opened: Opened | Desk, who: str, answer: str, on: date) -> bool:
+def answers_lawfully(opened: Opened | Desk, who: str, kind: str, answer: str, on: date) -> bool:
     """Both on the day itself and today: nobody's time to answer may be over or to come."""
     giver, capacity = giver_of(opened.frame, who), capacity_of(who)
     if answer not in LEAVE or on > opened.day:
@@ -130,7 +134,7 @@ def answers_lawfully(opened: Opened | Desk, who: str, answer: str, on: date) -> 
     return all(
         may_answer(
             everyones_frames(opened.session, opened.frame.plan_id, day),
-            giver, capacity, answer, day,
+            giver, capacity, kind, answer, day,
         )
         for day in {on, opened.day}
     )  # fmt: skip

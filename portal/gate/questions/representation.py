@@ -29,7 +29,7 @@ MAJORITY, HEALTH_MAJORITY = 18, 16
 class Representation:
     """What is registered; and whether a number belongs to somebody who may be registered."""
 
-    number_digest: str = ""
+    number_digests: tuple[str, ...] = ()
     opens_with: ClassVar[Action] = Action.SEE_FRAME
     wants: ClassVar[tuple[Action, ...]] = (Action.REGISTER,)
     about: ClassVar[Thing | None] = None
@@ -49,7 +49,7 @@ class Representation:
             ties=tuple(tie for tie in ties_of(opened, may_end=False) if tie.ended_at is None),
             matters=matters_of(opened, reasons=True),
             named=tuple(people_to_name(opened)) if names else (),
-            person=_known(opened, self.number_digest) if self.number_digest else "",
+            person=_known(opened, self.number_digests) if self.number_digests else "",
         )
 
 
@@ -62,21 +62,23 @@ def is_unit(frame: Frame, day: date) -> bool:
 
 
 def person_of(
-    session: SealedSession, number_digest: str, owner_id: str, viewer_id: str
+    session: SealedSession, number_digests: tuple[str, ...], owner_id: str, viewer_id: str
 ) -> Person | None:
     """Somebody who has signed in once. Whoever has a hidden address is not found, nor the person,
-    nor whoever asks: nobody makes themselves somebody's representative."""
+    nor whoever asks: nobody makes themselves somebody's representative. The digests are one number's,
+    the current first; the first that is stored is that person's, as at sign-in."""
     stored = select(Person).where(
-        Person.national_number_digest == number_digest,
+        Person.national_number_digest.in_(number_digests),
         Person.id.not_in((owner_id, viewer_id)),
         Person.died_on.is_(None),
         Person.protected_address == "none",
     )
-    return session.scalars(stored).one_or_none()
+    found = {row.national_number_digest: row for row in session.scalars(stored)}
+    return next((found[each] for each in number_digests if each in found), None)
 
 
-def _known(opened: Opened, number_digest: str) -> str:
-    found = person_of(opened.session, number_digest, opened.frame.facts.owner_id, opened.viewer.id)
+def _known(opened: Opened, number_digests: tuple[str, ...]) -> str:
+    found = person_of(opened.session, number_digests, opened.frame.facts.owner_id, opened.viewer.id)
     if found is None:
         return "unknown"
     return "known" if age_on(found.birth_date, opened.day) >= MAJORITY else "too_young"

@@ -6,12 +6,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from portal.gate.views.plan import PlanView
+from portal.gate.views.returning import ReaderView
 from portal.gate.views.words import Signature
+from portal.policy.consent import HEALTH_MAJORITY
 
 
 @dataclass(frozen=True, slots=True)
 class ConsentAnswer:
-    """The latest answer of somebody. ``answer``: yes, no or withdrawn. ``start``: its first day."""
+    """An answer. ``answer``: yes, no or withdrawn. ``start``: its first day.
+
+    What is withdrawn is told as it was withdrawn: by whom, when and by what road; ``yes_at`` and
+    ``yes_by`` tell of the yes before. ``mine``: the answer is the reader's to change. ``by_me``:
+    the reader did it. ``over_at``: when a yes was taken back later.
+    """
 
     id: str
     kind: str
@@ -27,6 +34,10 @@ class ConsentAnswer:
     until: date | None
     text_version: str
     language: str
+    by_me: bool = False
+    yes_at: datetime | None = None
+    yes_by: str = ""
+    over_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +59,8 @@ class ConsentsView:
     """Consent to the plan (A) and to a coordinator (C), with the child's own voice.
 
     ``awaited``: holders of parental responsibility who have not answered, by name. ``given`` of
-    ``needed`` is told for a child. ``sixteen_on`` is set for who may answer ahead.
+    ``needed`` is told for a child. ``sixteen_on`` is set for who may answer ahead. ``own_answer``:
+    what the person has said, where the reader is another. ``readers``: to whom a yes opens the plan.
     """
 
     plan: PlanView
@@ -68,10 +80,42 @@ class ConsentsView:
     may_register: bool
     may_hear_child: bool
     voices: tuple[VoiceView, ...]
+    own_answer: str = ""
+    readers: tuple[ReaderView, ...] = ()
 
     @property
     def may_answer(self) -> bool:
-        return self.may_consent or self.sixteen_on is not None
+        """Nobody answers for a person who has answered: their own word is what counts."""
+        return (self.may_consent and not self.own_answer) or self.sixteen_on is not None
+
+    @property
+    def may_take_back(self) -> bool:
+        return self.may_withdraw and not self.own_answer
+
+    @property
+    def reader(self) -> str:
+        """Who is spoken to: self, ahead, child, parent, or another who answers or looks on."""
+        if self.plan.as_whom == "parent":
+            return "parent"
+        if self.plan.as_whom != "self":
+            return "other"
+        if self.sixteen_on:
+            return "ahead"
+        return "self" if self.age >= HEALTH_MAJORITY else "child"
+
+    @property
+    def choosable(self) -> tuple[ReaderView, ...]:
+        """Those to whom a yes after a no opens the plan only if the giver chooses them."""
+        if self.plan.standing != "withdrawn" or not self.may_consent:
+            return ()
+        return tuple(each for each in self.readers if each.given)
+
+    @property
+    def stands(self) -> bool:
+        """Whether the reader's own yes stands, so that another would change nothing."""
+        mine = self.mine
+        said = mine is not None and (mine.answer, mine.channel, mine.until)
+        return said == ("yes", "eid", self.until)
 
     @property
     def said_yes(self) -> bool:
@@ -82,85 +126,14 @@ class ConsentsView:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptView:
-    """One answer, as a receipt."""
+    """One answer, as a receipt. ``readers``: who reads the plan now, beside who answers.
+
+    ``not_again``: whose access this yes did not open again, by name.
+    """
 
     plan: PlanView
     answer: ConsentAnswer
     may_answer_about_coordinator: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterLine:
-    """One act in the register: a consent, a share or a fullmakt, given, refused or taken back.
-
-    ``over_at``: when it was taken back later. Lists of codes are sorted.
-    """
-
-    id: str
-    kind: str
-    act: str
-    at: datetime
-    giver: str
-    capacity: str
-    on_behalf: bool
-    receiver: str
-    sections: tuple[str, ...]
-    areas: tuple[str, ...]
-    level: str
-    start: date
-    until: date | None
-    channel: str
-    registered_by: str
-    note: str
-    text_version: str
-    language: str
-    over_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterView:
-    """A page of the register, the newest first."""
-
-    plan: PlanView
-    lines: tuple[RegisterLine, ...]
-    page: int
-    older: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GiverChoice:
-    """Somebody whose answer may be registered, in a capacity; and what they answer now."""
-
-    key: str
-    name: str
-    capacity: str
-    answer: str
-
-
-@dataclass(frozen=True, slots=True)
-class RegisteringView:
-    """What staff need in order to register an answer. Of the plan: whose it is, and no content.
-
-    ``unlawful``: the chosen person could not answer so on the chosen day.
-    """
-
-    plan: None
-    plan_id: str
-    owner_name: str
-    owner_given: str
-    standing: str
+    readers: tuple[ReaderView, ...]
+    not_again: tuple[str, ...]
     today: date
-    givers: tuple[GiverChoice, ...]
-    unlawful: bool
-    may_share: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ShareRegisteringView:
-    """What the coordinator needs in order to register a share. ``unlawful`` as above."""
-
-    plan: PlanView
-    givers: tuple[GiverChoice, ...]
-    receivers: tuple[GiverChoice, ...]
-    last_day: date
-    unlawful: bool

@@ -28,10 +28,12 @@ class DelegationView:
 
 @dataclass(frozen=True, slots=True)
 class TieView:
-    """Someone who is tied to the person, now or before. ``basis`` is as it was registered."""
+    """Someone who is tied to the person, now or before. ``basis`` is as it was registered.
+    ``own_word``: the name is what they said themselves at their first sign-in."""
 
     id: str
     name: str
+    own_word: bool
     relation: str
     basis: str
     areas: tuple[str, ...]
@@ -95,6 +97,17 @@ class RoleView:
     since: date
     until: date | None
     may_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRole:
+    """What the reader is to somebody. ``owner_name`` is empty where the plan does not open today."""
+
+    id: str
+    relation: str
+    since: date
+    until: date | None
+    owner_name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class WhoView:
 
 @dataclass(frozen=True, slots=True)
 class SaidView:
-    """A question about a line, or the answer to one."""
+    """A question about a line, or the answer to one. ``answered``: by anybody who was asked."""
 
     id: str
     by: str
@@ -36,11 +36,16 @@ class SaidView:
     language: str
     is_mine: bool
     is_answer: bool
+    answered: bool
 
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """One line: who did what, when, on whose behalf, and why they could."""
+    """One line: who did what, when, on whose behalf, and why they could.
+
+    ``given_by``: who gave the share that it rests on, «reader», «self» for whom the plan is about,
+    or in what capacity another gave it; empty where it rests on no share.
+    """
 
     number: int
     at: datetime
@@ -51,6 +56,7 @@ class LineView:
     parts: tuple[str, ...]
     areas: tuple[str, ...]
     reason: Reason
+    given_by: str = ""
     said: tuple[SaidView, ...] = ()
 
 
@@ -76,13 +82,15 @@ class RepresentativeView:
 @dataclass(frozen=True, slots=True)
 class LogView:
     """A page of the log, the newest first. ``older`` is the number of the line that the next page
-    begins with; ``searched_to`` how far back this one has looked, where it stopped on the way."""
+    begins with; ``searched_to`` how far back this one has looked, where it stopped on the way.
+    ``areas``: those that the reader may look for, None for all."""
 
     plan: PlanView
     lines: tuple[LineView, ...]
     older: int | None
     searched_to: datetime | None
     people: tuple[Choice, ...]
+    areas: frozenset[str] | None
     sums: tuple[SumView, ...]
     representatives: tuple[RepresentativeView, ...]
 

@@ -12,6 +12,8 @@ from portal.gate.views.waiting import WaitingItem
 from portal.gate.views.words import AnswerView, ContributionView
 from portal.policy.vocabulary import GENERAL, Action, Reason, Relation, Standing
 
+ON_THE_OVERVIEW = 5
+"""How many goals and news it shows of each."""
 MayWhere = tuple[tuple[Action, tuple[str, ...]], ...]
 
 
@@ -47,6 +49,21 @@ class PlanView:
     taken_back: tuple[TakenBackView, ...]
     since: datetime | None
     waiting: tuple[WaitingItem, ...] = ()
+
+    @property
+    def foremost(self) -> tuple[GoalView, ...]:
+        """The goals that the overview shows: the most important of those that are not over."""
+        standing = (
+            goal
+            for goal in self.goals
+            if not goal.parent_goal_id and goal.status not in ("done", "ended")
+        )
+        return tuple(sorted(standing, key=lambda goal: goal.priority)[:ON_THE_OVERVIEW])
+
+    @property
+    def fresh(self) -> tuple[NewsItem, ...]:
+        """The news that the overview shows."""
+        return self.news[:ON_THE_OVERVIEW]
 
     def may(self, action: Action) -> bool:
         """Whether the reader may do this with the plan as a whole, or in some area."""

@@ -8,13 +8,32 @@ from typing import Any, cast
 from wtforms import ValidationError
 
 from portal.clock import today
-from portal.web.consent_words import form_options, keep_coordinator_options, said_options
+from portal.gate.views.consents import ConsentsView
+from portal.web.consent_words import (
+    again_options,
+    form_options,
+    keep_coordinator_options,
+    said_options,
+)
 from portal.web.forms.base import PlanForm
 from portal.web.forms.dates import must_be_a_date
-from portal.web.forms.fields import Choice, WrittenDate
+from portal.web.forms.fields import Choice, Several, WrittenDate
 from portal.web.forms.text import Written, WrittenLine, must_be_written
 from portal.web.house import house
 from portal.web.language import gettext
+
+
+class YesForm(PlanForm):
+    """A yes to the plan; after a no, with those to whom it is to open again. None is ticked."""
+
+    again = Several()
+
+    def offer(self, found: ConsentsView) -> None:
+        self.again.options = tuple((key, name) for key, name, _ in again_options(found))
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        return tuple(sorted(self.again.chosen))
 
 
 class CoordinatorForm(PlanForm):
@@ -35,9 +54,9 @@ class VoiceForm(PlanForm):
     said = Choice(id="said-something")
     words = Written()
 
-    def offer(self) -> None:
+    def offer(self, *, own: bool) -> None:
         self["form"].options = form_options()
-        self.said.options = said_options()
+        self.said.options = said_options(own=own)
 
     @property
     def asked_day(self) -> date:
@@ -49,11 +68,9 @@ class VoiceForm(PlanForm):
 
     def validate_words(self, field: Any) -> None:
         if self.said.data == "words" and not field.data:
-            raise ValidationError(gettext("Skriv det barnet sa."))
+            raise ValidationError(gettext("Skriv det som ble sagt."))
         if self.said.data == "nothing" and field.data:
-            raise ValidationError(
-                gettext("Her står det ord. Velg at barnet sa noe, eller ta ordene bort.")
-            )
+            raise ValidationError(gettext("Her står det ord. Velg ja over, eller ta ordene bort."))
 
 
 def must_be_a_past_day(field: Any) -> None:

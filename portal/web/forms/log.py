@@ -43,7 +43,8 @@ class LogFilter(Form):
         people = ((each.key, each.name) for each in found.people)
         self.hvem.options = (everyone, *people)
         areas = area_words(found.plan).items()
-        self.omrade.options = (("", gettext("Alle områder")), *areas)
+        known = (each for each in areas if found.areas is None or each[0] in found.areas)
+        self.omrade.options = (("", gettext("Alle områder")), *known)
         self.mine.options = (("", ""), ("1", ""))
 
     def validate_til(self, field: Any) -> None:

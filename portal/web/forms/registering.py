@@ -9,7 +9,7 @@ from wtforms import SelectMultipleField, ValidationError
 
 from portal.clock import today
 from portal.gate.changes.registering import Evidence
-from portal.gate.views.consents import RegisteringView, ShareRegisteringView
+from portal.gate.views.registering import RegisteringView, ShareRegisteringView
 from portal.policy.vocabulary import GENERAL
 from portal.web import language
 from portal.web.consent_words import (

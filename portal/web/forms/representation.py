@@ -8,7 +8,8 @@ from typing import Final, cast
 from wtforms import StringField, ValidationError
 
 from portal.clock import today
-from portal.gate.numbers import digest_of, is_right
+from portal.gate.facts import LONGEST_DECISION
+from portal.gate.numbers import NumberKeys, is_right
 from portal.gate.questions.representation import mark_of
 from portal.gate.views.delegations import RepresentationView
 from portal.policy.age import years_after
@@ -26,7 +27,6 @@ RELATION: Final = {
     "nearest_relative": mark("Nærmeste pårørende"),
     "guardian": mark("Verge med mandat"),
 }
-LONGEST_DECISION = 5
 
 
 class NationalNumber(StringField):
@@ -39,10 +39,11 @@ class NationalNumber(StringField):
     number = ""
 
     @property
-    def digest(self) -> str:
-        """What a right number is known by; nothing for a wrong one."""
-        right = is_right(self.number)
-        return digest_of(self.number, house().settings.digest_key) if right else ""
+    def digests(self) -> tuple[str, ...]:
+        """All that a right number may be known by, as at sign-in; nothing for a wrong one."""
+        settings = house().settings
+        keys = NumberKeys(settings.digest_key, settings.earlier_number_keys)
+        return keys.digests(self.number) if is_right(self.number) else ()
 
 
 class TieForm(PlanForm):

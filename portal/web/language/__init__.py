@@ -12,6 +12,7 @@ from flask_babel import Babel
 from portal.web.language.choice import (
     Hints,
     choose,
+    choose_again,
     cookie_hints,
     current,
     remember_hints,
@@ -39,6 +40,7 @@ __all__ = [
     "Language",
     "LazyText",
     "choose",
+    "choose_again",
     "current",
     "find",
     "gettext",

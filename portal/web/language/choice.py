@@ -59,6 +59,11 @@ def _of_request() -> Language:
     return chosen
 
 
+def choose_again() -> None:
+    """What was known of the reader is known no longer: the next text is in what is chosen then."""
+    request.environ.pop(_EXTENSION, None)
+
+
 @contextmanager
 def speaking(language: Language) -> Iterator[None]:
     """Speak another language than the request's: a notice to someone else, a test, a comparison."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from flask import flash, redirect
 from werkzeug.wrappers import Response
 
 from portal.gate.changes.child_voice import RecordChildVoice
@@ -15,18 +16,21 @@ from portal.gate.changes.consents import (
 )
 from portal.gate.questions.consents import ConsentReceipt, ShowConsents
 from portal.gate.questions.register import RegisterOfConsents
-from portal.gate.views.consents import ConsentsView, ReceiptView, RegisterView
+from portal.gate.views.consents import ConsentsView, ReceiptView
+from portal.gate.views.register import RegisterView
 from portal.policy.vocabulary import Action
 from portal.web import language
-from portal.web.consent_words import form_options, section_words
+from portal.web.consent_words import again_options, form_options, section_words
 from portal.web.doors import asks, changes
-from portal.web.forms.consents import CoordinatorForm, VoiceForm
+from portal.web.forms.consents import CoordinatorForm, VoiceForm, YesForm
 from portal.web.forms.contributions import ConfirmForm
 from portal.web.language import find
 from portal.web.pages import page, path_for
 from portal.web.plan import pages
 from portal.web.plan.finding import must
 from portal.web.writing import Writing
+
+ALREADY = language.mark("Du har alt sagt ja. Det svaret gjelder fortsatt.")
 
 
 @pages.get("/samtykke")
@@ -40,14 +44,19 @@ def consents(found: ConsentsView) -> str:
 @changes(Action.CONSENT, Action.CONSENT_AHEAD)
 def give_consent(writing: Writing) -> Response:
     """The page before says it all once more: who, what, until when, and what taking back means."""
-    found = writing.ask(ShowConsents())
+    found, form = writing.ask(ShowConsents(before_yes=True)), YesForm()
     must(found.may_answer)
+    if found.stands:
+        flash(ALREADY)
+        return redirect(path_for("plan.consents", plan_id=found.plan.id), 303)
+    form.offer(found)
     return writing.answer(
-        ConfirmForm(),
+        form,
         "plan/give_consent.html",
-        lambda: GiveConsent(language.current().code),
+        lambda: GiveConsent(language.current().code, form.chosen),
         lambda made: _receipt(found, made),
         found=found,
+        again=again_options(found),
     )
 
 
@@ -56,7 +65,7 @@ def give_consent(writing: Writing) -> Response:
 def withdraw_consent(writing: Writing) -> Response:
     """No: to whoever has not answered it is a refusal, to whoever has said yes a withdrawal."""
     found = writing.ask(ShowConsents())
-    must(found.may_answer or found.may_withdraw)
+    must(found.may_answer or found.may_take_back)
     takes_back = found.may_withdraw and found.said_yes
     change = WithdrawConsent if takes_back else RefuseConsent
     return writing.answer(
@@ -109,7 +118,7 @@ def register(found: RegisterView) -> str:
 def child_voice(writing: Writing) -> Response:
     found, form = writing.ask(ShowConsents()), VoiceForm()
     must(found.may_hear_child)
-    form.offer()
+    form.offer(own=found.plan.as_whom == "self")
     return writing.answer(
         form,
         "plan/child_voice.html",

@@ -10,7 +10,7 @@ from flask import flash, redirect, request
 from werkzeug.wrappers import Response
 
 from portal.gate.changes.delegations import EndDelegation, EndTie, GiveDelegation
-from portal.gate.questions.delegations import Delegations, OneDelegation
+from portal.gate.questions.delegations import Delegations, OneDelegation, OneTie
 from portal.gate.views.delegations import DelegationsView, DelegationView
 from portal.policy.vocabulary import Action
 from portal.web import language
@@ -19,7 +19,7 @@ from portal.web.forms.contributions import ConfirmForm
 from portal.web.forms.delegations import ConfirmDelegationForm, DelegationForm, digest_of
 from portal.web.pages import page, path_for
 from portal.web.plan import pages
-from portal.web.plan.finding import must, one
+from portal.web.plan.finding import must
 from portal.web.writing import Writing
 
 ENDED = language.mark("Avsluttet.")
@@ -98,8 +98,8 @@ def end_delegation(writing: Writing, delegation_id: UUID) -> Response:
 @changes(Action.WITHDRAW)
 def end_tie(writing: Writing, tie_id: UUID) -> Response:
     """A relative, a friend, or a nearest relative whom the person has named."""
-    found = writing.ask(Delegations())
-    tie = one(found.ties, tie_id)
+    found = writing.ask(OneTie(str(tie_id)))
+    tie = found.ties[0]
     list_path = _list(found)
     if tie.ended_at is not None and request.method == "POST":
         flash(ENDED)

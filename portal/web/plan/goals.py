@@ -20,7 +20,7 @@ from portal.web.writing import Writing
 
 
 @pages.get("/mal/<uuid:goal_id>")
-@opens(Part.GOALS, Part.CONTRIBUTIONS)
+@opens(Part.GOALS, Part.CONTRIBUTIONS, logs_as="goal")
 def goal(plan: PlanView, goal_id: UUID) -> str:
     return page("plan/goal.html", plan=plan, goal=goal_in(plan, goal_id))
 

@@ -12,16 +12,16 @@ from werkzeug.wrappers import Response
 from portal.gate.changes.desk import Change
 from portal.gate.changes.invitations import AnswerInvitation, EndInvitation, MakeInvitation
 from portal.gate.codes import digest_of, new_code, spaced
-from portal.gate.questions.invitations import Invitations
+from portal.gate.questions.invitations import Invitations, OneInvitation
 from portal.gate.views.invitations import InvitationsView
 from portal.policy.vocabulary import Action
 from portal.web.doors import asks, changes
 from portal.web.forms.contributions import ConfirmForm
 from portal.web.forms.invitations import AnswerForm, InvitationForm, relation_options
 from portal.web.house import house
-from portal.web.pages import page, path_for, path_if_there
+from portal.web.pages import page, path_for
 from portal.web.plan import pages
-from portal.web.plan.finding import must, one
+from portal.web.plan.finding import must
 from portal.web.writing import Writing
 
 SHOWN_ONCE = "invitation_code"
@@ -67,8 +67,8 @@ def new_invitation(writing: Writing) -> Response:
 @changes(Action.SHARE, Action.WITHDRAW)
 def invitation(writing: Writing, invitation_id: UUID) -> Response:
     """One code: say yes or no to a real name; or end it, before or after."""
-    found = writing.ask(Invitations())
-    each = one(found.invitations, invitation_id)
+    found = writing.ask(OneInvitation(str(invitation_id)))
+    each = found.invitations[0]
     here = path_for("plan.invitation", plan_id=found.plan.id, invitation_id=each.id)
     asked = each.state == "redeemed" and found.may_invite
     answered = not asked and "answer" in request.form
@@ -85,8 +85,7 @@ def invitation(writing: Writing, invitation_id: UUID) -> Response:
         return EndInvitation(each.id)
 
     more: dict[str, Any] = {"found": found, "each": each, "relations": dict(relation_options())}
-    share = path_if_there("plan.new_share", plan_id=found.plan.id, person_id=each.person_id)
-    return writing.answer(form, "plan/invitation.html", change, lambda _: here, share=share, **more)
+    return writing.answer(form, "plan/invitation.html", change, lambda _: here, **more)
 
 
 def _just_made(plan_id: str) -> dict[str, str] | None:

@@ -14,7 +14,7 @@ from portal.web.plan.waiting import paths_of
 
 
 @pages.get("/")
-@opens(*EVERYTHING, Part.WAITING)
+@opens(*EVERYTHING, Part.WAITING, logs_as="overview")
 def overview(plan: PlanView) -> str:
     things = {each.id: each for each in subjects(plan)} if plan.news else {}
     return page("plan/overview.html", plan=plan, things=things, waits=paths_of(plan))
@@ -34,13 +34,13 @@ def print_out(plan: PlanView) -> str:
 
 
 @pages.get("/folk")
-@opens()
+@opens(logs_as="people")
 def people(plan: PlanView) -> str:
     return page("plan/people.html", plan=plan)
 
 
 @pages.get("/sjekkliste")
-@opens(wants=(Action.SEE_EVERYONE,))
+@opens(wants=(Action.SEE_EVERYONE,), logs_as="checklist")
 def checklist(plan: PlanView) -> str:
     return page("plan/checklist.html", plan=plan)
 
@@ -52,12 +52,12 @@ def about_me(plan: PlanView) -> str:
 
 
 @pages.get("/mal")
-@opens(Part.GOALS, Part.CONTRIBUTIONS)
+@opens(Part.GOALS)
 def goals(plan: PlanView) -> str:
     return page("plan/goals.html", plan=plan)
 
 
 @pages.get("/bidrag")
-@opens(Part.CONTRIBUTIONS, Part.GOALS)
+@opens(Part.CONTRIBUTIONS, Part.GOALS, logs_as="contributions")
 def contributions(plan: PlanView) -> str:
     return page("plan/contributions.html", plan=plan)

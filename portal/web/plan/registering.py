@@ -19,7 +19,9 @@ from portal.web.writing import Writing
 def registering(writing: Writing) -> Response:
     """Back to the list of plans: the plan itself may be closed to whoever registers."""
     form = RegisterForm()
-    found = writing.ask(RegisterAnswers(form.value("who"), form.value("answer"), form.on.day))
+    found = writing.ask(
+        RegisterAnswers(form.value("who"), form.value("kind"), form.value("answer"), form.on.day)
+    )
     form.offer(found)
     return writing.answer(
         form,

@@ -40,14 +40,14 @@ def representation(found: RepresentationView) -> str:
 @changes(Action.REGISTER)
 def register_tie(writing: Writing) -> Response:
     form = TieForm()
-    found = writing.ask(Representation(form.national_number.digest))
+    found = writing.ask(Representation(form.national_number.digests))
     must(found.adult)
     form.offer(found)
     return writing.answer(
         form,
         "plan/register_tie.html",
         lambda: RegisterTie(
-            form.relation.data, form.national_number.digest, form.basis.data, form.mandate,
+            form.relation.data, form.national_number.digests, form.basis.data, form.mandate,
             form.begins, form.until.day,
         ),
         lambda _: _back(found),

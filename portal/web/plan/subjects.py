@@ -35,7 +35,6 @@ SEGMENTS = {
     "kommentar": "comment",
 }
 """What the kinds are called in addresses."""
-NAMES = {kind: segment for segment, kind in SEGMENTS.items()}
 
 
 def subject_in(plan: PlanView, segment: str, wanted: UUID) -> Subject:

@@ -18,7 +18,7 @@ from portal.web.writing import Writing
 
 
 @pages.get("/tatt-tilbake")
-@opens()
+@opens(logs_as="taken_back")
 def taken_back(plan: PlanView) -> str:
     """What the reader has taken back: nobody else sees it."""
     return page("plan/taken_back.html", plan=plan)

@@ -1,0 +1,107 @@
+"""What a page of the plan truly showed, for the log: to open the overview is not to read it all.
+
+The gate reads more than a page shows, so that it can decide and count. The log tells the person what
+stood before the reader's eyes (SW-43), and each page that shows only some of it is named here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from portal.gate.ledger import Attempt
+from portal.gate.views import CommentView, PlanView
+from portal.policy.vocabulary import GENERAL
+
+GOALS, CONTRIBUTIONS, ABOUT_ME, COOPERATION = "goals", "contributions", "about_me", "cooperation"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The two sides of what was looked into: parts of the plan, and areas of life."""
+
+    parts: frozenset[str]
+    areas: frozenset[str]
+
+
+def shown(view: PlanView, attempt: Attempt) -> Shown:
+    """What of the view the page showed. A page that is not named here shows all it asked for."""
+    page = PAGES.get(attempt.action)
+    if page is None:
+        return Shown(attempt.parts & view.parts_seen, view.areas_seen)
+    ids = page(view, attempt.thing_id or "")
+    there = [(part, area) for thing_id, part, area in _places(view) if thing_id in ids]
+    return Shown(frozenset(part for part, _ in there), frozenset(area for _, area in there if area))
+
+
+def _overview(view: PlanView, thing_id: str) -> set[str]:
+    """The goals that stand first, the dates that come, and the newest news with their goals."""
+    news = [each for item in view.fresh for each in (item.thing_id, item.goal_id or "")]
+    return {*(goal.id for goal in view.foremost), *(item.measure_id for item in view.due), *news}
+
+
+def _goal(view: PlanView, thing_id: str) -> set[str]:
+    """One goal with what is given to it, its steps, and the goal that it is a step towards."""
+    near = [goal for goal in view.goals if thing_id in (goal.id, goal.parent_goal_id)]
+    above = {goal.parent_goal_id for goal in near if goal.id == thing_id and goal.parent_goal_id}
+    given = {each.id for goal in near if goal.id == thing_id for each in goal.contributions}
+    return {goal.id for goal in near} | above | given
+
+
+def _contributions(view: PlanView, thing_id: str) -> set[str]:
+    """All that is given, under the words of the goals that it is given to."""
+    given = {each.id for each in view.contributions}
+    return given | {goal.id for goal in view.goals if goal.contributions}
+
+
+def _people(view: PlanView, thing_id: str) -> set[str]:
+    return {each.id for each in view.cooperation}
+
+
+def _form(view: PlanView, thing_id: str) -> set[str]:
+    return {thing_id}
+
+
+def _nothing(view: PlanView, thing_id: str) -> set[str]:
+    """What is in place of what the law asks, or what the reader alone has taken back."""
+    return set()
+
+
+PAGES: Final[dict[str, Callable[[PlanView, str], set[str]]]] = {
+    "overview": _overview,
+    "goal": _goal,
+    "contributions": _contributions,
+    "people": _people,
+    "form": _form,
+    "checklist": _nothing,
+    "taken_back": _nothing,
+}
+"""By what the log calls them: the ids of what each shows."""
+
+
+class _Said(Protocol):
+    """A thing of the plan, with what has been said to it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def comments(self) -> tuple[CommentView, ...]: ...
+
+
+def _places(view: PlanView) -> Iterator[tuple[str, str, str]]:
+    """Where each thing stands that the reader sees: its id, its part and its area."""
+    for goal in view.goals:
+        area = goal.life_area or GENERAL
+        things: tuple[_Said, ...] = (goal, *goal.measures)
+        yield from _of(things, GOALS, area)
+        yield from ((each.id, GOALS, area) for each in goal.evaluations)
+    for given in view.contributions:
+        yield from _of((given,), CONTRIBUTIONS, given.life_area or GENERAL)
+    yield from _of(view.about_me, ABOUT_ME, GENERAL)
+    yield from ((each.id, COOPERATION, "") for each in view.cooperation)
+
+
+def _of(things: Iterable[_Said], part: str, area: str) -> Iterator[tuple[str, str, str]]:
+    for thing in things:
+        yield from ((each, part, area) for each in (thing.id, *(say.id for say in thing.comments)))

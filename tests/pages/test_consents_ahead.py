@@ -1,0 +1,22 @@
+"""Somebody who is soon sixteen answers ahead, by any road, and may always think better of it."""
+
+from __future__ import annotations
+
+from tests.pages.conftest import Portal
+from tests.pages.consents import NO, PAPER, at_plan, opens, press, rows
+
+
+def test_an_answer_given_ahead_is_also_taken_on_paper_and_taken_back(portal: Portal) -> None:
+    """It counts from the birthday on, whichever road it came by; until then all is as before."""
+    mathias, berit = (at_plan(portal, n, "mathias") for n in ("Mathias Brekkemo", "Berit Aasmoen"))
+    paper = {"kind": "plan", "answer": "yes", "who": "self", "channel": "paper",
+             "on": "20.11.2026", "note": "Ligger i arkivet"}  # fmt: skip
+    too_early = berit.fill(PAPER, **paper | {"on": "20.9.2026"})
+    assert "kunne ikke svare på dette den dagen" in too_early.text
+    assert berit.fill(PAPER, **paper | {"kind": "coordinator"}).status_code == 422
+    press(portal, berit, PAPER, **paper)
+    ahead = rows(portal, "consent", "mathias", capacity="self", channel="paper")
+    assert [str(row["valid_from"]) for row in ahead] == ["2026-11-27"]
+    receipt = mathias.client.get(press(portal, mathias, NO).location).text
+    assert "Svaret gjelder fra 27. november 2026. Til da er alt som før." in receipt
+    assert opens(berit)
