@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from portal.gate import form_keys
 from portal.gate.changes.desk import Change, Desk, NotThere, thing_of
+from portal.gate.freshness import must_be_fresh
 from portal.gate.ledger import Attempt, write_entry
 from portal.gate.notifying import tell_the_owner
 from portal.gate.opened import Opened
@@ -74,6 +75,7 @@ def _done(desk: Desk, change: Change, form_key: str) -> Outcome:
     target = change.target(desk)
     if not _leave(desk, change, target).allowed:
         raise NotThere
+    must_be_fresh(desk.viewer, change, desk.now)
     return _once(desk, change, target, form_key)
 
 

@@ -163,6 +163,8 @@ PLANLESS: Final[dict[str, Fields]] = {
     "account.told": {"logout_token": TYPED},
     "account.quick_exit": {},
     "account.language": {"language": "nn", "next": "/"},
+    "account.my_sign_ins": {"all": "1"},
+    "account.stay": {},
     "account.safe_mode": {"discreet": "yes", "wants_mail": "no"},
     "demo.date": {"date": "1.1.2027"},
     "account.redeem": {"code": "ACD EFH JKMN"},

@@ -42,7 +42,7 @@ def gate_of(house: House) -> Gate:
 
 def do(house: House, who: str, change: Change) -> str:
     plan, _ = who.split(".")
-    viewer = Viewer(id_of(who), "", "")
+    viewer = Viewer(id_of(who), "", "", proved_at=house.clock.now())
     return gate_of(house).do(viewer, id_of(plan), change, str(uuid.uuid4()))
 
 

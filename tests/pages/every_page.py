@@ -249,6 +249,8 @@ def _every_page() -> Iterator[EveryPage]:
     yield EveryPage("account.roles", NORA, "/roller")
     yield from _represented()
     yield EveryPage("account.safe_mode", NORA, "/trygg")
+    yield EveryPage("account.my_sign_ins", NORA, "/innlogginger")
+    yield EveryPage("account.sign_in_anew", NORA, "/logg-inn/pa-nytt")
     for endpoint, rest in BERITS:
         yield EveryPage(f"plan.{endpoint}", BERIT, plan_path("nora", rest))
     for endpoint, persona, plan, rest in ONE_BY_ONE:

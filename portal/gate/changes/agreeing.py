@@ -37,6 +37,7 @@ class AgreeToShare:
     share_id: str
     language: str
     actions: ClassVar = (Action.SHARE, Action.SEE_SHARES)
+    lets_in: ClassVar = True
 
     def target(self, desk: Desk) -> None:
         share = standing_share(desk, self.share_id)

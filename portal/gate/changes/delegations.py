@@ -42,6 +42,7 @@ class GiveDelegation:
     until: date
     language: str
     actions: ClassVar = (Action.DELEGATE,)
+    lets_in: ClassVar = True
 
     def target(self, desk: Desk) -> Thing:
         if desk.frame.facts.protected_address or not self._is_bounded(desk):

@@ -57,6 +57,11 @@ class AnswerInvitation:
     yes: bool
     actions: ClassVar = (Action.SHARE,)
 
+    @property
+    def lets_in(self) -> bool:
+        """To say no lets nobody in."""
+        return self.yes
+
     def target(self, desk: Desk) -> None:
         desk.must(Action.SEE_EVERYONE)
         if desk.frame.facts.protected_address and self.yes:

@@ -114,6 +114,7 @@ class RegisterShare:
     until: date
     evidence: Evidence
     actions: ClassVar = (Action.REGISTER,)
+    lets_in: ClassVar = True
 
     def target(self, desk: Desk) -> None:
         desk.must(Action.SEE_EVERYONE)

@@ -42,6 +42,7 @@ class RegisterTie:
     until: date | None
     review_on: date | None
     actions: ClassVar = (Action.REGISTER,)
+    lets_in: ClassVar = True
     opens_with: ClassVar = Action.SEE_FRAME
 
     def target(self, desk: Desk) -> None:
@@ -86,6 +87,7 @@ class RegisterDecision:
     review_on: date
     until: date
     actions: ClassVar = (Action.REGISTER,)
+    lets_in: ClassVar = True
     opens_with: ClassVar = Action.SEE_FRAME
 
     def target(self, desk: Desk) -> None:
@@ -161,6 +163,7 @@ class NamePeople:
     keys: tuple[str, ...]
     seen: int
     actions: ClassVar = (Action.REGISTER,)
+    lets_in: ClassVar = True
     opens_with: ClassVar = Action.SEE_FRAME
 
     def target(self, desk: Desk) -> None:

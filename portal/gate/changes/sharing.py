@@ -30,6 +30,7 @@ class GiveShare:
     proposal: Proposal
     language: str
     actions: ClassVar = (Action.SHARE,)
+    lets_in: ClassVar = True
 
     def target(self, desk: Desk) -> Thing:
         given = self.proposal
@@ -51,6 +52,7 @@ class RenewShare:
     share_id: str
     language: str
     actions: ClassVar = (Action.SHARE,)
+    lets_in: ClassVar = True
 
     def target(self, desk: Desk) -> Thing:
         share = share_in(desk, self.share_id)
