@@ -114,6 +114,7 @@ NORAS: Final = (
     ("share_preview", f"{GERD}/ny/slik-ser-det-ut"),
     ("share_receipt", f"{ENDING}/kvittering"),
     ("withdraw_share", f"{ENDING}/trekk"),
+    ("withdraw_all", f"deling/{demo_id('person', 'vilde-lindeskog')}/trekk"),
     ("renew_share", f"{ENDING}/forny"),
     ("consents", "samtykke"),
     ("give_consent", "samtykke/gi"),
@@ -172,6 +173,9 @@ REPRESENTED: Final = (
     ("ida-sormark", "ida", "delegations", "fullmakt"),
     ("trygve-eikremo", "ida", "representation", "representasjon"),
     ("trygve-eikremo", "ida", "name_people", "representasjon/navngi"),
+    ("erik-bakkelid", "kristoffer", "representation", "representasjon"),
+    ("erik-bakkelid", "kristoffer", "end_registered",
+     f"representasjon/{thing('tie', 'kristoffer', 'ragnhild-tveitmoen')}/avslutt"),
 )  # fmt: skip
 SEVERAL_OR_NONE: Final = (
     "berit-aasmoen",  # coordinates many
@@ -245,6 +249,8 @@ def _every_page() -> Iterator[EveryPage]:
     yield EveryPage("account.roles", NORA, "/roller")
     yield from _represented()
     yield EveryPage("account.safe_mode", NORA, "/trygg")
+    yield EveryPage("account.my_sign_ins", NORA, "/innlogginger")
+    yield EveryPage("account.sign_in_anew", NORA, "/logg-inn/pa-nytt")
     for endpoint, rest in BERITS:
         yield EveryPage(f"plan.{endpoint}", BERIT, plan_path("nora", rest))
     for endpoint, persona, plan, rest in ONE_BY_ONE:
