@@ -152,7 +152,12 @@ RULES: Final[dict[str, Rule]] = {
     "invitation_try": Rule(own(), ADD),
     "visit": Rule(own()),
     "draft": Rule(own(), SWEEP),
-    "form_key": Rule(own(), ADD),
+    "form_key": Rule(
+        either(own(), "used_at < now() - interval '7 days'"),
+        "SELECT, INSERT, DELETE",
+        writes=own(),
+    ),
+    "sign_in_try": Rule(SIGNING_IN, SWEEP),
     "outbox_row": Rule(
         either(own("receiver_id"), IN_FRAME, f"plan_id = {told('met')}", f"plan_id IN {MET_PLANS}"),
         ADD,

@@ -27,11 +27,11 @@ NewDatabase = Callable[[str], str]
 
 # As a municipality has them: who owns the tables, and the portal, which owns nothing.
 _OWNER: Final = "planen_owner"
-_PORTAL: Final = "planen_app"
+PORTAL: Final = "planen_app"
 _ROLES: Final = (
     f"CREATE ROLE {ROLE} NOLOGIN",
     f"CREATE ROLE {_OWNER} LOGIN PASSWORD '{_OWNER}'",
-    f"CREATE ROLE {_PORTAL} LOGIN PASSWORD '{_PORTAL}' IN ROLE {ROLE}",
+    f"CREATE ROLE {PORTAL} LOGIN PASSWORD '{PORTAL}' IN ROLE {ROLE}",
 )
 
 
@@ -43,7 +43,7 @@ def portals(database_url: str) -> str:
     url = make_url(database_url)
     if url.get_backend_name() == "sqlite":
         return database_url
-    theirs = url.set(username=_PORTAL, password=_PORTAL).difference_update_query(["options"])
+    theirs = url.set(username=PORTAL, password=PORTAL).difference_update_query(["options"])
     return theirs.render_as_string(hide_password=False)
 
 
