@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from flask import Blueprint, flash, make_response, redirect, request, session
@@ -23,6 +24,8 @@ from portal.web.house import Demo, house
 from portal.web.pages import page, path_for
 
 pages = Blueprint("account", __name__)
+OWN_PATH = re.compile(r"/[a-z0-9/-]*")
+"""All signs that our addresses are made of: no host, no scheme and no line break among them."""
 NEUTRAL_SITE = "https://www.yr.no/"
 CHOSEN = language.mark("Valget ditt gjelder fra nå av.")
 
@@ -112,9 +115,11 @@ def my_plans(viewer: Viewer) -> Any:
 
 def own_path(path: str | None) -> str | None:
     """The path, if it is one of our own pages and nothing else."""
+    if path is None or not OWN_PATH.fullmatch(path):
+        return None
     routes: MapAdapter = _routes()
     try:
-        routes.match(path or "?", method="GET")
+        routes.match(path, method="GET")
     except HTTPException:
         return None
     return path

@@ -94,6 +94,9 @@ CHANGES: Final = {
     "RegisterTie": mark("la %(who)s inn hvem som er pårørende eller verge."),
     "EndTie": mark("avsluttet %(who)s rollen til en pårørende eller venn."),
     "RegisterDecision": mark("la %(who)s inn hva andre skal hjelpe %(whom)s å svare på."),
+    "EndRegistered": mark(
+        "avsluttet %(who)s det som var lagt inn om verge, pårørende eller samtykke."
+    ),
     "NamePeople": mark("valgte %(who)s hvem som kan åpne planen."),
     "KeepBack": mark("holdt %(who)s noe for seg selv."),
     "LetOut": mark("lot %(who)s andre se noe igjen."),

@@ -114,6 +114,7 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.end_own_role": _confirm,
     "plan.register_tie": lambda _: NEAREST,
     "plan.register_decision": lambda _: DECISION,
+    "plan.end_registered": lambda _: {"reason": TYPED},
     "plan.name_people": lambda _: {"keys": ""},
     "plan.new_share": sharing.chosen,
     "plan.confirm_share": sharing.confirmed,
@@ -146,6 +147,7 @@ WITHOUT_A_VERSION: Final = {
     "plan.end_delegation": "delegation form_key",
     "plan.register_tie": "tie form_key",
     "plan.register_decision": "capacity_decision form_key",
+    "plan.end_registered": "tie form_key",
 }
 """The tables of what stands beside the content, which keeps its own history."""
 SHARES_TOO: Final = frozenset({"relative", "seer", "parted"})
