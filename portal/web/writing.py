@@ -18,7 +18,7 @@ from portal.gate.views import PlanView
 from portal.identity.viewer import Viewer
 from portal.policy.vocabulary import Action
 from portal.web import language
-from portal.web.forms.base import NEVER_KEPT, PlanForm
+from portal.web.forms.base import PlanForm, typed
 from portal.web.pages import page, path_for
 
 
@@ -127,6 +127,23 @@ class Writing:
         flash(SAVED)
         return redirect(done(thing_id), 303)
 
+    def look_over(
+        self,
+        form: PlanForm,
+        template: str,
+        check: str,
+        change: Callable[[], Change],
+        done: Callable[[str], str],
+        **context: Any,
+    ) -> Response:
+        """Typed, seen once more on the page ``check``, which carries it unseen, and carried out."""
+        if "edit" in request.form and form.csrf_is_right():
+            return self._show(form, template, context)
+        if request.method == "POST" and "confirmed" not in request.form:
+            shown = self._before_sending(form, template, context)
+            return shown or self._show(form, check, context)
+        return self.answer(form, template, change, done, **context)
+
     def _before_sending(
         self, form: PlanForm, template: str, context: dict[str, Any]
     ) -> Response | None:
@@ -182,10 +199,3 @@ def spoken_in(plan: PlanView) -> PlanView:
     """A reader with no choice of their own gets the language of the plan's municipality (SW-58)."""
     g.municipality_language = plan.municipality_language
     return plan
-
-
-def typed() -> dict[str, str]:
-    """What stands in the form, without the fields that are not the reader's."""
-    own = {"csrf_token", "form_key", "switch_language", "save_draft", NEVER_KEPT}
-    lists = request.form.lists()
-    return {name: " ".join(values) for name, values in lists if name not in own}

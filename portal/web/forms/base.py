@@ -70,6 +70,12 @@ class PlanForm(FlaskForm):  # type: ignore[misc]
             )
         return tuple(found)
 
+    @property
+    def carried(self) -> tuple[tuple[str, str], ...]:
+        """What was typed, for a page that asks once more before anything is done."""
+        fields = (field for field in self if not isinstance(field, HiddenField))
+        return tuple((str(field.name), self.value(field.name)) for field in fields)
+
     def error(self, name: str) -> str:
         errors = self[name].errors
         return str(errors[0]) if errors else ""
@@ -120,3 +126,10 @@ class PlanForm(FlaskForm):  # type: ignore[misc]
 
     def _first(self) -> str:
         return next((str(each.id) for each in self if not isinstance(each, HiddenField)), "send")
+
+
+def typed() -> dict[str, str]:
+    """What stands in the form, without the fields that are not the reader's."""
+    own = {"csrf_token", "form_key", "switch_language", "save_draft", NEVER_KEPT}
+    lists = request.form.lists()
+    return {name: " ".join(values) for name, values in lists if name not in own}

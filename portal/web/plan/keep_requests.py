@@ -41,9 +41,10 @@ def decide_keeping(writing: Writing, request_id: UUID) -> Response:
     if not wish.open:
         return redirect(listed, 303)
     form.offer()
-    return writing.answer(
+    return writing.look_over(
         form,
         "plan/decide_keeping.html",
+        "plan/check_decision.html",
         lambda: DecideKeeping(
             wish.id, form.decision.data, form.day, form.decider_name.data,
             form.decider_title.data, form.reason.data,
