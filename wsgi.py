@@ -1,9 +1,11 @@
-"""What gunicorn serves. With ``--preload`` the application is made once and shared by all workers."""
+"""What gunicorn serves, as ``gunicorn.conf.py`` says: made once, and shared by all workers."""
 
 import gc
 
 from portal import create_app
+from portal.web import log
 
+log.install_for_the_process()
 app = create_app()
 
 gc.freeze()  # what was made at start lives as long as the process: the collector need not walk it

@@ -14,11 +14,14 @@ from portal.gate.gate import Gate
 from portal.gate.invitations import Invitations
 from portal.gate.own_roles import OwnRoles
 from portal.identity import idporten, login
+from portal.identity.elsewhere import Elsewhere
 from portal.identity.sign_ins import SignIns
+from portal.record.schema import readiness
 from portal.record.store import Store
 from portal.settings import Settings
-from portal.web import application, assets, log
+from portal.web import application, assets, log, threshold
 from portal.web.house import Demo, House
+from portal.web.operations import Operations
 
 ROOT = Path(__file__).parent.parent
 
@@ -34,13 +37,14 @@ def assemble(settings: Settings | None, clock: Clock | None) -> Flask:
     app.config.update(_cookies(settings))
     demo = Demo(DemoPeople(store), DemoClock(store)) if settings.demo else None
     clock = clock or (demo.clock if demo else SystemClock())
-    login.install(app, SignIns(store, clock))
+    login.install(app, SignIns(store, clock), Elsewhere(store, clock))
     idporten.install(app, settings, store, clock)
     assets.install(app, settings.built_static)
     invitations = Invitations(store, clock, settings.secret_key)
-    application.install(
-        app, House(settings, Gate(store, clock), invitations, OwnRoles(store, clock), clock, demo)
-    )
+    own_roles = OwnRoles(store, clock)
+    house = House(settings, Gate(store, clock), invitations, own_roles, clock, demo)
+    application.install(app, house)
+    threshold.install(app, settings, Operations(lambda: readiness(store.engine)))
     return app
 
 

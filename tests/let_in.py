@@ -52,6 +52,9 @@ BESIDE: Final[dict[str, Callable[[Who, About], bool]]] = {
     "end_own_role": _leaves,
     "register_tie": lambda who, _: who.key in STAFF,
     "register_decision": lambda who, _: who.key in STAFF,
+    "end_registered": lambda who, thing: (
+        who.key in STAFF and who.plan == "adult" and thing.by in ("nearest", "guardian")
+    ),
     "name_people": lambda who, _: False,
 }
 """The forms about who may be let in, and who acts for the person: whose they are."""

@@ -99,7 +99,7 @@ def _matters() -> Any:
     return one_value(
         json_rows(
             CapacityDecision.areas, CapacityDecision.decided_on, CapacityDecision.valid_until
-        ).where(CapacityDecision.person_id == Plan.person_id)
+        ).where(CapacityDecision.person_id == Plan.person_id, CapacityDecision.ended_at.is_(None))
     )
 
 

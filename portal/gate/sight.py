@@ -114,12 +114,15 @@ def _said(
         .order_by(Message.created_at, Message.id != Message.thread_id, Message.id)
     )
     found: dict[int, tuple[SaidView, ...]] = {}
-    for letter, given, family in session.execute(letters):
+    sent = session.execute(letters).all()
+    answered = {letter.thread_id for letter, *_ in sent if letter.id != letter.thread_id}
+    for letter, given, family in sent:
         number = letter.about_entry or 0
         if viewer_id in letter.receiver_ids | {letter.author_id}:
             view = SaidView(
                 letter.id, f"{given} {family}", letter.created_at, letter.words, letter.language,
                 letter.author_id == viewer_id, letter.id != letter.thread_id,
+                letter.thread_id in answered,
             )  # fmt: skip
             found[number] = (*found.get(number, ()), view)
     return found

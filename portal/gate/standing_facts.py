@@ -27,6 +27,8 @@ ENDED_BY_EITHER = ("relative", "friend")
 WITH_A_BASIS = ("nearest_relative", "guardian")
 """Whose standing rests on something that somebody has written down."""
 ADULT = 18
+SELF = "self"
+"""Where a name comes from, when the one who bears it typed it at their first sign-in."""
 SHOWN = 200
 """How many of each a list shows. One that is asked for by its id is found wherever it stands."""
 
@@ -39,7 +41,7 @@ def ties_of(opened: Opened, *, may_end: bool, only: str | None = None) -> tuple[
     """Everyone who is or has been tied to the person, those of today first; or the one tie."""
     facts, day = opened.frame.facts, opened.day
     stored = (
-        select(Tie, Person.name_given, Person.name_family)
+        select(Tie, Person.name_given, Person.name_family, Person.name_from)
         .join(Person, Person.id == Tie.other_id)
         .where(Tie.person_id == facts.owner_id)
         .order_by(Tie.ended_at.is_not(None), Person.sort_key, Tie.id)
@@ -54,33 +56,44 @@ def ties_of(opened: Opened, *, may_end: bool, only: str | None = None) -> tuple[
         TieView(
             id=row.id,
             name=f"{given} {family}",
+            own_word=said_by == SELF,
             relation=row.relation,
             basis=row.basis if row.relation in WITH_A_BASIS else "",
             areas=areas_in_order(row.areas),
             since=row.valid_from,
             until=row.valid_until,
+            review_on=row.review_on,
             ended_at=row.ended_at,
+            end_reason=row.end_reason or "",
             may_end=may_end and row.ended_at is None and row.relation in ending,
         )
-        for row, given, family in opened.session.execute(stored)
+        for row, given, family, said_by in opened.session.execute(stored)
     )
 
 
 def matters_of(opened: Opened, *, reasons: bool) -> tuple[MatterView, ...]:
     """The decisions that are in force. ``reasons``: with why, and who decided."""
+    now = (each for each in _decisions(opened, reasons=reasons) if each.ended_at is None)
+    return tuple(each for each in now if each.decided_on <= opened.day <= each.until)
+
+
+def matters_before(opened: Opened) -> tuple[MatterView, ...]:
+    """The decisions that were ended before their time: the person reads by whom it was so, and why."""
+    return tuple(each for each in _decisions(opened, reasons=True) if each.ended_at is not None)
+
+
+def _decisions(opened: Opened, *, reasons: bool) -> Iterable[MatterView]:
     stored = select(CapacityDecision).where(
-        CapacityDecision.person_id == opened.frame.facts.owner_id,
-        CapacityDecision.decided_on <= opened.day,
-        CapacityDecision.valid_until >= opened.day,
+        CapacityDecision.person_id == opened.frame.facts.owner_id
     )
     rows = opened.session.scalars(stored.order_by(CapacityDecision.decided_on, CapacityDecision.id))
-    views = (_matter(row, reasons=reasons) for row in rows)
-    return tuple(view for view in views if view.until >= opened.day)
+    return (_matter(row, reasons=reasons) for row in rows)
 
 
 def _matter(row: CapacityDecision, *, reasons: bool) -> MatterView:
     longest = years_after(row.decided_on, LONGEST_DECISION)
     return MatterView(
+        id=row.id,
         areas=areas_in_order(row.areas),
         author=row.author_name if reasons else "",
         title=row.author_title if reasons else "",
@@ -88,6 +101,8 @@ def _matter(row: CapacityDecision, *, reasons: bool) -> MatterView:
         decided_on=row.decided_on,
         review_on=row.review_on,
         until=min(row.valid_until, longest),
+        ended_at=row.ended_at,
+        end_reason=(row.end_reason or "") if reasons else "",
     )
 
 

@@ -8,15 +8,16 @@ from sqlalchemy import Date, Select, and_, bindparam, exists, or_
 from sqlalchemy.orm import aliased
 
 from portal.record.json_rows import json_rows, one_value
-from portal.record.models import Consent, Invitation, KeepRequest, Person, Share
+from portal.record.models import Consent, Invitation, KeepRequest, Message, Person, Share
 
 DAY: Any = bindparam("day", type_=Date)
 SOON: Any = bindparam("soon", type_=Date)
 
 
 def waiting_columns(plan_id: Any) -> tuple[Select[tuple[str]], ...]:
-    """Shares, codes that somebody has redeemed, and a child's wishes."""
+    """Shares, codes that somebody has redeemed, a child's wishes, and letters about the log."""
     wish: Any = aliased(KeepRequest)
+    letter: Any = aliased(Message)
     return (
         _shares(plan_id),
         json_rows(Invitation.id, Invitation.label).where(
@@ -26,7 +27,15 @@ def waiting_columns(plan_id: Any) -> tuple[Select[tuple[str]], ...]:
             Invitation.ended_at.is_(None),
         ),
         json_rows(wish.decision, wish.recorded_at).where(wish.plan_id == plan_id),
-    )
+        json_rows(
+            letter.id, letter.thread_id, letter.author_id, letter.receiver_ids,
+            letter.about_entry, letter.created_at,
+        ).where(
+            letter.plan_id == plan_id,
+            letter.about_entry.is_not(None),
+            letter.removed_at.is_(None),
+        ),
+    )  # fmt: skip
 
 
 def _shares(plan_id: Any) -> Select[tuple[str]]:
@@ -71,6 +80,7 @@ def renewed(share: Any) -> Any:
         later.receiver_id == share.receiver_id,
         later.sections == share.sections,
         later.areas == share.areas,
+        later.level == share.level,
         later.valid_until > share.valid_until,
         stands(later),
     )

@@ -41,6 +41,7 @@ class Person(Base):
 
     ``discreet``: every page has the same neutral title. ``wants_mail``: notices may be mailed.
     ``name_from``: the municipality's register, or themselves at their first sign-in.
+    ``merged_into_id``: this row was found to be the same human as another, which is the one that counts.
     """
 
     __tablename__ = "person"
@@ -62,6 +63,7 @@ class Person(Base):
     died_on: Mapped[date | None]
     discreet: Mapped[bool] = mapped_column(default=False)
     wants_mail: Mapped[bool] = mapped_column(default=True)
+    merged_into_id: Mapped[Ref | None]
 
 
 class Organisation(Base):
@@ -90,8 +92,9 @@ class Tie(Base):
     """Who someone is to the person (SW-29): a parent, a nearest relative, a verge, a friend.
 
     ``areas`` is a guardian's mandate; for the others it is empty and means nothing. ``reads_log``:
-    the person lets this representative read who has looked (SW-46). ``ended_at``: either has ended
-    it, from that moment on.
+    the person lets this representative read who has looked (SW-46). ``review_on``: when a mandate
+    that has no end is to be looked at again. ``ended_at``: somebody has ended it, from that moment
+    on; ``end_reason``, where staff did.
     """
 
     __tablename__ = "tie"
@@ -110,14 +113,17 @@ class Tie(Base):
     reads_log: Mapped[bool] = mapped_column(default=False)
     valid_from: Mapped[date]
     valid_until: Mapped[date | None]
+    review_on: Mapped[date | None]
     ended_at: Mapped[Moment | None]
     ended_by_id: Mapped[PersonRefOrNone]
+    end_reason: Mapped[Short | None]
 
 
 class CapacityDecision(Base):
     """That an adult clearly cannot understand certain matters (pbrl § 4-3, SW-23).
 
-    Per matter, never a flag on the person; five years at most.
+    Per matter, never a flag on the person; five years at most, and ended at once when it no longer
+    is so.
     """
 
     __tablename__ = "capacity_decision"
@@ -133,3 +139,6 @@ class CapacityDecision(Base):
     valid_until: Mapped[date]
     recorded_at: Mapped[Moment]
     recorded_by_id: Mapped[PersonRefOrNone]
+    ended_at: Mapped[Moment | None]
+    ended_by_id: Mapped[PersonRefOrNone]
+    end_reason: Mapped[Short | None]

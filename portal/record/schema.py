@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -9,6 +10,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, MetaData
+from sqlalchemy.exc import SQLAlchemyError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -35,8 +37,24 @@ def remove_everything(engine: Engine) -> None:
     found.drop_all(engine)
 
 
+@cache
+def newest() -> frozenset[str]:
+    """The revision that this version of the portal needs."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    return frozenset(ScriptDirectory.from_config(config).get_heads())
+
+
 def is_current(engine: Engine) -> bool:
     """Whether the database has had every revision."""
     with engine.connect() as connection:
-        heads = ScriptDirectory.from_config(configuration(connection)).get_heads()
-        return set(MigrationContext.configure(connection).get_current_heads()) == set(heads)
+        return set(MigrationContext.configure(connection).get_current_heads()) == newest()
+
+
+def readiness(engine: Engine) -> str:
+    """«ready», or what is missing: «database» or «migrations»."""
+    try:
+        return "ready" if is_current(engine) else "migrations"
+    except SQLAlchemyError:
+        return "database"

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import secrets
 
 import structlog
 from flask import Flask, g, make_response, request
 from flask_wtf.csrf import validate_csrf
+from gunicorn.http.errors import (
+    ChunkMissingTerminator,
+    InvalidChunkExtension,
+    InvalidChunkSize,
+    NoMoreData,
+)
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 from wtforms import ValidationError
@@ -17,13 +22,16 @@ from portal.gate.changes.desk import NotThere
 from portal.gate.drafts import TooMuchText
 from portal.web import language
 from portal.web.forms.base import NEVER_KEPT
+from portal.web.log import where
 from portal.web.pages import page
+from portal.web.threshold import NUMBER
 
 log = structlog.get_logger()
+BROKEN_BODY = (InvalidChunkSize, ChunkMissingTerminator, InvalidChunkExtension, NoMoreData)
 RETRY_SECONDS = 3
 NO_TEXT = frozenset(
     {
-        "csrf_token", "form_key", "seen_version", "switch_language", "save_draft", "digest", "next",
+        "csrf_token", "form_key", "seen_version", "switch_language", "save_draft", "stay", "digest", "next",
         "life_area", "horizon", "priority", "status", "responsible", "bundle", "areas", "sections",
         "level", "tells_receiver",
     }
@@ -38,6 +46,8 @@ def install(app: Flask) -> None:
     app.register_error_handler(TooMuchText, too_large)
     app.register_error_handler(413, too_large)
     app.register_error_handler(HTTPException, not_understood)
+    for fault in BROKEN_BODY:
+        app.register_error_handler(fault, broken_off)
     for fault in BUSY:
         app.register_error_handler(fault, busy)
     app.register_error_handler(Exception, failed)
@@ -52,7 +62,7 @@ def not_there(error: Exception) -> Response:
     """
     g.pop("municipality_language", None)
     language.choose_again()
-    return make_response(page("errors/not_there.html", here="/", texts=_own_texts()), 404)
+    return make_response(page("errors/not_there.html", here="/", texts=own_texts()), 404)
 
 
 def too_large(error: Exception) -> Response:
@@ -68,6 +78,11 @@ def not_understood(error: HTTPException) -> Response:
     return response
 
 
+def broken_off(error: Exception) -> Response:
+    """What was sent ends or breaks in the middle. Only the server below us can tell."""
+    return make_response(page("errors/not_understood.html", here="/"), 400)
+
+
 def busy(error: Exception) -> Response:
     """Nothing is stored. Trying again in a moment is the cure."""
     log.warning("busy", endpoint=request.endpoint)
@@ -78,10 +93,10 @@ def busy(error: Exception) -> Response:
 
 def failed(error: Exception) -> Response:
     """Our fault. The reader gets a number to tell us; the log gets the number and where it broke."""
-    number = secrets.token_hex(4)
+    number = request.environ[NUMBER]
     log.error(
         "failed", endpoint=request.endpoint, number=number, fault=type(error).__name__,
-        where=_where(error),
+        where=where(error),
     )  # fmt: skip
     return make_response(page("errors/failed.html", here="/", number=number, sent=_sent()), 500)
 
@@ -96,7 +111,7 @@ def _sent() -> tuple[tuple[str, str], ...]:
     return ()
 
 
-def _own_texts() -> tuple[str, ...]:
+def own_texts() -> tuple[str, ...]:
     """What the reader wrote in a form of ours. Another site's form has no token, and gets nothing."""
     fields = dict(_sent())
     try:
@@ -104,11 +119,3 @@ def _own_texts() -> tuple[str, ...]:
     except ValidationError:
         return ()
     return tuple(text for name, text in fields.items() if text.strip() and name not in NO_TEXT)
-
-
-def _where(error: Exception) -> str:
-    """File and line of the fault. Never its message, which may hold what somebody wrote."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""

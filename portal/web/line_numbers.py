@@ -11,12 +11,19 @@ import hashlib
 import hmac
 from typing import Final
 
+from flask import current_app
+
 HALF: Final = 16
 MASK: Final = (1 << HALF) - 1
 ROUNDS: Final = range(4)
 LARGEST: Final = 1 << 2 * HALF
 MOST_LINES: Final = (1 << 2 * HALF - 1) - 1
 """What a column of whole numbers holds in PostgreSQL."""
+
+
+def in_address(plan_id: str, line: int) -> int:
+    """What the portal's addresses call the line of this number."""
+    return number_of(str(current_app.secret_key), plan_id, line)
 
 
 def number_of(key: str, plan_id: str, line: int) -> int:

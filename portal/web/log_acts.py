@@ -76,6 +76,7 @@ CHANGES: Final = {
     "RenewShare": mark("fornyet %(who)s noe som var delt."),
     "AgreeToShare": mark("sa %(who)s ja til noe som var delt."),
     "WithdrawShare": mark("tok %(who)s tilbake noe som var delt."),
+    "WithdrawAll": mark("tok %(who)s tilbake alt som var delt med en i planen."),
     "GiveConsent": mark("sa %(who)s ja til planen."),
     "RefuseConsent": mark("sa %(who)s nei til planen."),
     "WithdrawConsent": mark("trakk %(who)s samtykket til planen."),
@@ -95,6 +96,9 @@ CHANGES: Final = {
     "RegisterTie": mark("la %(who)s inn hvem som er pårørende eller verge."),
     "EndTie": mark("avsluttet %(who)s rollen til en pårørende eller venn."),
     "RegisterDecision": mark("la %(who)s inn hva andre skal hjelpe %(whom)s å svare på."),
+    "EndRegistered": mark(
+        "avsluttet %(who)s det som var lagt inn om verge, pårørende eller samtykke."
+    ),
     "NamePeople": mark("valgte %(who)s hvem som kan åpne planen."),
     "KeepBack": mark("holdt %(who)s noe for seg selv."),
     "LetOut": mark("lot %(who)s andre se noe igjen."),

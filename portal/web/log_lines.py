@@ -11,13 +11,14 @@ from werkzeug.routing import MapAdapter
 from portal.gate.views import PlanView
 from portal.gate.views.log import LineView, WhoView
 from portal.web.language import gettext
-from portal.web.line_numbers import line_of, number_of
+from portal.web.line_numbers import in_address, line_of
 from portal.web.log_reasons import reason
 from portal.web.log_words import known, told
 from portal.web.pages import path_for
 from portal.web.words import area_words
 
 OLDER = "fra-linje"
+VIEW = "vis"
 WITHDRAWING = "plan.shared_with"
 """The page where what is shared with somebody is withdrawn."""
 
@@ -47,7 +48,7 @@ class Speech:
 
     def ask(self, line: LineView) -> str:
         """Where one asks about a line."""
-        sequence = number_of(_key(), self.plan.id, line.number)
+        sequence = in_address(self.plan.id, line.number)
         return path_for("plan.ask_about_entry", plan_id=self.plan.id, sequence=sequence)
 
     def stop(self, line: LineView) -> str:
@@ -59,10 +60,14 @@ class Speech:
     def by(self, who: WhoView) -> str:
         return path_for("plan.log", plan_id=self.plan.id, hvem=who.id)
 
+    def shown(self, view: str) -> str:
+        """The same lines, day for day or person for person."""
+        wanted = {VIEW: view} if view else {}
+        return path_for("plan.log", plan_id=self.plan.id, **_asked(VIEW, OLDER), **wanted)
+
     def older(self, number: int) -> str:
         """The next page of what is looked for."""
-        kept = {name: text for name, text in request.args.items() if text and name != OLDER}
-        kept[OLDER] = str(number_of(_key(), self.plan.id, number))
+        kept = _asked(OLDER) | {OLDER: str(in_address(self.plan.id, number))}
         return path_for("plan.log", plan_id=self.plan.id, **kept)
 
 
@@ -71,11 +76,12 @@ def line_in_address(number: int) -> int:
     routes: MapAdapter = current_app.url_map.bind("portal")
     _, named_there = routes.match(request.path, method="GET")
     plan_id = str(cast(dict[str, object], named_there)["plan_id"])
-    return line_of(_key(), plan_id, number) if number else 0
+    return line_of(str(current_app.secret_key), plan_id, number) if number else 0
 
 
-def _key() -> str:
-    return str(current_app.secret_key)
+def _asked(*but: str) -> dict[str, str]:
+    """What the address asks for, without some of it."""
+    return {name: text for name, text in request.args.items() if text and name not in but}
 
 
 def only_digits(text: str) -> int:

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from portal.gate.changes.desk import Change, NotThere
 from portal.gate.drafts import TooMuchText
+from portal.gate.freshness import NotFresh
 from portal.gate.gate import Gate
 from portal.gate.performing import Conflict
 from portal.gate.questions.question import Question
@@ -18,8 +19,10 @@ from portal.gate.views import PlanView
 from portal.identity.viewer import Viewer
 from portal.policy.vocabulary import Action
 from portal.web import language
-from portal.web.forms.base import PlanForm, typed
+from portal.web.forms.base import PlanForm
+from portal.web.going_on import stay_at
 from portal.web.pages import page, path_for
+from portal.web.typed import STAY, typed
 
 
 class _WithPlan(Protocol):
@@ -96,7 +99,7 @@ class Writing:
     ) -> Response:
         """The first of two steps: what was chosen is kept for this reader alone, and nothing is
         done before they have seen it again and said yes."""
-        shown = self._before_sending(form, template, context)
+        shown = self.before_sending(form, template, context)
         if shown is not None:
             return shown
         self._keep(chosen())
@@ -109,13 +112,15 @@ class Writing:
         change: Callable[[], Change],
         done: Callable[[str], str],
         kept_at: str = "",
+        said: str = SAVED,
         **context: Any,
     ) -> Response:
         """Show the form, or carry out its change and lead on to where ``done`` says.
 
-        ``kept_at``: the path of an earlier step, whose draft is done with as well.
+        ``kept_at``: the path of an earlier step, whose draft is done with as well. ``said``: what
+        the next page says of it.
         """
-        shown = self._before_sending(form, template, context)
+        shown = self.before_sending(form, template, context)
         if shown is not None:
             return shown
         try:
@@ -124,38 +129,27 @@ class Writing:
             )
         except Conflict as conflict:
             return self._show_both(form, template, context, conflict)
-        flash(SAVED)
+        except NotFresh:
+            self._keep_what_is_typed()
+            raise
+        flash(said)
         return redirect(done(thing_id), 303)
 
-    def look_over(
-        self,
-        form: PlanForm,
-        template: str,
-        check: str,
-        change: Callable[[], Change],
-        done: Callable[[str], str],
-        **context: Any,
-    ) -> Response:
-        """Typed, seen once more on the page ``check``, which carries it unseen, and carried out."""
-        if "edit" in request.form and form.csrf_is_right():
-            return self._show(form, template, context)
-        if request.method == "POST" and "confirmed" not in request.form:
-            shown = self._before_sending(form, template, context)
-            return shown or self._show(form, check, context)
-        return self.answer(form, template, change, done, **context)
-
-    def _before_sending(
+    def before_sending(
         self, form: PlanForm, template: str, context: dict[str, Any]
     ) -> Response | None:
         """The page, where the form is not sent, is sent for something else, or is wrong."""
         if request.method != "POST":
-            return self._show(form, template, context)
+            return self.show(form, template, context)
         if "switch_language" in request.form and form.csrf_is_right():
             return self._switch_language(form)
+        if STAY in request.form and form.csrf_is_right():
+            self._keep_what_is_typed()
+            return stay_at(self._viewer, request.path)
         if "save_draft" in request.form and form.csrf_is_right():
             return self._save_draft()
         if not form.validate():
-            return self._show(form, template, context, 400 if form.forged else 422)
+            return self.show(form, template, context, 400 if form.forged else 422)
         return None
 
     def keep_draft_quietly(self) -> None:
@@ -163,10 +157,14 @@ class Writing:
         with contextlib.suppress(NotThere, TooMuchText):
             self._keep(typed())
 
+    def _keep_what_is_typed(self) -> None:
+        if any(typed().values()):
+            self._keep(typed())
+
     def _keep(self, fields: dict[str, str]) -> None:
         self._gate.keep_draft(self._viewer, self._plan_id, request.path, fields)
 
-    def _show(
+    def show(
         self, form: PlanForm, template: str, context: dict[str, Any], status: int = 200
     ) -> Response:
         plan = self._view if self._asked else self.plan
@@ -180,7 +178,7 @@ class Writing:
     ) -> Response:
         """The second of two sees what stands now beside their own text, and decides."""
         form.meet(conflict)
-        return self._show(form, template, context, 409)
+        return self.show(form, template, context, 409)
 
     def _switch_language(self, form: PlanForm) -> Response:
         self._keep(typed())

@@ -120,10 +120,12 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.end_own_role": _confirm,
     "plan.register_tie": lambda _: NEAREST,
     "plan.register_decision": lambda _: DECISION,
+    "plan.end_registered": lambda _: {"reason": TYPED},
     "plan.name_people": lambda _: {"keys": ""},
     "plan.new_share": sharing.chosen,
     "plan.confirm_share": sharing.confirmed,
     "plan.withdraw_share": sharing.pressed,
+    "plan.withdraw_all": sharing.pressed,
     "plan.renew_share": sharing.pressed,
     "plan.agree_to_share": sharing.pressed,
     "plan.give_consent": _nothing,
@@ -152,6 +154,7 @@ WITHOUT_A_VERSION: Final = {
     "plan.end_delegation": "delegation form_key",
     "plan.register_tie": "tie form_key",
     "plan.register_decision": "capacity_decision form_key",
+    "plan.end_registered": "tie form_key",
 }
 """The tables of what stands beside the content, which keeps its own history."""
 SHARES_TOO: Final = frozenset({"relative", "seer", "parted"})
@@ -166,6 +169,8 @@ PLANLESS: Final[dict[str, Fields]] = {
     "account.told": {"logout_token": TYPED},
     "account.quick_exit": {},
     "account.language": {"language": "nn", "next": "/"},
+    "account.my_sign_ins": {"all": "1"},
+    "account.stay": {},
     "account.safe_mode": {"discreet": "yes", "wants_mail": "no"},
     "demo.date": {"date": "1.1.2027"},
     "account.redeem": {"code": "ACD EFH JKMN"},

@@ -57,12 +57,12 @@ class Seen:
 class House:
     """The portal as in production, on a database with the world in it."""
 
-    def __init__(self, database_url: str) -> None:
+    def __init__(self, database_url: str, secret_key: str = SECRET) -> None:
         self.store = Store(database_url)
         self.engine: Engine = self.store.engine
         self.marks: Marks = fill(self.engine)
         self.clock = FixedClock(NOW)
-        self.app: Flask = create_app(production(database_url, SECRET, ORIGIN), self.clock)
+        self.app: Flask = create_app(production(database_url, secret_key, ORIGIN), self.clock)
         self.app.config["WTF_CSRF_ENABLED"] = False
         self._tokens = {persona.key: self.sign_in(persona) for persona in PERSONAS}
 

@@ -52,7 +52,7 @@ TIES: Final = (
     ("relative", "relative"), ("nearest", "nearest_relative"), ("guardian", "guardian"),
     ("seer", "relative"), ("mother", "parent"),
 )  # fmt: skip
-AROUND: Final = frozenset({"invitation_id", "delegation_id", "role_id"})
+AROUND: Final = frozenset({"invitation_id", "delegation_id", "role_id", "registered_id"})
 FULLMAKT: Final = ("fullmakt_see", "fullmakt_act")
 BACK: Final = (Thing("goal", TAKEN_BACK, "owner"), Thing("contribution", TAKEN_BACK, "relative"))
 
@@ -136,6 +136,7 @@ def _around(name: str, plan: str) -> Filled:
         "delegation_id": given,
         "tie_id": ties,
         "role_id": ties | given,
+        "registered_id": ties,
     }
     for role, stored in found[name].items():
         yield {name: stored}, Thing(name.removesuffix("_id"), NO_SPOT, role)

@@ -94,7 +94,7 @@ def test_ones_own_visits_are_left_out_unless_chosen(nora: Reader) -> None:
 def test_nobody_else_reads_it(kari: Reader, berit: Reader) -> None:
     for other in (kari, berit):
         assert other.client.get(f"{other.plan}/innsyn").status_code == 404
-        assert "Innsyn</a>" not in other.client.get(f"{other.plan}/").text
+        assert "Hvem har sett planen</a>" not in other.client.get(f"{other.plan}/").text
 
 
 def test_by_person_with_sums(nora: Reader, kari: Reader, portal: Portal) -> None:
@@ -104,6 +104,33 @@ def test_by_person_with_sums(nora: Reader, kari: Reader, portal: Portal) -> None
     assert "Nora Lindeskog" not in said
     page = nora.client.get(f"{nora.plan}/innsyn?vis=person").text
     assert f'href="{nora.plan}/innsyn?hvem={KARI}"' in page
+
+
+def test_person_for_person_keeps_to_what_is_looked_for(nora: Reader, portal: Portal) -> None:
+    """Sums are of all that somebody has done: what is found is shown in their place."""
+    at = NOW + timedelta(days=20)
+    seen = (frozenset({"economy"}), frozenset({"home"}))
+    keep(portal.store, PLAN, at, *(Attempt(KARI, "history", areas=each) for each in seen))
+    path = "/innsyn?vis=person&omrade=economy&fra=12.12.2026"
+    said = text_of(nora, path)
+    assert "Står i loggen" not in said
+    assert said.count("tidligere tekst.") == 1
+    assert "Områder: Økonomi" in said
+    page = unescape(nora.client.get(nora.plan + path).text)
+    assert '<input type="hidden" name="vis" value="person">' in page
+    assert f'href="{nora.plan}/innsyn?omrade=economy&fra=12.12.2026"' in page
+    assert "Tirsdag" not in said.partition("Kari Nesvold")[0]
+
+
+def test_the_menu_and_the_page_have_the_same_words(nora: Reader) -> None:
+    """Whoever hears the page must know that they came where they wanted."""
+    for code, words in (("nb", "Hvem har sett planen"), ("nn", "Kven har sett planen")):
+        nora.client.set_cookie("language", code)
+        page = nora.client.get(f"{nora.plan}/innsyn").text
+        assert f'aria-current="page">{words}</a>' in page
+        assert f"<h1>{words}</h1>" in page
+        assert f"<title>{words} " in page
+    nora.client.delete_cookie("language")
 
 
 def test_finding_by_person_area_and_period(nora: Reader, kari: Reader, portal: Portal) -> None:

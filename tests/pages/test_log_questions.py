@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -48,6 +49,48 @@ def test_a_question_and_its_answer_stand_beside_the_line(
     said = text_of(nora, "/innsyn?til=1.6.2026")
     assert "Hun er i kommunen. Svar fra Berit Aasmoen" in said
     assert said.index("Hvem er Grete") < said.index("Hun er i kommunen.")
+
+
+def test_a_question_waits_until_somebody_answers_it_and_then_the_answer_waits(
+    reader: SignIn, portal: Portal
+) -> None:
+    """Told of by role, and never of whom, in the addresses and the flashes alike."""
+    nora, berit = reader("Nora Lindeskog"), in_noras_plan(reader, portal, "Berit Aasmoen")
+    answer_all(berit)
+    assert "Noen har spurt deg" not in text_of(berit, "/")
+    assert nora.fill(FIRST, words="Og hvorfor?").status_code == 303
+    assert "Spørsmålet er sendt til koordinatoren." in text_of(nora)
+    overview = text_of(berit, "/")
+    assert "Dette venter på deg Noen har spurt deg om hvem som har sett planen" in overview
+    (path,) = offered(berit)
+    assert berit.fill(path, words="For å opprette den.").status_code == 303
+    assert "Svaret er sendt til den som spurte." in text_of(berit, "/innsyn/sporsmal")
+    assert not offered(berit)
+    assert "Spørsmålet er besvart." in text_of(berit, "/innsyn/sporsmal")
+    assert berit.client.get(berit.plan + path).status_code == 303
+    assert "Noen har spurt deg" not in text_of(berit, "/")
+    the_answer_waits_for(nora, portal)
+
+
+def the_answer_waits_for(nora: Reader, portal: Portal) -> None:
+    """With a way to the line, for thirty days."""
+    assert "Du har fått svar om hvem som har sett planen" in text_of(nora, "/")
+    (to_it,) = re.findall(r"/innsyn\?fra-linje=\d+", nora.client.get(f"{nora.plan}/").text)
+    assert text_of(nora, to_it).partition("For å opprette den.")[0].count("Kl. ") == 1
+    portal.clock.moment += timedelta(days=30)
+    nora.sign_in("Nora Lindeskog")
+    assert "Du har fått svar" not in text_of(nora, "/")
+
+
+def offered(berit: Reader) -> list[str]:
+    """The questions that the list offers to answer."""
+    page = berit.client.get(f"{berit.plan}/innsyn/sporsmal").text
+    return re.findall(r"/innsyn/sporsmal/[0-9a-f-]{36}", page)
+
+
+def answer_all(berit: Reader) -> None:
+    for path in offered(berit):
+        berit.fill(path, words="Svar")
 
 
 def test_the_same_press_twice_is_one_question(nora: Reader, portal: Portal) -> None:

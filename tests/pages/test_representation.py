@@ -125,7 +125,8 @@ def test_a_verge_has_a_mandate_and_a_nearest_relative_is_of_age(
     browser = staff("Grete Holmsund", "nora")
     verge = NEAREST | {"relation": "guardian"}
     assert browser.fill("/representasjon/ny", **verge).status_code == 422
-    answer = browser.fill("/representasjon/ny", **verge | {"areas": "economy"})
+    verge |= {"areas": "economy"}
+    answer = browser.fill("/representasjon/ny", **verge | {"review_on": "1. november 2029"})
     assert answer.status_code == 303
     stian = staff("Stian Kvernrud", "nora")
     page = stian.client.get(f"{nora.plan}/min-rolle").text
@@ -139,6 +140,16 @@ def test_a_verge_has_a_mandate_and_a_nearest_relative_is_of_age(
         session.get_one(Person, demo_id("person", "stian-kvernrud")).birth_date = was
     assert young.status_code == 422
     assert "fylt 18 år" in young.text
+
+
+def test_a_mandate_has_an_end_or_a_day_to_be_looked_at_again(staff: Staff) -> None:
+    browser = staff("Grete Holmsund", "nora")
+    verge = NEAREST | {"relation": "guardian", "areas": "economy"}
+    unbounded = browser.fill("/representasjon/ny", **verge)
+    assert unbounded.status_code == 422
+    assert "En verge må ha en sluttdato" in unbounded.text
+    late = browser.fill("/representasjon/ny", **verge | {"review_on": "1. januar 2032"})
+    assert late.status_code == 422
 
 
 def test_a_decision_opens_its_matter_and_the_person_sees_it(

@@ -8,16 +8,20 @@ from typing import Any, ClassVar
 
 from sqlalchemy import or_, select
 
-from portal.gate.changes.desk import Desk, NotThere
+from portal.gate.changes.desk import Desk, NotThere, Stored
+from portal.gate.ending import Ender, end_tie
 from portal.gate.facts import LONGEST_DECISION
 from portal.gate.performing import Conflict
 from portal.gate.questions.representation import (
     HEALTH_MAJORITY,
     MAJORITY,
+    is_bounded,
     is_unit,
     mark_of,
+    people_to_name,
     person_of,
 )
+from portal.gate.standing_facts import WITH_A_BASIS
 from portal.policy.age import age_on, years_after
 from portal.policy.vocabulary import GENERAL, Action
 from portal.record.base import new_id
@@ -36,7 +40,9 @@ class RegisterTie:
     areas: tuple[str, ...]
     start: date
     until: date | None
+    review_on: date | None
     actions: ClassVar = (Action.REGISTER,)
+    lets_in: ClassVar = True
     opens_with: ClassVar = Action.SEE_FRAME
 
     def target(self, desk: Desk) -> None:
@@ -44,6 +50,8 @@ class RegisterTie:
         if not (guardian or self.relation == "nearest_relative") or guardian != bool(self.areas):
             raise NotThere
         if age_on(desk.frame.facts.birth_date, desk.day) < MAJORITY:
+            raise NotThere
+        if guardian and not is_bounded(self.start, self.until, self.review_on):
             raise NotThere
         _must_know_areas(desk, self.areas)
 
@@ -61,6 +69,7 @@ class RegisterTie:
             areas=frozenset(self.areas),
             valid_from=self.start,
             valid_until=self.until,
+            review_on=self.review_on,
         )
         desk.session.add(row)
         return row
@@ -78,6 +87,7 @@ class RegisterDecision:
     review_on: date
     until: date
     actions: ClassVar = (Action.REGISTER,)
+    lets_in: ClassVar = True
     opens_with: ClassVar = Action.SEE_FRAME
 
     def target(self, desk: Desk) -> None:
@@ -108,12 +118,52 @@ class RegisterDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class EndRegistered:
+    """A mandate, a nearest relative or a decision that no longer is so: at once, with the reason.
+
+    Not parental responsibility, which nobody here gives or takes.
+    """
+
+    registered_id: str
+    reason: str
+    actions: ClassVar = (Action.REGISTER,)
+    opens_with: ClassVar = Action.SEE_FRAME
+
+    def target(self, desk: Desk) -> None:
+        return None
+
+    def apply(self, desk: Desk, target: None) -> Stored:
+        row: Any = self._find(desk, Tie) or self._find(desk, CapacityDecision)
+        if row is None or not self.reason:
+            raise NotThere
+        row.end_reason = self.reason
+        if isinstance(row, Tie):
+            by = Ender(desk.viewer.id, desk.now, registered_by_id=desk.viewer.id)
+            end_tie(desk.session, desk.frame.plan_id, row, by, desk.day)
+        else:
+            row.ended_at, row.ended_by_id = desk.now, desk.viewer.id
+        ended: Stored = row
+        return ended
+
+    def _find(self, desk: Desk, model: Any) -> Any:
+        stands = select(model).where(
+            model.id == self.registered_id,
+            model.person_id == desk.frame.facts.owner_id,
+            model.ended_at.is_(None),
+        )
+        if model is Tie:
+            stands = stands.where(Tie.relation.in_(WITH_A_BASIS))
+        return desk.session.scalars(stands).one_or_none()
+
+
+@dataclass(frozen=True, slots=True)
 class NamePeople:
     """Who may go on seeing a plan whose person has a hidden address: the unit's to say (SW-34)."""
 
     keys: tuple[str, ...]
     seen: int
     actions: ClassVar = (Action.REGISTER,)
+    lets_in: ClassVar = True
     opens_with: ClassVar = Action.SEE_FRAME
 
     def target(self, desk: Desk) -> None:
@@ -121,7 +171,9 @@ class NamePeople:
             raise NotThere
 
     def apply(self, desk: Desk, target: None) -> Plan:
-        rows = [row for model in NAMED for row in desk.session.scalars(_around(desk, model))]
+        listed = {each.key for each in people_to_name(desk)}
+        around = (row for model in NAMED for row in desk.session.scalars(_around(desk, model)))
+        rows = [row for row in around if row.id in listed]
         stands = mark_of(row.id for row in rows if row.named_by_unit)
         if self.seen != stands:
             raise Conflict(stands, {}, "")

@@ -15,6 +15,7 @@ from portal.gate.standing_facts import (
     WITH_A_BASIS,
     areas_in_order,
     delegations_of,
+    matters_before,
     matters_of,
     receivers_of,
     ties_of,
@@ -64,6 +65,7 @@ class Delegations:
             delegations=delegations_of(opened),
             ties=ties_of(opened, may_end=True),
             matters=matters_of(opened, reasons=True),
+            matters_before=matters_before(opened),
         )
 
 
@@ -187,5 +189,5 @@ class OneTie:
 
 def _one(plan: PlanView, day: date, **found: Any) -> DelegationsView:
     """An answer about one thing alone."""
-    nothing: dict[str, Any] = {"delegations": (), "ties": (), "matters": ()}
+    nothing: dict[str, Any] = {"delegations": (), "ties": (), "matters": (), "matters_before": ()}
     return DelegationsView(plan, False, (), (), day, day, **(nothing | found))

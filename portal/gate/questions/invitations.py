@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from portal.gate.opened import Opened
 from portal.gate.questions.question import plan_of
+from portal.gate.standing_facts import SELF
 from portal.gate.views import PlanView
 from portal.gate.views.invitations import InvitationsView, InvitationView
 from portal.policy.facts import Thing
@@ -81,6 +82,7 @@ def _view(row: Invitation, who: Person | None, opened: Opened) -> InvitationView
         accepted_at=row.accepted_at,
         ended_at=row.ended_at,
         name=f"{who.name_given} {who.name_family}" if who is not None and told else "",
+        own_word=who is not None and told and who.name_from == SELF,
     )
 
 

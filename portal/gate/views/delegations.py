@@ -28,23 +28,29 @@ class DelegationView:
 
 @dataclass(frozen=True, slots=True)
 class TieView:
-    """Someone who is tied to the person, now or before. ``basis`` is as it was registered."""
+    """Someone who is tied to the person, now or before. ``basis`` is as it was registered, and
+    ``end_reason`` as staff wrote it. A bare one has neither name nor areas. ``own_word``: the name
+    is what they said themselves at their first sign-in."""
 
     id: str
     name: str
+    own_word: bool
     relation: str
     basis: str
     areas: tuple[str, ...]
     since: date
     until: date | None
+    review_on: date | None
     ended_at: datetime | None
+    end_reason: str
     may_end: bool
 
 
 @dataclass(frozen=True, slots=True)
 class MatterView:
-    """A decision that the person cannot consent in some areas (SW-23)."""
+    """A decision that the person cannot consent in some areas (SW-23), now or before."""
 
+    id: str
     areas: tuple[str, ...]
     author: str
     title: str
@@ -52,11 +58,14 @@ class MatterView:
     decided_on: date
     review_on: date
     until: date
+    ended_at: datetime | None
+    end_reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class DelegationsView:
-    """All that others may do for the person. ``off``: no fullmakt is given or used here."""
+    """All that others may do for the person. ``off``: no fullmakt is given or used here.
+    ``matters_before``: decisions that were ended before their time."""
 
     plan: PlanView
     off: bool
@@ -67,6 +76,7 @@ class DelegationsView:
     delegations: tuple[DelegationView, ...]
     ties: tuple[TieView, ...]
     matters: tuple[MatterView, ...]
+    matters_before: tuple[MatterView, ...]
 
     @property
     def may_give(self) -> bool:
@@ -133,12 +143,14 @@ class NamedView:
 class RepresentationView:
     """What staff have registered about who acts for a person. There is no content of the plan.
 
-    ``person``: of the number that was looked up: known, unknown, or too young.
+    ``person``: of the number that was looked up: known, unknown, or too young. ``bare``: the plan is
+    not in force, and neither names nor reasons are shown.
     """
 
     plan: None
     plan_id: str
     owner_name: str
+    bare: bool
     adult: bool
     may_decide: bool
     may_name: bool

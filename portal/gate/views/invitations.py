@@ -12,8 +12,8 @@ from portal.gate.views.plan import PlanView
 class InvitationView:
     """One code that was made. ``state``: waiting, expired, redeemed, accepted or ended.
 
-    ``label`` is for who made it. ``name`` is the real name of who redeemed it, and all that is
-    known of them.
+    ``label`` is for who made it. ``name`` is the name of who redeemed it, and all that is known of
+    them. ``own_word``: they typed it themselves at their first sign-in, and nobody has checked it.
     """
 
     id: str
@@ -26,6 +26,7 @@ class InvitationView:
     accepted_at: datetime | None
     ended_at: datetime | None
     name: str
+    own_word: bool
 
 
 @dataclass(frozen=True, slots=True)

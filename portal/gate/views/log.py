@@ -27,7 +27,7 @@ class WhoView:
 
 @dataclass(frozen=True, slots=True)
 class SaidView:
-    """A question about a line, or the answer to one."""
+    """A question about a line, or the answer to one. ``answered``: by anybody who was asked."""
 
     id: str
     by: str
@@ -36,6 +36,7 @@ class SaidView:
     language: str
     is_mine: bool
     is_answer: bool
+    answered: bool
 
 
 @dataclass(frozen=True, slots=True)

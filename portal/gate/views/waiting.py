@@ -8,7 +8,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class WaitingItem:
-    """``kind`` is a code that the page has words for. ``age``: of a birthday. ``asks``: answer now."""
+    """``kind`` is a code that the page has words for. ``age``: of a birthday. ``asks``: answer now.
+
+    ``line``: the number of a line in the log.
+    """
 
     kind: str
     on: date | None = None
@@ -16,3 +19,4 @@ class WaitingItem:
     thing_id: str = ""
     age: int = 0
     asks: bool = False
+    line: int = 0

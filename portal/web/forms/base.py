@@ -126,10 +126,3 @@ class PlanForm(FlaskForm):  # type: ignore[misc]
 
     def _first(self) -> str:
         return next((str(each.id) for each in self if not isinstance(each, HiddenField)), "send")
-
-
-def typed() -> dict[str, str]:
-    """What stands in the form, without the fields that are not the reader's."""
-    own = {"csrf_token", "form_key", "switch_language", "save_draft", NEVER_KEPT}
-    lists = request.form.lists()
-    return {name: " ".join(values) for name, values in lists if name not in own}

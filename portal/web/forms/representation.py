@@ -10,7 +10,7 @@ from wtforms import StringField, ValidationError
 from portal.clock import today
 from portal.gate.facts import LONGEST_DECISION
 from portal.gate.numbers import NumberKeys, is_right
-from portal.gate.questions.representation import mark_of
+from portal.gate.questions.representation import is_bounded, mark_of
 from portal.gate.views.delegations import RepresentationView
 from portal.policy.age import years_after
 from portal.web.forms.base import PlanForm
@@ -55,6 +55,7 @@ class TieForm(PlanForm):
     areas = Several()
     start = WrittenDate()
     until = WrittenDate()
+    review_on = WrittenDate()
 
     person = ""
     """What the gate said of the number: known, unknown or too young."""
@@ -90,6 +91,31 @@ class TieForm(PlanForm):
 
     def validate_until(self, field: WrittenDate) -> None:
         refuse_before(field.day, self.begins)
+
+    def validate_review_on(self, field: WrittenDate) -> None:
+        """A mandate has one of the two days. One that stands wrongly written is told of itself."""
+        refuse_before(field.day, self.begins)
+        if self.relation.data != "guardian" or (self.until.data and self.until.day is None):
+            return
+        if self.until.day is None and field.day is None and not field.data:
+            raise ValidationError(
+                gettext("En verge må ha en sluttdato, eller en dag da mandatet vurderes igjen.")
+            )
+        if field.day or self.until.day:
+            self._refuse_endless(field.day)
+
+    def _refuse_endless(self, review: date | None) -> None:
+        if not is_bounded(self.begins, self.until.day, review):
+            latest = date_text(years_after(self.begins, LONGEST_DECISION))
+            raise ValidationError(
+                gettext("Skriv en dag innen fem år, senest %(date)s.", date=latest)
+            )
+
+
+class EndForm(PlanForm):
+    """Why something that was registered no longer is so."""
+
+    reason = WrittenLine(validators=[must_be_written])
 
 
 class DecisionForm(PlanForm):

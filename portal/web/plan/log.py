@@ -11,12 +11,12 @@ from werkzeug.wrappers import Response
 from portal.clock import OSLO
 from portal.gate.changes.log import CloseLog, OpenLog
 from portal.gate.questions.log import Log, LogReaders
-from portal.gate.views.log import LogView
+from portal.gate.views.log import LineView, LogView
 from portal.policy.vocabulary import Action
 from portal.web.doors import asks, changes
 from portal.web.forms.contributions import ConfirmForm
 from portal.web.forms.log import LogFilter
-from portal.web.log_lines import OLDER, Speech, line_in_address, only_digits
+from portal.web.log_lines import OLDER, VIEW, Speech, line_in_address, only_digits
 from portal.web.pages import page, path_for
 from portal.web.plan import pages
 from portal.web.plan.finding import one
@@ -36,6 +36,7 @@ def log(found: LogView) -> Response:
     form.offer(found)
     plan = spoken_in(found.plan)
     by_day = groupby(found.lines, lambda line: line.at.astimezone(OSLO).date())
+    by_person = bool(found.sums) and request.args.get(VIEW) == "person"
     html = page(
         "plan/log.html",
         plan=plan,
@@ -43,10 +44,20 @@ def log(found: LogView) -> Response:
         form=form,
         failed=not form.validate(),
         days=tuple((day, tuple(lines)) for day, lines in by_day),
-        by_person=bool(found.sums) and request.args.get("vis") == "person",
+        people=_by_person(found) if by_person and form.is_used else (),
+        by_person=by_person,
         speech=Speech(plan),
     )
     return make_response(html, 422 if form.errors else 200)
+
+
+def _by_person(found: LogView) -> tuple[tuple[LineView, ...], ...]:
+    """The lines of the page, person for person: sums are of all they have done, and cannot be
+    narrowed to an area or a period."""
+    people: dict[str, list[LineView]] = {}
+    for line in found.lines:
+        people.setdefault(line.who.id, []).append(line)
+    return tuple(tuple(lines) for lines in people.values())
 
 
 @pages.route("/innsyn/lesere/<uuid:tie_id>", methods=["GET", "POST"])

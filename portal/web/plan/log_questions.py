@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from flask import redirect, request
 from werkzeug.wrappers import Response
 
 from portal.gate.changes.log import AnswerAboutEntry, AskAboutEntry
@@ -19,6 +20,10 @@ from portal.web.pages import page, path_for
 from portal.web.plan import pages
 from portal.web.writing import Writing, spoken_in
 
+SENT = language.mark("Spørsmålet er sendt til koordinatoren.")
+SENT_TO_ALL = language.mark("Spørsmålet er sendt til dem som koordinerer planen.")
+ANSWERED = language.mark("Svaret er sendt til den som spurte.")
+
 
 @pages.route("/innsyn/<int:sequence>/spor", methods=["GET", "POST"])
 @changes(Action.SEE_LOG)
@@ -33,6 +38,7 @@ def ask_about_entry(writing: Writing, sequence: int) -> Response:
         lambda: AskAboutEntry(number, form.words.data, language.current().code),
         lambda _: path_for("plan.log", plan_id=plan.id),
         line=found.line,
+        said=SENT if len(found.answering) == 1 else SENT_TO_ALL,
         answering=found.answering,
         speech=Speech(plan),
     )
@@ -48,13 +54,18 @@ def entry_questions(found: EntryQuestionsView) -> str:
 @pages.route("/innsyn/sporsmal/<uuid:question_id>", methods=["GET", "POST"])
 @changes(Action.REPLY)
 def answer_entry_question(writing: Writing, question_id: UUID) -> Response:
+    """What has been answered is not asked for again; two who answer at once are both heard."""
     found, form = writing.ask(EntryQuestion(str(question_id))), EntryForm()
     plan = spoken_in(found.plan)
+    back = path_for("plan.entry_questions", plan_id=plan.id)
+    if request.method == "GET" and any(each.answered for each in found.line.said):
+        return redirect(back, 303)
     return writing.answer(
         form,
         "plan/answer_entry_question.html",
         lambda: AnswerAboutEntry(str(question_id), form.words.data, language.current().code),
-        lambda _: path_for("plan.entry_questions", plan_id=plan.id),
+        lambda _: back,
+        said=ANSWERED,
         line=found.line,
         speech=Speech(plan),
     )

@@ -14,6 +14,7 @@ from portal.gate.views.registering import RegisteredView, ShareRegisteringView
 from portal.policy.vocabulary import Action
 from portal.web.doors import asks, changes
 from portal.web.forms.registering import RegisterForm, RegisterShareForm
+from portal.web.looking_over import look_over
 from portal.web.pages import page, path_for
 from portal.web.plan import pages
 from portal.web.writing import Writing
@@ -29,10 +30,10 @@ def registering(writing: Writing) -> Response:
         RegisterAnswers(form.value("who"), form.value("kind"), form.value("answer"), form.on.day)
     )
     form.offer(found)
-    return writing.look_over(
+    return look_over(
+        writing,
         form,
-        "plan/registering.html",
-        "plan/check_registering.html",
+        ("plan/registering.html", "plan/check_registering.html"),
         lambda: RegisterConsent(form.kind.data, form.answer.data, form.who.data, form.evidence),
         lambda made: _receipt(found.plan_id, made) if made else request.path,
         found=found,
@@ -53,10 +54,10 @@ def registering_share(writing: Writing) -> Response:
         )
     )
     form.offer(found)
-    return writing.look_over(
+    return look_over(
+        writing,
         form,
-        "plan/registering_share.html",
-        "plan/check_registering_share.html",
+        ("plan/registering_share.html", "plan/check_registering_share.html"),
         lambda: RegisterShare(
             form.who.data, form.receiver.data, form.sections.chosen, form.areas.chosen,
             form.level.data, form.last_day, form.evidence,

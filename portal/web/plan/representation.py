@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from typing import Final
+from uuid import UUID
 
 from werkzeug.wrappers import Response
 
-from portal.gate.changes.representation import NamePeople, RegisterDecision, RegisterTie
+from portal.gate.changes.representation import (
+    EndRegistered,
+    NamePeople,
+    RegisterDecision,
+    RegisterTie,
+)
 from portal.gate.questions.representation import Representation
 from portal.gate.views.delegations import RepresentationView
 from portal.policy.vocabulary import Action
 from portal.web.doors import asks, changes
-from portal.web.forms.representation import DecisionForm, NameForm, TieForm
+from portal.web.forms.representation import DecisionForm, EndForm, NameForm, TieForm
 from portal.web.language import gettext, mark
 from portal.web.pages import page, path_for
 from portal.web.plan import pages
@@ -48,7 +54,7 @@ def register_tie(writing: Writing) -> Response:
         "plan/register_tie.html",
         lambda: RegisterTie(
             form.relation.data, form.national_number.digests, form.basis.data, form.mandate,
-            form.begins, form.until.day,
+            form.begins, form.until.day, form.review_on.day,
         ),
         lambda _: _back(found),
         found=found,
@@ -71,6 +77,27 @@ def register_decision(writing: Writing) -> Response:
         lambda _: _back(found),
         found=found,
     )  # fmt: skip
+
+
+@pages.route("/representasjon/<uuid:registered_id>/avslutt", methods=["GET", "POST"])
+@changes(Action.REGISTER)
+def end_registered(writing: Writing, registered_id: UUID) -> Response:
+    """A second press leads back to the list, where it no longer stands."""
+    found, form = writing.ask(Representation()), EndForm()
+    each = str(registered_id)
+    tie = next((tie for tie in found.ties if tie.id == each and tie.may_end), None)
+    matter = next((matter for matter in found.matters if matter.id == each), None)
+    must(tie is not None or matter is not None)
+    return writing.answer(
+        form,
+        "plan/end_registered.html",
+        lambda: EndRegistered(each, form.reason.data),
+        lambda _: _back(found),
+        found=found,
+        tie=tie,
+        matter=matter,
+        area_said=area_words(found),
+    )
 
 
 @pages.route("/representasjon/navngi", methods=["GET", "POST"])

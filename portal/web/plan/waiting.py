@@ -8,6 +8,7 @@ from flask import current_app
 
 from portal.gate.views import PlanView
 from portal.gate.views.waiting import WaitingItem
+from portal.web.line_numbers import in_address
 from portal.web.pages import path_for
 
 WHERE: Final = {
@@ -20,8 +21,10 @@ WHERE: Final = {
     "keep_request": ("plan.keep_requests", ""),
     "keep_answer": ("plan.keep_requests", ""),
     "birthday": ("plan.birthday", ""),
+    "entry_question": ("plan.entry_questions", ""),
+    "entry_answer": ("plan.log", "fra-linje"),
 }
-"""The page of each kind, and the part of its address that names the thing."""
+"""The page of each kind, and the part of its address that names the thing or the line."""
 
 
 def paths_of(plan: PlanView) -> dict[WaitingItem, str]:
@@ -29,9 +32,13 @@ def paths_of(plan: PlanView) -> dict[WaitingItem, str]:
     found = {}
     for item in plan.waiting:
         endpoint, names = WHERE[item.kind]
-        named = {names: item.thing_id} if names else {}
+        named = {names: _named(plan, item)} if names else {}
         found[item] = path_if_there(endpoint, plan_id=plan.id, **named)
     return found
+
+
+def _named(plan: PlanView, item: WaitingItem) -> str | int:
+    return in_address(plan.id, item.line) if item.line else item.thing_id
 
 
 def path_if_there(endpoint: str, **values: Any) -> str:
