@@ -6,7 +6,17 @@ import re
 
 from portal.demo.cast import demo_id
 from tests.pages.conftest import Portal, hidden
-from tests.pages.consents import PAPER, PAPER_SHARE, at_plan, later, opens, rows, written
+from tests.pages.consents import (
+    GIVE,
+    PAPER,
+    PAPER_SHARE,
+    at_plan,
+    later,
+    opens,
+    press,
+    rows,
+    written,
+)
 from tests.pages.test_registering import SHARE, YES
 
 __all__ = ["YES"]
@@ -40,10 +50,15 @@ def test_two_presses_and_two_windows_are_one_row_with_one_receipt(portal: Portal
     assert trygve.send(PAPER, first).status_code == 303
     assert trygve.send(PAPER, second).location == done.location
     assert len(rows(portal, "consent", "yngvild", kind="plan")) == 1
+    overview = at_plan(portal, "Yngvild Sandholt", "yngvild").client
+    assert "Et ja til planen er registrert" in overview.get(f"{trygve.plan}/").text
+    assert "Trygve Eikremo registrerte det for deg" in overview.get(f"{trygve.plan}/").text
     others = at_plan(portal, "Erik Bakkelid", "yngvild")
     assert others.client.get(done.location).status_code == 404
     yngvild = at_plan(portal, "Yngvild Sandholt", "yngvild")
     assert yngvild.client.get(done.location).status_code == 404
+    press(portal, yngvild, GIVE)
+    assert "Et ja til planen er registrert" not in yngvild.client.get(f"{yngvild.plan}/").text
 
 
 def test_a_share_is_looked_over_too(portal: Portal) -> None:

@@ -86,7 +86,7 @@ class RegisterConsent:
         about, giver = self.evidence, giver_of(desk.frame, self.who)
         said = Said(
             self.kind, self.answer, giver, capacity_of(self.who), about.language,
-            starts(desk.frame, self.who, about.on),
+            starts(desk.frame, self.who, desk.day),
             about.moment(desk.now, desk.day), about.channel, desk.viewer.id, about.note,
         )  # fmt: skip
         row = store(desk, said)
