@@ -35,6 +35,7 @@ FAMILIES = (
     "contributing",
     "dates",
     "delegating",
+    "ending_on_paper",
     "goals",
     "history",
     "inviting",

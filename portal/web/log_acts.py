@@ -82,6 +82,8 @@ CHANGES: Final = {
     "AnswerAboutCoordinator": mark("svarte %(who)s på spørsmålet om koordinator."),
     "RecordChildVoice": mark("skrev %(who)s ned hva barnet sa."),
     "RegisterConsent": mark("la %(who)s inn et svar som er gitt på papir eller muntlig."),
+    "RegisterASharesEnd": mark("så %(who)s på hva som kan tas tilbake på papir eller muntlig."),
+    "RegisterShareEnd": mark("la %(who)s inn at noe som var delt, er tatt tilbake."),
     "RegisterShare": mark("la %(who)s inn en deling som er avtalt på papir eller muntlig."),
     "MakeInvitation": mark("laget %(who)s en kode til planen."),
     "AnswerInvitation": mark("svarte %(who)s på hvem som skal være med i planen."),

@@ -142,6 +142,7 @@ CONSENTS: Final = (
     ("trygve-eikremo", "yngvild", "registering", "samtykke/registrer"),
     (BERIT, "nora", "consents", "samtykke"),
     (BERIT, "nora", "registering_share", "samtykke/registrer/deling"),
+    (BERIT, "nora", "registering_share_end", "samtykke/registrer/deling/slutt"),
 )
 BERITS: Final = (
     ("overview", ""),
