@@ -125,6 +125,7 @@ NORAS: Final = (
     ("print_out", "hele/utskrift"),
     ("log", "innsyn"),
     ("log", "innsyn?vis=person"),
+    ("log", "innsyn?vis=person&omrade=health"),
     ("log", "innsyn?mine=1&omrade=health&fra=1.1.2026"),
     ("ask_about_entry", f"innsyn/{FIRST_LINE}/spor"),
 )
