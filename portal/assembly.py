@@ -14,6 +14,7 @@ from portal.gate.gate import Gate
 from portal.gate.invitations import Invitations
 from portal.gate.own_roles import OwnRoles
 from portal.identity import idporten, login
+from portal.identity.elsewhere import Elsewhere
 from portal.identity.sign_ins import SignIns
 from portal.record.schema import readiness
 from portal.record.store import Store
@@ -36,7 +37,7 @@ def assemble(settings: Settings | None, clock: Clock | None) -> Flask:
     app.config.update(_cookies(settings))
     demo = Demo(DemoPeople(store), DemoClock(store)) if settings.demo else None
     clock = clock or (demo.clock if demo else SystemClock())
-    login.install(app, SignIns(store, clock))
+    login.install(app, SignIns(store, clock), Elsewhere(store, clock))
     idporten.install(app, settings, store, clock)
     assets.install(app, settings.built_static)
     invitations = Invitations(store, clock, settings.secret_key)

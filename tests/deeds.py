@@ -117,7 +117,7 @@ def sharing(does: Callable[[str, Thing], bool], **who: str) -> Callable[[str, Th
     ``agree`` say to whom, or to what."""
     acts = {"new_share": "give", "confirm_share": "give"}
     acts |= {f"{each}_share": each for each in ("withdraw", "renew")}
-    acts["agree_to_share"] = "agree"
+    acts |= {"agree_to_share": "agree", "withdraw_all": "withdraw"}
 
     def does_that(endpoint: str, thing: Thing) -> bool:
         if endpoint in acts:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import aliased
 from portal.clock import OSLO, Clock, today
 from portal.gate.changes.desk import NotThere
 from portal.gate.codes import digest_of
-from portal.gate.ending import end_tie
+from portal.gate.ending import Ender, end_tie
 from portal.gate.ledger import Attempt, ChainEnd, installation_chain, lock_chain, write_entry
 from portal.gate.notifying import queue, who_opens
 from portal.gate.views.invitations import CodeView
@@ -110,7 +110,8 @@ class Invitations:
         row.ended_at, row.ended_by_id = now, viewer.id
         tie = session.get(Tie, row.id)
         if tie is not None and tie.ended_at is None:
-            end_tie(session, row.plan_id, tie, viewer.id, now, today(self._clock))
+            by = Ender(viewer.id, now)
+            end_tie(session, row.plan_id, tie, by, today(self._clock))
 
 
 def _try(

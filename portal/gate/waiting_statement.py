@@ -80,6 +80,7 @@ def renewed(share: Any) -> Any:
         later.receiver_id == share.receiver_id,
         later.sections == share.sections,
         later.areas == share.areas,
+        later.level == share.level,
         later.valid_until > share.valid_until,
         stands(later),
     )

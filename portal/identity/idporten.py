@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import cast
 
 from flask import Flask, current_app, session
@@ -18,6 +19,7 @@ from portal.identity.relying_party import RelyingParty, Told
 from portal.identity.sign_ins import AtProvider
 from portal.identity.sign_outs import SignOuts
 from portal.identity.starts import Newcomer, Starts
+from portal.identity.throttle import Throttle
 from portal.identity.token_seal import TokenSeal
 from portal.record.store import Store
 from portal.settings import Settings
@@ -36,11 +38,20 @@ class IdPorten:
     known: Known
     seal: TokenSeal
     sign_outs: SignOuts
+    clock: Clock
+    throttle: Throttle
 
-    def leave(self, language: str) -> str:
-        """The address to send the browser to. Raises Stopped."""
+    def hold_back(self, kind: str, address: str) -> None:
+        """Count one more try of this browser and this address. Raises TooMany."""
+        self.throttle.note(kind, session.get(BROWSER, ""), address)
+
+    def leave(self, language: str, *, fresh: bool = False) -> str:
+        """The address to send the browser to. Raises Stopped.
+
+        ``fresh``: whoever comes back must have proved anew who they are.
+        """
         browser = session.setdefault(BROWSER, secrets.token_urlsafe(32))
-        return self.party.address(self.starts.begin(browser), language)
+        return self.party.address(self.starts.begin(browser, fresh=fresh), language)
 
     def arrive(self, answer: Mapping[str, str]) -> str | None:
         """Sign in whoever the answer names, and say who; None for a newcomer. Raises Stopped."""
@@ -48,7 +59,7 @@ class IdPorten:
         question = self.starts.take(state, session.get(BROWSER, ""))
         self.party.check_sender(answer)
         told = self.party.who(self.party.code_of(answer), question)
-        at_provider = AtProvider(told.sid, self.seal.seal(told.id_token))
+        at_provider = AtProvider(told.sid, self.seal.seal(told.id_token), self._proved_at(told))
         person_id = self.known.person_with(told.number)
         if person_id is None:
             self._keep_for_their_name(state, told, at_provider)
@@ -68,6 +79,12 @@ class IdPorten:
         at_provider = AtProvider(newcomer.provider_sid, newcomer.sealed_token)
         _signed_in(person_id, at_provider, session.get(LOCALE))
         return person_id
+
+    def _proved_at(self, told: Told) -> datetime | None:
+        """By our clock: the two are seconds apart, and the demo's may be days away."""
+        if told.proved is None:
+            return None
+        return self.clock.now() - timedelta(seconds=told.proved)
 
     def _keep_for_their_name(self, state: str, told: Told, at: AtProvider) -> None:
         born = birth_date_of(told.number)
@@ -98,6 +115,8 @@ def install(app: Flask, settings: Settings, store: Store, clock: Clock) -> None:
         Known(store, keys),
         TokenSeal(settings.secret_key),
         SignOuts(store, clock),
+        clock,
+        Throttle(store, clock, settings.secret_key),
     )
 
 

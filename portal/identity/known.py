@@ -36,15 +36,16 @@ class Known:
     def person_with(self, number: str) -> str | None:
         """Whose number this is. A digest made with an earlier key is made anew on the way.
 
-        Raises Stopped for someone who has died: nobody signs in as them.
+        Raises Stopped for someone who has died, or whose row has become another's: nobody signs in
+        as them.
         """
         digests = self._keys.digests(number)
         with self._store.writing() as session:
             found = _first(session, digests)
             if found is None:
                 return None
-            if found.died_on is not None:
-                raise Stopped(Case.NOT_TRUSTED, "registered_as_dead")
+            if found.died_on is not None or found.merged_into_id is not None:
+                raise Stopped(Case.CLOSED, "dead_or_merged")
             if found.national_number_digest != digests[0]:
                 found.national_number_digest = digests[0]
                 log.info("number_digest_renewed", person=found.id)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import cast
 
-from flask import Flask, current_app, session
+from flask import Flask, current_app, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
+from portal.identity.devices import device_of
+from portal.identity.elsewhere import Elsewhere
+from portal.identity.lasting import Over
 from portal.identity.sign_ins import AtProvider, SignIns
 from portal.identity.viewer import Viewer
 
 EXTENSION = "portal.sign_ins"
+ELSEWHERE = "portal.elsewhere"
 COOKIE_KEY = "_user_id"
 
 
@@ -21,12 +25,13 @@ class _Token(UserMixin):  # type: ignore[misc]
         self.id = token
 
 
-def install(app: Flask, sign_ins: SignIns) -> None:
+def install(app: Flask, sign_ins: SignIns, elsewhere: Elsewhere) -> None:
     """Let the application know its readers."""
     manager = LoginManager(app)
     manager.session_protection = None
     manager.user_loader(sign_ins.viewer)
     app.extensions[EXTENSION] = sign_ins
+    app.extensions[ELSEWHERE] = elsewhere
 
 
 def reader() -> Viewer | None:
@@ -41,11 +46,23 @@ def lapsed_reader() -> Viewer | None:
     return _sign_ins().lapsed(token) if isinstance(token, str) else None
 
 
+def earlier_holder() -> tuple[str, Over | None] | None:
+    """Whose sign-in the cookie carries, lasting or not, and why it is over."""
+    token = session.get(COOKIE_KEY)
+    return _sign_ins().holder(token) if isinstance(token, str) else None
+
+
+def elsewhere() -> Elsewhere:
+    """The sign-ins of whoever is signed in."""
+    return cast(Elsewhere, current_app.extensions[ELSEWHERE])
+
+
 def sign_in(person_id: str, at: AtProvider | None = None) -> None:
     """A new sign-in, with a new cookie: nothing of an earlier one is left in it, and that one ends."""
     sign_out()
     session.clear()
-    login_user(_Token(_sign_ins().begin(person_id, at)))
+    device = device_of(request.user_agent.string)
+    login_user(_Token(_sign_ins().begin(person_id, at, device)))
 
 
 def remember_language(code: str) -> None:

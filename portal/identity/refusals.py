@@ -15,6 +15,7 @@ class Case(StrEnum):
     MIXED_UP = "mixed_up"
     TOO_LOW = "too_low"
     NO_NUMBER = "no_number"
+    CLOSED = "closed"
     NOT_TRUSTED = "not_trusted"
     DOWN = "down"
 

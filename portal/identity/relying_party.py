@@ -23,6 +23,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import RSAKey
 
 from portal.identity import tokens
+from portal.identity.lasting import FRESH, WHOLE
 from portal.identity.national_number import is_number
 from portal.identity.published import Published
 from portal.identity.refusals import Case, Stopped
@@ -38,12 +39,16 @@ NOT_WELL = frozenset({"server_error", "temporarily_unavailable"})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What ID-porten has told of someone, checked. ``number`` is never written down."""
+    """What ID-porten has told of someone, checked. ``number`` is never written down.
+
+    ``proved``: the seconds since they proved who they are.
+    """
 
     number: str
     sid: str | None
     locale: str | None
     id_token: str
+    proved: float | None
 
     def __repr__(self) -> str:
         return "Told(…)"
@@ -66,7 +71,7 @@ class RelyingParty:
         asking = self._authlib()
         url, _ = asking.create_authorization_url(
             metadata.authorization_endpoint, state=secrets.state, code_verifier=secrets.verifier,
-            nonce=secrets.nonce, acr_values=tokens.HIGH, ui_locales=language,
+            nonce=secrets.nonce, acr_values=tokens.HIGH, ui_locales=language, **_how_old(secrets),
         )  # fmt: skip
         pushed = self._pushed(metadata.pushed_authorization_request_endpoint, url)
         query = {"client_id": self.client.client_id, "request_uri": pushed}
@@ -114,7 +119,11 @@ class RelyingParty:
         number = claims.get("pid")
         if not is_number(number):
             raise Stopped(Case.NO_NUMBER, "pid")
-        return Told(str(number), _text(claims, "sid"), _text(claims, "locale"), str(text))
+        proved = tokens.seconds_since_proof(claims)
+        if secrets.fresh and (proved is None or proved > FRESH.total_seconds()):
+            raise Stopped(Case.NOT_TRUSTED, "not_fresh")
+        sid, locale = _text(claims, "sid"), _text(claims, "locale")
+        return Told(str(number), sid, locale, str(text), proved)
 
     def _exchanged(self, code: str, verifier: str) -> Mapping[str, Any]:
         asking, endpoint = self._authlib(), self.published.metadata().token_endpoint
@@ -149,6 +158,13 @@ class RelyingParty:
 
 
 _FORM = {"Accept": "application/json", "Content-Type": "application/x-www-form-urlencoded"}
+
+
+def _how_old(secrets: Secrets) -> dict[str, str]:
+    """How long ago the proof may be. To ask at all is to be told in the answer (OIDC core 3.1.2.1)."""
+    if secrets.fresh:
+        return {"max_age": str(int(FRESH.total_seconds())), "prompt": "login"}
+    return {"max_age": str(int(WHOLE.total_seconds()))}
 
 
 def _key(path: Path) -> RSAKey:

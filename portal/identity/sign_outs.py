@@ -5,10 +5,11 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from portal.clock import Clock
+from portal.identity.forgetting import forget
 from portal.identity.logout_tokens import Ending
 from portal.identity.refusals import Case, Stopped
-from portal.identity.sign_ins import digest
-from portal.identity.starts import forget_old
+from portal.identity.sign_ins import digest, end_row
+from portal.identity.starts import FORGOTTEN
 from portal.record.login_session import LoginSession, UsedToken
 from portal.record.seal import SealedSession
 from portal.record.store import Store
@@ -30,7 +31,7 @@ class SignOuts:
         """The same, for a message that is heard once. Raises Stopped the second time."""
         now = self._clock.now()
         with self._store.writing() as session:
-            forget_old(session, UsedToken, UsedToken.used_at, now)
+            forget(session, UsedToken, UsedToken.used_at, now - FORGOTTEN)
             if session.get(UsedToken, digest(ending.jti)) is not None:
                 raise Stopped(Case.REPLAYED, "logout_token_used")
             session.add(UsedToken(digest=digest(ending.jti), used_at=now))
@@ -48,6 +49,5 @@ class SignOuts:
         )
         rows = session.scalars(ours).all()
         for row in rows:
-            row.ended_at = self._clock.now()
-            row.sealed_token = None
+            end_row(row, "provider", self._clock.now())
         return len(rows)

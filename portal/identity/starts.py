@@ -5,31 +5,29 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TypeVar
-
-from sqlalchemy import select
-from sqlalchemy.orm import InstrumentedAttribute
 
 from portal.clock import Clock
+from portal.identity.forgetting import forget
 from portal.identity.refusals import Case, Stopped
 from portal.identity.sign_ins import digest
-from portal.record.login_session import SignInStart, UsedToken
-from portal.record.seal import SealedSession
+from portal.record.login_session import SignInStart
 from portal.record.store import Store
 
 LASTS = timedelta(minutes=10)
 FORGOTTEN = timedelta(hours=1)
-AT_A_TIME = 50
-T = TypeVar("T", SignInStart, UsedToken)
 
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """What ties an answer to its question. ``state`` travels by the browser, the others do not."""
+    """What ties an answer to its question. ``state`` travels by the browser, the others do not.
+
+    ``fresh``: whether the one who answers must have proved who they are just now.
+    """
 
     state: str
     nonce: str
     verifier: str
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +47,20 @@ class Starts:
         self._store = store
         self._clock = clock
 
-    def begin(self, browser: str) -> Secrets:
+    def begin(self, browser: str, *, fresh: bool = False) -> Secrets:
         """A new one, for the browser that holds this token."""
-        made = Secrets(*(secrets.token_urlsafe(32) for _ in range(3)))
+        state, nonce, verifier = (secrets.token_urlsafe(32) for _ in range(3))
+        made = Secrets(state, nonce, verifier, fresh)
         now = self._clock.now()
         with self._store.writing() as session:
-            forget_old(session, SignInStart, SignInStart.began_at, now)
+            forget(session, SignInStart, SignInStart.began_at, now - FORGOTTEN)
             session.add(
                 SignInStart(
                     state_digest=digest(made.state),
                     browser_digest=digest(browser),
                     nonce=made.nonce,
                     verifier=made.verifier,
+                    fresh=fresh,
                     began_at=now,
                 )
             )
@@ -75,7 +75,7 @@ class Starts:
             if found.used_at is not None:
                 raise Stopped(Case.REPLAYED, "state_used")
             found.used_at = now
-            return Secrets(state, found.nonce, found.verifier)
+            return Secrets(state, found.nonce, found.verifier, found.fresh)
 
     def remember(self, state: str, newcomer: Newcomer) -> None:
         """Keep who a newcomer is until they have told their name."""
@@ -99,15 +99,6 @@ class Starts:
             if take:
                 session.delete(found)
         return newcomer
-
-
-def forget_old(
-    session: SealedSession, table: type[T], moment: InstrumentedAttribute[datetime], now: datetime
-) -> None:
-    """Remove some of what is over: a table that anybody can add to must not grow for ever."""
-    old = select(table).where(moment < now - FORGOTTEN).limit(AT_A_TIME)
-    for row in session.scalars(old):
-        session.delete(row)
 
 
 def _fit(row: SignInStart | None, browser: str, now: datetime) -> SignInStart:

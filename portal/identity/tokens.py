@@ -98,3 +98,14 @@ def _just_made(claims: Mapping[str, Any]) -> None:
 def _name_of(problem: Exception) -> str:
     """A code for the log: the fault's name, never its words."""
     return type(problem).__name__
+
+
+def seconds_since_proof(claims: Mapping[str, Any]) -> float | None:
+    """How long ago the person proved who they are. With a sign-in that several share, long ago."""
+    when = claims.get("auth_time")
+    if isinstance(when, bool) or not isinstance(when, (int, float)):
+        return None
+    age = time.time() - float(when)
+    if age < -LEEWAY:
+        raise Stopped(Case.NOT_TRUSTED, "proof_of_the_future")
+    return max(age, 0.0)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+
+from portal.identity.lasting import Lasts
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,6 +13,8 @@ class Viewer:
     """A signed-in person. ``session`` is the digest of the sign-in, never its token.
 
     ``discreet``: every page has the same neutral title. ``wants_mail``: notices may be mailed.
+    ``proved_at``: when they last proved who they are, as far as anybody has told us. ``lasts``: how
+    long this sign-in holds.
     """
 
     id: str
@@ -18,6 +23,8 @@ class Viewer:
     language: str | None = None
     discreet: bool = False
     wants_mail: bool = True
+    proved_at: datetime | None = None
+    lasts: Lasts | None = None
 
     @property
     def is_authenticated(self) -> bool:

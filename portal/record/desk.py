@@ -28,6 +28,7 @@ class FormKey(Base):
     """A form that was stored. The same key a second time is the same press, not a new thing."""
 
     __tablename__ = "form_key"
+    __table_args__ = (Index("ix_form_key_used_at", "used_at"),)
     key: Mapped[str] = mapped_column(String(64), primary_key=True)
     person_id: Mapped[Ref]
     used_at: Mapped[Moment]

@@ -10,7 +10,7 @@ from portal.record.demo_date import DemoDate
 from portal.record.desk import Draft, FormKey, OutboxRow
 from portal.record.dialogue import Document, Meeting, Message
 from portal.record.goal import Evaluation, Goal, Measure
-from portal.record.login_session import LoginSession, SignInStart, UsedToken
+from portal.record.login_session import LoginSession, SignInStart, SignInTry, UsedToken
 from portal.record.municipality import LifeArea, Municipality
 from portal.record.people import CapacityDecision, Organisation, Person, StaffRole, Tie
 from portal.record.permission import Consent, Delegation, Invitation, InvitationTry, Share
@@ -55,6 +55,7 @@ __all__ = [
     "Plan",
     "Share",
     "SignInStart",
+    "SignInTry",
     "StaffRole",
     "Tie",
     "UsedToken",

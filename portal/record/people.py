@@ -41,6 +41,7 @@ class Person(Base):
 
     ``discreet``: every page has the same neutral title. ``wants_mail``: notices may be mailed.
     ``name_from``: the municipality's register, or themselves at their first sign-in.
+    ``merged_into_id``: this row was found to be the same human as another, which is the one that counts.
     """
 
     __tablename__ = "person"
@@ -62,6 +63,7 @@ class Person(Base):
     died_on: Mapped[date | None]
     discreet: Mapped[bool] = mapped_column(default=False)
     wants_mail: Mapped[bool] = mapped_column(default=True)
+    merged_into_id: Mapped[Ref | None]
 
 
 class Organisation(Base):

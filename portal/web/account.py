@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from flask import Blueprint, flash, make_response, redirect, request, session
+from flask import Blueprint, flash, make_response, redirect, request
 from flask_wtf import FlaskForm
-from werkzeug.exceptions import HTTPException
-from werkzeug.routing import MapAdapter
 from werkzeug.wrappers import Response
 
 from portal.clock import today
@@ -17,15 +14,15 @@ from portal.identity.idporten import idporten
 from portal.identity.leaving import onward
 from portal.identity.viewer import Viewer
 from portal.web import language
-from portal.web.doors import NEXT, public, signed_in
+from portal.web.doors import public, signed_in
 from portal.web.forms.safety import YES, SafetyForm
+from portal.web.going_on import Errand
 from portal.web.headers import forms_may_lead_to
 from portal.web.house import Demo, house
+from portal.web.own_paths import own_path
 from portal.web.pages import page, path_for
 
 pages = Blueprint("account", __name__)
-OWN_PATH = re.compile(r"/[a-z0-9/-]*")
-"""All signs that our addresses are made of: no host, no scheme and no line break among them."""
 NEUTRAL_SITE = "https://www.yr.no/"
 CHOSEN = language.mark("Valget ditt gjelder fra nå av.")
 
@@ -36,8 +33,14 @@ def sign_in() -> str:
     """The way to ID-porten where there is one; in the demo a list of invented people."""
     demo = house().demo
     people = demo.people.everyone(today(house().clock)) if demo else ()
-    ready = idporten() is not None
-    return page("account/sign_in.html", people=people, form=FlaskForm(), idporten=ready)
+    was = login.earlier_holder()
+    return page(
+        "account/sign_in.html",
+        people=people,
+        form=FlaskForm(),
+        idporten=idporten() is not None,
+        over=was[1] if was else None,
+    )
 
 
 @pages.post("/logg-inn")
@@ -48,9 +51,9 @@ def choose_person() -> Response:
     person_id = request.form.get("person", "")
     if demo is None or not FlaskForm().validate_on_submit() or not _known(demo, person_id):
         return redirect(path_for("account.sign_in"), 303)
-    wanted = session.get(NEXT)
+    errand = Errand()
     login.sign_in(person_id)
-    return redirect(own_path(wanted) or path_for("account.my_plans"), 303)
+    return errand.go_on(person_id)
 
 
 @pages.post("/logg-ut")
@@ -111,24 +114,6 @@ def my_plans(viewer: Viewer) -> Any:
     if len(found.plans) == 1 and found.plans[0].opens:
         return redirect(path_for("plan.overview", plan_id=found.plans[0].id), 303)
     return page("account/my_plans.html", found=found)
-
-
-def own_path(path: str | None) -> str | None:
-    """The path, if it is one of our own pages and nothing else."""
-    if path is None or not OWN_PATH.fullmatch(path):
-        return None
-    routes: MapAdapter = _routes()
-    try:
-        routes.match(path, method="GET")
-    except HTTPException:
-        return None
-    return path
-
-
-def _routes() -> MapAdapter:
-    from flask import current_app
-
-    return current_app.url_map.bind("portal")
 
 
 def _known(demo: Demo, person_id: str) -> bool:

@@ -21,6 +21,7 @@ from portal.web import (
     plan,
     public,
     smoothing,
+    staying,
 )  # fmt: skip
 from portal.web.house import EXTENSION, House
 from portal.web.language.choice import COOKIE, Hints
@@ -67,7 +68,7 @@ def install(app: Flask, house: House) -> None:
     )
     language.install(app, _hints)
     pages.install(app)
-    for way in ("signing_in", "signing_out"):
+    for way in ("signing_in", "signing_out", "my_sign_ins"):
         import_module(f"portal.web.{way}")
     for family in FAMILIES:
         import_module(f"{plan.__name__}.{family}")
@@ -78,6 +79,7 @@ def install(app: Flask, house: House) -> None:
     headers.install(app)
     smoothing.install(app)
     errors.install(app)
+    staying.install(app)
     doors.install(app)
     cast(SpokenEnvironment, app.jinja_env).warm()
 

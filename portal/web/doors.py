@@ -12,22 +12,24 @@ from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from flask import Flask, redirect, request, session, url_for
+from flask import Flask, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from portal.gate.gate import EVERYTHING
 from portal.gate.questions.question import Question
 from portal.gate.rows import Part
-from portal.identity.login import lapsed_reader, reader
+from portal.identity.login import earlier_holder, lapsed_reader, reader
 from portal.identity.viewer import Viewer
 from portal.policy.vocabulary import Action
+from portal.web.errors import own_texts
+from portal.web.going_on import come_back_to
 from portal.web.house import house
+from portal.web.pages import page
 from portal.web.plan.subjects import SEGMENTS
 from portal.web.writing import Writing, spoken_in
 
 View = TypeVar("View", bound=Callable[..., Any])
 ATTRIBUTE = "door"
-NEXT = "next"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +149,17 @@ def _thing_in(arguments: dict[str, Any]) -> str | None:
 
 
 def _to_sign_in(door: Door) -> Response:
-    """After the sign-in the reader is back here. What they typed is kept, if we know who they were."""
+    """After the sign-in the reader is back here. What they typed is kept, if the sign-in ran out by
+    itself; where somebody ended it, it opens nothing more, and the text goes back where it came from.
+    """
     was = lapsed_reader()
     if door.kind == "changes" and request.method == "POST" and was is not None:
         plan_id = str(_arguments()["plan_id"])
         _writing(door, was, plan_id, {}).keep_draft_quietly()
-    session[NEXT] = request.path
+    texts = own_texts() if was is None else ()
+    if texts:
+        ended = earlier_holder()
+        over = ended[1] if ended else None
+        return make_response(page("errors/signed_out.html", here="/", over=over, texts=texts), 403)
+    come_back_to(request.path)
     return redirect(url_for("account.sign_in"), 303)

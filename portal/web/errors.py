@@ -31,7 +31,7 @@ BROKEN_BODY = (InvalidChunkSize, ChunkMissingTerminator, InvalidChunkExtension, 
 RETRY_SECONDS = 3
 NO_TEXT = frozenset(
     {
-        "csrf_token", "form_key", "seen_version", "switch_language", "save_draft", "digest", "next",
+        "csrf_token", "form_key", "seen_version", "switch_language", "save_draft", "stay", "digest", "next",
         "life_area", "horizon", "priority", "status", "responsible", "bundle", "areas", "sections",
         "level", "tells_receiver",
     }
@@ -62,7 +62,7 @@ def not_there(error: Exception) -> Response:
     """
     g.pop("municipality_language", None)
     language.choose_again()
-    return make_response(page("errors/not_there.html", here="/", texts=_own_texts()), 404)
+    return make_response(page("errors/not_there.html", here="/", texts=own_texts()), 404)
 
 
 def too_large(error: Exception) -> Response:
@@ -111,7 +111,7 @@ def _sent() -> tuple[tuple[str, str], ...]:
     return ()
 
 
-def _own_texts() -> tuple[str, ...]:
+def own_texts() -> tuple[str, ...]:
     """What the reader wrote in a form of ours. Another site's form has no token, and gets nothing."""
     fields = dict(_sent())
     try:

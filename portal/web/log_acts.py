@@ -76,6 +76,7 @@ CHANGES: Final = {
     "RenewShare": mark("fornyet %(who)s noe som var delt."),
     "AgreeToShare": mark("sa %(who)s ja til noe som var delt."),
     "WithdrawShare": mark("tok %(who)s tilbake noe som var delt."),
+    "WithdrawAll": mark("tok %(who)s tilbake alt som var delt med en i planen."),
     "GiveConsent": mark("sa %(who)s ja til planen."),
     "RefuseConsent": mark("sa %(who)s nei til planen."),
     "WithdrawConsent": mark("trakk %(who)s samtykket til planen."),

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Final
 
 import structlog
-from flask import redirect, request, session
+from flask import make_response, redirect, request
 from werkzeug.wrappers import Response
 
 from portal.gate.changes.desk import NotThere
 from portal.identity.idporten import ANSWER_PATH, IdPorten, idporten
 from portal.identity.known import Name
 from portal.identity.refusals import Case, Stopped
+from portal.identity.throttle import TooMany
 from portal.web import language
-from portal.web.account import own_path, pages
-from portal.web.doors import NEXT, public
+from portal.web.account import pages
+from portal.web.doors import public
 from portal.web.forms.newcomer import NewcomerForm
+from portal.web.going_on import Errand
 from portal.web.pages import page, path_for
 
 log = structlog.get_logger()
@@ -27,11 +30,14 @@ PATHS: Final = {
     "annen-avsender": Case.MIXED_UP,
     "for-lavt-niva": Case.TOO_LOW,
     "uten-nummer": Case.NO_NUMBER,
+    "stengt": Case.CLOSED,
     "ikke-godkjent": Case.NOT_TRUSTED,
     "svarer-ikke": Case.DOWN,
 }
 SEGMENTS: Final = {case: path for path, case in PATHS.items()}
 RETRY_SECONDS: Final = 30
+ANEW: Final = "pa-nytt"
+"""In the address of the way to ID-porten: for who must prove anew who they are."""
 
 
 @pages.get("/logg-inn/id-porten")
@@ -42,7 +48,10 @@ def to_idporten() -> Response:
     if provider is None or request.headers.get("Sec-Fetch-Site") == "cross-site":
         return redirect(path_for("account.sign_in"), 303)
     try:
-        return redirect(provider.leave(language.current().code), 303)
+        provider.hold_back("begin", request.remote_addr or "")
+        return redirect(provider.leave(language.current().code, fresh=ANEW in request.args), 303)
+    except TooMany as many:
+        return _too_many(many)
     except Stopped as stopped:
         return _stop(stopped)
 
@@ -51,17 +60,19 @@ def to_idporten() -> Response:
 @public
 def from_idporten() -> Response:
     """What ID-porten answers. The next page has an address that holds none of it."""
-    provider = _provider()
-    wanted = session.get(NEXT)
+    provider, errand = _provider(), Errand()
     try:
+        provider.hold_back("answer", request.remote_addr or "")
         person_id = provider.arrive(request.args)
+    except TooMany as many:
+        return _too_many(many)
     except Stopped as stopped:
         return _stop(stopped)
     if person_id is None:
         log.info("newcomer")
         return redirect(path_for("account.your_name"), 303)
     log.info("signed_in", person=person_id)
-    return _on_to(wanted)
+    return errand.go_on(person_id)
 
 
 @pages.get("/logg-inn/stopp/<case>")
@@ -91,7 +102,7 @@ def your_name() -> str | Response:
 @pages.post("/navnet-ditt", endpoint="tell_name")
 @public
 def tell_name() -> Response | tuple[str, int]:
-    provider, form, wanted = _provider(), NewcomerForm(), session.get(NEXT)
+    provider, form, errand = _provider(), NewcomerForm(), Errand()
     try:
         provider.newcomer()
         if not form.validate_on_submit():
@@ -100,7 +111,7 @@ def tell_name() -> Response | tuple[str, int]:
     except Stopped as stopped:
         return _stop(stopped)
     log.info("welcomed", person=person_id)
-    return _on_to(wanted)
+    return errand.go_on(person_id)
 
 
 def _provider() -> IdPorten:
@@ -116,6 +127,9 @@ def _stop(stopped: Stopped) -> Response:
     return redirect(path_for("account.sign_in_stopped", case=SEGMENTS[stopped.case]), 303)
 
 
-def _on_to(wanted: str | None) -> Response:
-    """Where the reader was going, if that is one of our own pages."""
-    return redirect(own_path(wanted) or path_for("account.my_plans"), 303)
+def _too_many(many: TooMany) -> Response:
+    log.warning("sign_in_held_back", seconds=many.seconds)
+    html = page("account/too_many.html", minutes=ceil(many.seconds / 60))
+    response = make_response(html, 429)
+    response.headers["Retry-After"] = str(many.seconds)
+    return response

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from portal.gate.changes.desk import Change, NotThere
 from portal.gate.drafts import TooMuchText
+from portal.gate.freshness import NotFresh
 from portal.gate.gate import Gate
 from portal.gate.performing import Conflict
 from portal.gate.questions.question import Question
@@ -18,8 +19,10 @@ from portal.gate.views import PlanView
 from portal.identity.viewer import Viewer
 from portal.policy.vocabulary import Action
 from portal.web import language
-from portal.web.forms.base import NEVER_KEPT, PlanForm
+from portal.web.forms.base import PlanForm
+from portal.web.going_on import stay_at
 from portal.web.pages import page, path_for
+from portal.web.typed import STAY, typed
 
 
 class _WithPlan(Protocol):
@@ -126,6 +129,9 @@ class Writing:
             )
         except Conflict as conflict:
             return self._show_both(form, template, context, conflict)
+        except NotFresh:
+            self._keep_what_is_typed()
+            raise
         flash(said)
         return redirect(done(thing_id), 303)
 
@@ -137,6 +143,9 @@ class Writing:
             return self._show(form, template, context)
         if "switch_language" in request.form and form.csrf_is_right():
             return self._switch_language(form)
+        if STAY in request.form and form.csrf_is_right():
+            self._keep_what_is_typed()
+            return stay_at(self._viewer, request.path)
         if "save_draft" in request.form and form.csrf_is_right():
             return self._save_draft()
         if not form.validate():
@@ -146,6 +155,10 @@ class Writing:
     def keep_draft_quietly(self) -> None:
         """For a reader whose sign-in has run out: no answer tells whether there is such a plan."""
         with contextlib.suppress(NotThere, TooMuchText):
+            self._keep(typed())
+
+    def _keep_what_is_typed(self) -> None:
+        if any(typed().values()):
             self._keep(typed())
 
     def _keep(self, fields: dict[str, str]) -> None:
@@ -184,10 +197,3 @@ def spoken_in(plan: PlanView) -> PlanView:
     """A reader with no choice of their own gets the language of the plan's municipality (SW-58)."""
     g.municipality_language = plan.municipality_language
     return plan
-
-
-def typed() -> dict[str, str]:
-    """What stands in the form, without the fields that are not the reader's."""
-    own = {"csrf_token", "form_key", "switch_language", "save_draft", NEVER_KEPT}
-    lists = request.form.lists()
-    return {name: " ".join(values) for name, values in lists if name not in own}

@@ -34,9 +34,12 @@ def test_only_these_are_open_to_anybody(demo_house: Flask) -> None:
     assert {endpoint for endpoint, kind in found.items() if kind == "public"} == PUBLIC
     assert {endpoint for endpoint, kind in found.items() if kind == "signed_in"} == {
         "account.my_plans",
+        "account.my_sign_ins",
         "account.redeem",
         "account.take_back_code",
         "account.safe_mode",
+        "account.sign_in_anew",
+        "account.stay",
         "account.roles",
         "account.leave_role",
     }

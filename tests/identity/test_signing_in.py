@@ -18,7 +18,7 @@ from tests.pages.house import hidden
 NORA = "nora-lindeskog"
 STOPS = (
     "avbrutt", "for-sent", "brukt", "annen-nettleser", "annen-avsender", "for-lavt-niva",
-    "uten-nummer", "ikke-godkjent", "svarer-ikke",
+    "uten-nummer", "stengt", "ikke-godkjent", "svarer-ikke",
 )  # fmt: skip
 
 
@@ -207,7 +207,7 @@ def test_nobody_signs_in_as_someone_who_has_died(portal: Portal) -> None:
     try:
         assert client.get("/mine-planer").location == "/logg-inn"
         again = portal.client()
-        assert stopped_at(again, again.answer(number_of(NORA))) == "ikke-godkjent"
+        assert stopped_at(again, again.answer(number_of(NORA))) == "stengt"
     finally:
         with Session(portal.store.engine) as session, session.begin():
             _person(session, "Nora").died_on = None

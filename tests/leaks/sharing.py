@@ -21,6 +21,7 @@ CHANGES: Final = {
     "plan.new_share": {"draft"},
     "plan.confirm_share": {"share", "form_key", "draft"},
     "plan.withdraw_share": {"share", "form_key"},
+    "plan.withdraw_all": {"share", "form_key"},
     "plan.renew_share": {"share", "form_key"},
     "plan.agree_to_share": {"consent", "form_key"},
 }

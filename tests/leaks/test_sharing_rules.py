@@ -11,7 +11,8 @@ import pytest
 
 from portal.gate.changes.agreeing import AgreeToShare
 from portal.gate.changes.desk import Change, NotThere
-from portal.gate.changes.sharing import GiveShare, RenewShare, WithdrawShare
+from portal.gate.changes.sharing import GiveShare, RenewShare
+from portal.gate.changes.withdrawing import WithdrawShare
 from portal.gate.gate import Gate
 from portal.gate.proposal import Proposal
 from portal.identity.viewer import Viewer
@@ -41,7 +42,7 @@ def gate_of(house: House) -> Gate:
 
 def do(house: House, who: str, change: Change) -> str:
     plan, _ = who.split(".")
-    viewer = Viewer(id_of(who), "", "")
+    viewer = Viewer(id_of(who), "", "", proved_at=house.clock.now())
     return gate_of(house).do(viewer, id_of(plan), change, str(uuid.uuid4()))
 
 

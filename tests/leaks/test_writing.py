@@ -32,6 +32,8 @@ OUTSIDE_A_PLAN: dict[str, set[str]] = {
     "account.quick_exit": {"login_session"},
     "account.redeem": {"invitation_try"},
     "account.take_back_code": set(),
+    "account.my_sign_ins": set(),
+    "account.stay": set(),
     "account.leave_role": set(),
     "account.safe_mode": {"person"},
     "account.sign_out": {"login_session"},

@@ -11,10 +11,10 @@ from flask.testing import FlaskClient
 from portal import create_app
 from portal.record.schema import migrate
 from portal.record.store import Store
-from portal.web.account import own_path
 from portal.web.doors import ATTRIBUTE
 from portal.web.headers import HEADERS, STRICT
 from portal.web.house import EXTENSION
+from portal.web.own_paths import own_path
 from tests.machine.databases import NewDatabase
 from tests.machine.in_production import SECRET_KEY, production
 from tests.pages.every_page import PAGES

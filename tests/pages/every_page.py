@@ -114,6 +114,7 @@ NORAS: Final = (
     ("share_preview", f"{GERD}/ny/slik-ser-det-ut"),
     ("share_receipt", f"{ENDING}/kvittering"),
     ("withdraw_share", f"{ENDING}/trekk"),
+    ("withdraw_all", f"deling/{demo_id('person', 'vilde-lindeskog')}/trekk"),
     ("renew_share", f"{ENDING}/forny"),
     ("consents", "samtykke"),
     ("give_consent", "samtykke/gi"),
@@ -124,6 +125,7 @@ NORAS: Final = (
     ("print_out", "hele/utskrift"),
     ("log", "innsyn"),
     ("log", "innsyn?vis=person"),
+    ("log", "innsyn?vis=person&omrade=health"),
     ("log", "innsyn?mine=1&omrade=health&fra=1.1.2026"),
     ("ask_about_entry", f"innsyn/{FIRST_LINE}/spor"),
 )
@@ -248,6 +250,8 @@ def _every_page() -> Iterator[EveryPage]:
     yield EveryPage("account.roles", NORA, "/roller")
     yield from _represented()
     yield EveryPage("account.safe_mode", NORA, "/trygg")
+    yield EveryPage("account.my_sign_ins", NORA, "/innlogginger")
+    yield EveryPage("account.sign_in_anew", NORA, "/logg-inn/pa-nytt")
     for endpoint, rest in BERITS:
         yield EveryPage(f"plan.{endpoint}", BERIT, plan_path("nora", rest))
     for endpoint, persona, plan, rest in ONE_BY_ONE:

@@ -81,6 +81,7 @@ class OpenLog:
 
     tie_id: str
     actions: ClassVar = (Action.SEE_LOG,)
+    lets_in: ClassVar = True
 
     def target(self, desk: Desk) -> None:
         _must_be_the_person(desk)

@@ -15,8 +15,10 @@ from sqlalchemy import select
 from portal.clock import OSLO
 from portal.gate.changes.answers import Said, store
 from portal.gate.changes.desk import Desk, NotThere
+from portal.gate.changes.shares import identical, must_be_areas
 from portal.gate.consenting import COORDINATOR, PLAN, TEXT_VERSION, YES, latest_of, starts
 from portal.gate.facts import everyones_frames
+from portal.gate.proposal import Proposal
 from portal.gate.questions.registering import answers_lawfully, capacity_of, giver_of
 from portal.gate.questions.representation import is_unit
 from portal.gate.returning import close_all_but
@@ -112,6 +114,7 @@ class RegisterShare:
     until: date
     evidence: Evidence
     actions: ClassVar = (Action.REGISTER,)
+    lets_in: ClassVar = True
 
     def target(self, desk: Desk) -> None:
         desk.must(Action.SEE_EVERYONE)
@@ -122,11 +125,16 @@ class RegisterShare:
         self._must_be_lawful(desk)
 
     def apply(self, desk: Desk, target: None) -> Share:
-        about = self.evidence
+        """A second press in a second window is the share that stands."""
+        about, giver = self.evidence, giver_of(desk.frame, self.who)
+        desk.reached = self.areas
+        same = identical(desk, self._proposal, giver)
+        if same is not None:
+            return same
         share = Share(
             id=new_id(), plan_id=desk.frame.plan_id, receiver_id=self.receiver_id,
             sections=self.sections, areas=self.areas, level=self.level,
-            given_by_id=giver_of(desk.frame, self.who), capacity=capacity_of(self.who),
+            given_by_id=giver, capacity=capacity_of(self.who),
             registered_by_id=desk.viewer.id, note=about.note, channel=about.channel,
             text_version=TEXT_VERSION, language=about.language,
             given_at=about.moment(desk.now, desk.day), valid_from=desk.day, valid_until=self.until,
@@ -134,19 +142,23 @@ class RegisterShare:
         desk.session.add(share)
         return share
 
+    @property
+    def _proposal(self) -> Proposal:
+        sections, areas = tuple(sorted(self.sections)), tuple(sorted(self.areas))
+        return Proposal(self.receiver_id, sections, areas, self.level, self.until)
+
     def _must_be_lawful(self, desk: Desk) -> None:
         """The giver could share it all, then and now; the receiver is in the plan; areas are known."""
         giver, plan_id = giver_of(desk.frame, self.who), desk.frame.plan_id
-        for area in sorted(self.areas - {"general"}):
-            desk.checked_area(area)
+        must_be_areas(desk, tuple(self.areas))
+        today = everyones_frames(desk.session, plan_id, desk.day)
         for day in {self.evidence.on, desk.day}:
-            everyone = everyones_frames(desk.session, plan_id, day)
+            there = day == desk.day
+            everyone = today if there else everyones_frames(desk.session, plan_id, day)
             capacity = capacity_of(self.who)
             if not may_share(everyone, giver, capacity, self.sections, self.areas, day):
                 raise NotThere
-        receivers = may_receive(
-            desk.session, everyones_frames(desk.session, plan_id, desk.day), desk.frame, desk.day
-        )
+        receivers = may_receive(desk.session, today, desk.frame, desk.day)
         if self.receiver_id not in dict(receivers) or self._was_taken_back_later(desk):
             raise NotThere
 

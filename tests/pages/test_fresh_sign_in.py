@@ -1,0 +1,130 @@
+"""What lets somebody in asks for a sign-in of a moment ago; what takes back never does."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+from portal.gate import changes
+from portal.gate.changes.invitations import AnswerInvitation
+from portal.identity.lasting import FRESH
+from tests.pages.conftest import Portal, Reader, hidden
+from tests.pages.consents import PAPER_SHARE, at_plan
+from tests.pages.test_registering import SHARE
+from tests.pages.test_sharing import CHOICE, VILDE, chosen, count, stored
+
+Sign = Callable[[str], Reader]
+LETS_IN = {
+    "AgreeToShare", "AnswerInvitation", "GiveDelegation", "GiveShare", "NamePeople", "OpenLog",
+    "RegisterDecision", "RegisterShare", "RegisterTie", "RenewShare",
+}  # fmt: skip
+"""By hand: each lets somebody see more of a plan than before."""
+DOES_NOT = {
+    "AnswerAboutCoordinator", "AnswerAboutEntry", "AnswerQuestion", "AskAboutEntry", "AskToKeep",
+    "ChangeAnswer", "ChangeComment", "ChangeContribution", "ChangeDates", "ChangeGoal",
+    "ChangeMeasure", "CloseLog", "DecideKeeping", "EndDelegation", "EndInvitation", "EndOwnRole",
+    "EndTie", "GiveConsent", "KeepBack", "LetOut", "MakeInvitation", "PutBack", "RecordChildVoice",
+    "RecordContribution", "RecordGoal", "RecordMeasure", "RefuseConsent", "RegisterConsent",
+    "ReportProgress", "TakeBack", "WithdrawConsent", "WithdrawShare", "WriteComment",
+}  # fmt: skip
+"""A consent opens the plan for those whom the law names. It and the rest let nobody new be chosen."""
+
+
+def every_change() -> Iterator[type[Any]]:
+    for module in iter_modules(changes.__path__):
+        found = import_module(f"{changes.__name__}.{module.name}")
+        for _, each in inspect.getmembers(found, inspect.isclass):
+            if each.__module__ == found.__name__ and hasattr(each, "actions"):
+                yield each
+
+
+def stale(portal: Portal, reader: Reader) -> None:
+    """The reader is still signed in, and has been for a while."""
+    portal.clock.moment += FRESH + timedelta(seconds=1)
+
+
+def test_every_change_says_whether_it_lets_somebody_in() -> None:
+    """A new one is written in here on purpose."""
+    names = {each.__name__ for each in every_change() if each.__name__ != "Change"}
+    assert names == LETS_IN | DOES_NOT
+    told = {each.__name__ for each in every_change() if getattr(each, "lets_in", False)}
+    assert told == LETS_IN
+
+
+def test_a_no_to_an_invitation_lets_nobody_in() -> None:
+    assert AnswerInvitation("", yes=True).lets_in
+    assert not AnswerInvitation("", yes=False).lets_in
+
+
+def test_a_share_waits_for_a_new_sign_in_and_is_then_there_to_be_given(
+    portal: Portal, nora: Reader
+) -> None:
+    fields = chosen(nora)
+    stale(portal, nora)
+    shares = count(portal, "share")
+    answer = nora.send(f"{VILDE}/ny/se-over", fields)
+    assert (answer.status_code, answer.location) == (303, "/logg-inn/pa-nytt")
+    assert count(portal, "share") == shares
+    page = nora.client.get(answer.location).text
+    assert "Vi har tatt vare på det du har skrevet eller valgt" in page
+    back = nora.sign_in("Nora Lindeskog")
+    assert back.location == f"{nora.plan}{VILDE}/ny/se-over"
+    again = nora.client.get(back.location)
+    assert "1. mars 2027" in again.text
+    assert nora.send(f"{VILDE}/ny/se-over", fields).status_code in (303, 400)
+    given = nora.send(f"{VILDE}/ny/se-over", chosen(nora))
+    assert given.location.endswith("/kvittering")
+
+
+def test_just_in_time_is_fresh(portal: Portal, nora: Reader) -> None:
+    fields = chosen(nora, until="2. mars 2027")
+    portal.clock.moment += FRESH
+    assert nora.send(f"{VILDE}/ny/se-over", fields).location.endswith("/kvittering")
+    assert stored(portal, "2027-03-02")
+
+
+def test_taking_back_never_asks(portal: Portal, nora: Reader) -> None:
+    nora.send(f"{VILDE}/ny/se-over", chosen(nora, until="3. mars 2027"))
+    share = stored(portal, "2027-03-03")["id"]
+    stale(portal, nora)
+    page = nora.form(f"/tilgang/{share}/trekk")
+    taken = nora.send(f"/tilgang/{share}/trekk", page | {"tells_receiver": "no"})
+    assert "pa-nytt" not in taken.location
+    assert count(portal, "share", f"withdraws_id = '{share}'") == 1
+
+
+def test_what_was_typed_at_the_last_step_is_there_afterwards(portal: Portal) -> None:
+    """Staff who register what was signed on paper write a whole form, and lose none of it."""
+    berit = at_plan(portal, "Berit Aasmoen", "nora")
+    fields = berit.form(PAPER_SHARE) | SHARE | {"note": "Underskrevet på kontoret"}
+    stale(portal, berit)
+    answer = berit.send(PAPER_SHARE, fields)
+    assert answer.location == "/logg-inn/pa-nytt"
+    assert berit.sign_in("Berit Aasmoen").location == berit.plan.rstrip("/") + PAPER_SHARE
+    page = berit.client.get(berit.plan + PAPER_SHARE)
+    for kept in ("Underskrevet på kontoret", "1.2.2027", 'value="economy" checked'):
+        assert kept in page.text
+    stored_now = berit.send(PAPER_SHARE, hidden(page) | SHARE)
+    assert "pa-nytt" not in stored_now.location
+
+
+def test_another_than_the_one_who_was_asked_goes_to_their_own_plans(
+    portal: Portal, nora: Reader
+) -> None:
+    fields = chosen(nora, until="4. mars 2027")
+    stale(portal, nora)
+    nora.send(f"{VILDE}/ny/se-over", fields)
+    assert nora.sign_in("Gerd Lindeskog").location == "/mine-planer"
+
+
+def test_a_refused_change_is_refused_and_not_asked_to_prove_anything(
+    portal: Portal, nora: Reader, reader: Sign
+) -> None:
+    """Whoever may not share learns nothing more from an old sign-in than from a new one."""
+    gerd = reader("Gerd Lindeskog")
+    stale(portal, gerd)
+    assert gerd.send(f"{VILDE}/ny", CHOICE).status_code == 404
