@@ -27,7 +27,7 @@ READINGS: Final = {
     "checklist": mark("så %(who)s på sjekklisten for planen."),
     "taken_back": mark("så %(who)s på egne ting som er tatt tilbake."),
     "form": mark("åpnet %(who)s en side for å skrive i planen."),
-    "print": mark("skrev %(who)s ut hele planen."),
+    "print": mark("skrev %(who)s ut planen."),
     "history": mark("leste %(who)s tidligere tekst."),
     "WhoSeesWhat": mark("så %(who)s hvem planen er delt med."),
     "SharedWith": mark("så %(who)s hva som er delt med en i planen."),
