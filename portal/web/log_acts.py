@@ -47,6 +47,7 @@ READINGS: Final = {
     "OwnRole": mark("så %(who)s på sin egen rolle i planen."),
     "Representation": mark("så %(who)s hvem som kan handle for %(whom)s."),
     "ComingBirthday": mark("leste %(who)s hva som endrer seg på en bursdag."),
+    "AskingAgain": mark("så %(who)s på et ønske om å holde noe fra foreldrene."),
     "KeepRequests": mark("leste %(who)s det foreldrene ikke skal se."),
     "Log": mark("så %(who)s hvem som har sett i planen."),
     "LogReaders": mark("så %(who)s hvem som kan lese denne loggen."),
