@@ -28,6 +28,30 @@ def may_share(
     day: date,
 ) -> bool:
     """Whether the giver could, in this capacity, have shared each section in each of the areas."""
+    return _may(Action.SHARE, everyone, giver_id, capacity, sections, areas, day)
+
+
+def may_withdraw(
+    everyone: dict[str, Frame],
+    giver_id: str,
+    capacity: str,
+    sections: frozenset[str],
+    areas: frozenset[str],
+    day: date,
+) -> bool:
+    """Whether they could take the same back."""
+    return _may(Action.WITHDRAW, everyone, giver_id, capacity, sections, areas, day)
+
+
+def _may(
+    action: Action,
+    everyone: dict[str, Frame],
+    giver_id: str,
+    capacity: str,
+    sections: frozenset[str],
+    areas: frozenset[str],
+    day: date,
+) -> bool:
     frame = everyone.get(giver_id)
     if frame is None or not areas or not sections or not sections <= set(Section):
         return False
@@ -36,7 +60,7 @@ def may_share(
         for section in sections
         for area in areas
     ]
-    decisions = [decide(frame.facts, Action.SHARE, thing, day) for thing in things]
+    decisions = [decide(frame.facts, action, thing, day) for thing in things]
     wanted = RELATIONS.get(capacity)
     return all(each.allowed and each.relation is wanted for each in decisions)
 

@@ -160,6 +160,7 @@ WITHOUT_A_VERSION: Final = {
 SHARES_TOO: Final = frozenset({"relative", "seer", "parted"})
 IN_A_PLAN: Final[dict[str, Callable[[str], Fields]]] = {
     "plan.registering_share": _registering_share,
+    "plan.registering_share_end": lambda plan_id: PAPER | {"share": sharing.first_of(plan_id)},
 }
 """Forms in which ids of the very plan are chosen."""
 PLANLESS: Final[dict[str, Fields]] = {
@@ -197,6 +198,7 @@ CHANGES: Final = {
     "plan.child_voice": "child_voice",
     "plan.registering": "consent",
     "plan.registering_share": "share",
+    "plan.registering_share_end": "share",
     "plan.ask_about_entry": "message",
     "plan.answer_entry_question": "message",
     "plan.log_reader": "tie",

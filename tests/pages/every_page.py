@@ -149,6 +149,7 @@ CONSENTS: Final = (
     ),
     (BERIT, "nora", "consents", "samtykke"),
     (BERIT, "nora", "registering_share", "samtykke/registrer/deling"),
+    (BERIT, "nora", "registering_share_end", "samtykke/registrer/deling/slutt"),
 )
 BERITS: Final = (
     ("overview", ""),

@@ -147,6 +147,14 @@ def test_others_words_and_others_hands_are_kept_out(nora: Reader, berit: Reader)
 # 12 to 15
 
 
+@pytest.fixture(autouse=True)
+def nothing_was_refused_before(portal: Portal) -> None:
+    """A refusal stands in the way of a new wish for thirty days."""
+    with Session(portal.store.engine) as session, session.begin():
+        for row in session.scalars(select(KeepRequest).where(KeepRequest.decision == "opened")):
+            session.delete(row)
+
+
 @pytest.fixture
 def sunniva(reader: Sign) -> Reader:
     found = reader("Sunniva Røyrvåg")

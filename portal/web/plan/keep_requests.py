@@ -17,7 +17,7 @@ from portal.web.looking_over import look_over
 from portal.web.pages import page, path_for
 from portal.web.plan import pages
 from portal.web.plan.finding import must, one
-from portal.web.plan.subjects import subjects
+from portal.web.plan.subjects import SEGMENTS, subjects
 from portal.web.writing import Writing, spoken_in
 
 
@@ -28,6 +28,7 @@ def keep_requests(found: KeepRequestsView) -> str:
     return page(
         "plan/keep_requests.html", plan=plan, found=found,
         things={each.id: each for each in subjects(plan)},
+        segments={kind: segment for segment, kind in SEGMENTS.items()},
     )  # fmt: skip
 
 
