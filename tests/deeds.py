@@ -39,7 +39,7 @@ SERVICES_WORDS: Final = frozenset({"goal", "measure"})
 
 
 CONSENTING: Final = frozenset({"give_consent", "withdraw_consent", "coordinator_consent"})
-REGISTERING: Final = frozenset({"registering", "registering_share"})
+REGISTERING: Final = frozenset({"registering", "registering_share", "registering_share_end"})
 
 
 def also(*endpoints: str) -> Callable[[Callable[[str, Thing], bool]], Callable[[str, Thing], bool]]:
@@ -117,7 +117,7 @@ def sharing(does: Callable[[str, Thing], bool], **who: str) -> Callable[[str, Th
     ``agree`` say to whom, or to what."""
     acts = {"new_share": "give", "confirm_share": "give"}
     acts |= {f"{each}_share": each for each in ("withdraw", "renew")}
-    acts["agree_to_share"] = "agree"
+    acts |= {"agree_to_share": "agree", "withdraw_all": "withdraw"}
 
     def does_that(endpoint: str, thing: Thing) -> bool:
         if endpoint in acts:

@@ -111,7 +111,7 @@ BY_THEMSELVES: Final = {
     "adult": {"give": "relative school", "withdraw": "relative school bank", "renew": "bank"},
     "youth": {"give": "relative school", "withdraw": "relative school bank fathers",
               "renew": "bank", "agree": "fathers"},
-    "protected": {"give": "relative", "withdraw": "relative school bank"},
+    "protected": {"give": "relative", "withdraw": "relative school bank unnamed"},
     "other": {"give": "relative school", "withdraw": "relative school bank", "renew": "bank"},
 }  # fmt: skip
 """What each who has filled sixteen may do with shares: with a protected address only towards those

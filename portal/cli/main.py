@@ -1,4 +1,4 @@
-"""The commands: migrate, demo, grow, remind, verify. Each says in words what it did."""
+"""The commands: migrate, demo, grow, remind, verify, doctor. Each says in words what it did."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from portal.cli.doctor import examine, told
 from portal.clock import SystemClock
 from portal.demo import grow, seed
 from portal.demo_clock import DemoClock
@@ -23,6 +24,9 @@ ROOT = Path(__file__).parents[2]
 def main() -> None:
     """Read the command and run it. Exits with 1 where something is wrong."""
     arguments = _parser().parse_args()
+    if arguments.command == "doctor":
+        _doctor()
+        return
     try:
         settings = Settings.from_environment(os.environ)
     except UnsafeSettings as unsafe:
@@ -43,7 +47,17 @@ def _parser() -> argparse.ArgumentParser:
     building.add_argument("folder", type=Path)
     commands.add_parser("remind", help="queue neutral notices of what ends or changes soon")
     commands.add_parser("verify", help="check the chains of the audit log")
+    commands.add_parser("doctor", help="look over the settings and all that they lead to")
     return parser
+
+
+def _doctor() -> None:
+    """Before the settings are refused: it tells of them together with the rest."""
+    report, wrong = told(examine(os.environ, SystemClock()))
+    print(report)
+    if wrong:
+        sys.exit(f"{wrong} things are wrong.")
+    print("Nothing is wrong.")
 
 
 def _migrate(settings: Settings, arguments: argparse.Namespace) -> None:

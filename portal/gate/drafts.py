@@ -55,6 +55,14 @@ def find(
     return DraftView(tuple(sorted(draft.fields.items())), draft.saved_at)
 
 
+def begun(session: SealedSession, viewer: Viewer, plan_id: str, now: datetime) -> list[str]:
+    """The paths of the forms in a plan that the viewer has begun and not sent."""
+    mine = select(Draft.form).where(
+        Draft.person_id == viewer.id, Draft.plan_id == plan_id, Draft.valid_until > now
+    )
+    return list(session.scalars(mine))
+
+
 def forget(session: SealedSession, viewer: Viewer, form: str) -> None:
     """The form was sent, or the draft was thrown away."""
     draft = _stored(session, viewer, form)

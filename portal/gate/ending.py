@@ -5,10 +5,11 @@ So that nothing comes back to life when the same two people are tied to each oth
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from portal.record.base import new_id
@@ -16,20 +17,33 @@ from portal.record.models import Delegation, Invitation, Participant, Share, Tie
 from portal.record.seal import SealedSession
 
 
-def end_tie(
-    session: SealedSession, plan_id: str, tie: Tie, by_id: str, now: datetime, day: date
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Ender:
+    """Who ends something, in what capacity (SW-24), and when.
+
+    ``self``: for nobody but themselves, as the person does, and whoever gives back what they got.
+    ``registered_by_id``: staff, who register that what it rested on is no more.
+    """
+
+    id: str
+    now: datetime
+    capacity: str = "self"
+    registered_by_id: str | None = None
+
+
+def end_tie(session: SealedSession, plan_id: str, tie: Tie, by: Ender, day: date) -> None:
     """End a tie and its invitation; and the fullmakt and the shares that no other tie bears."""
-    tie.ended_at, tie.ended_by_id = now, by_id
+    tie.ended_at, tie.ended_by_id = by.now, by.id
     invitation = session.get(Invitation, tie.id)
     if invitation is not None and invitation.ended_at is None:
-        invitation.ended_at, invitation.ended_by_id = now, by_id
+        invitation.ended_at, invitation.ended_by_id = by.now, by.id
     if _is_tied_otherwise(session, tie, day):
         return
     for given in live_delegations(session, plan_id, tie.other_id):
-        end_delegation(session, given, by_id, now)
+        end_delegation(session, given, by)
     if not _takes_part(session, plan_id, tie, day):
-        withdraw_shares(session, plan_id, tie.other_id, by_id, now)
+        for share in standing_shares(session, plan_id, tie.other_id):
+            withdraw(session, share, by)
 
 
 def live_delegations(session: SealedSession, plan_id: str, receiver_id: str) -> list[Delegation]:
@@ -44,41 +58,54 @@ def live_delegations(session: SealedSession, plan_id: str, receiver_id: str) -> 
     return list(session.scalars(given))
 
 
-def end_delegation(
-    session: SealedSession, given: Delegation, by_id: str, now: datetime
-) -> Delegation:
-    """A second row that names the first: a fullmakt is never rewritten."""
-    over = Delegation(**_again(given), acted_by_id=by_id, given_at=now, ends_id=given.id)
+def end_delegation(session: SealedSession, given: Delegation, by: Ender) -> Delegation:
+    """A second row that names the first: a fullmakt is never rewritten. It is ended online."""
+    act = {"acted_by_id": by.id, "given_at": by.now, "ends_id": given.id, "channel": "eid"}
+    over = Delegation(**_again(given) | act)
     session.add(over)
     return over
 
 
-def withdraw_shares(
-    session: SealedSession, plan_id: str, receiver_id: str, by_id: str, now: datetime
-) -> None:
-    """Take back every share that one person has in the plan."""
+def standing_shares(
+    session: SealedSession, plan_id: str, receiver_id: str, *more: ColumnElement[bool]
+) -> list[Share]:
+    """What one person has been given in the plan and nobody has taken back, the first ending first."""
     gone = aliased(Share)
     live = select(Share).where(
         Share.plan_id == plan_id,
         Share.receiver_id == receiver_id,
         Share.withdraws_id.is_(None),
         ~exists().where(gone.withdraws_id == Share.id),
+        *more,
     )
-    for share in session.scalars(live).all():
-        session.add(Share(**_again(share), given_by_id=by_id, given_at=now, withdraws_id=share.id))
+    return list(session.scalars(live.order_by(Share.valid_until, Share.id)))
 
 
-NOT_REPEATED = frozenset(
-    {"id", "given_at", "given_by_id", "acted_by_id", "ends_id", "withdraws_id"}
-)
+def withdraw(session: SealedSession, share: Share, by: Ender, **how: Any) -> Share:
+    """A second row that names the first, and tells who took it back, in what capacity and how:
+    online by themselves, unless ``how`` says otherwise."""
+    act = {
+        "given_by_id": by.id, "capacity": by.capacity, "given_at": by.now, "channel": "eid",
+        "registered_by_id": by.registered_by_id, "withdraws_id": share.id,
+    }  # fmt: skip
+    back = Share(**_again(share) | act | how)
+    session.add(back)
+    return back
+
+
+OF_THE_ACT = frozenset(
+    {
+        "id", "given_at", "given_by_id", "acted_by_id", "ends_id", "withdraws_id", "channel",
+        "registered_by_id", "note", "purpose", "capacity", "tells_receiver",
+    }
+)  # fmt: skip
+"""What a row says of the act itself, and not of what it is about: each act has its own."""
 
 
 def _again(row: Delegation | Share) -> dict[str, Any]:
-    """The fields of a row that a row which takes it back repeats."""
+    """What a row is about, which a row that takes it back repeats."""
     names = [column.key for column in type(row).__mapper__.column_attrs]
-    return {"id": new_id()} | {
-        name: getattr(row, name) for name in names if name not in NOT_REPEATED
-    }
+    return {"id": new_id()} | {name: getattr(row, name) for name in names if name not in OF_THE_ACT}
 
 
 def _is_tied_otherwise(session: SealedSession, tie: Tie, day: date) -> bool:

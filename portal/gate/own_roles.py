@@ -16,7 +16,7 @@ from sqlalchemy.orm import aliased
 
 from portal.clock import Clock, today
 from portal.gate.changes.desk import NotThere
-from portal.gate.ending import end_delegation, end_tie
+from portal.gate.ending import Ender, end_delegation, end_tie
 from portal.gate.facts import Frame, frames_of
 from portal.gate.ledger import Attempt, installation_chain, lock_chain, write_entry
 from portal.gate.notifying import queue
@@ -117,10 +117,10 @@ def _end(
     if row is None:
         return REFUSED
     if isinstance(row, Delegation):
-        end_delegation(session, row, viewer.id, now)
+        end_delegation(session, row, Ender(viewer.id, now))
         owner_id, relation = row.giver_id, Relation.DELEGATE
     else:
-        end_tie(session, plan_id or "", row, viewer.id, now, day)
+        end_tie(session, plan_id or "", row, Ender(viewer.id, now), day)
         owner_id = row.person_id
         named = row.relation == "nearest_relative"
         relation = Relation.NEAREST_RELATIVE if named else Relation.RELATIVE

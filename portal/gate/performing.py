@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
 
+from portal.gate import form_keys
 from portal.gate.changes.desk import Change, Desk, NotThere, thing_of
 from portal.gate.freshness import must_be_fresh
 from portal.gate.ledger import Attempt, write_entry
@@ -16,7 +16,7 @@ from portal.gate.opened import Opened
 from portal.policy.facts import Thing
 from portal.policy.rules import REFUSED, Decision, decide, may_change
 from portal.record.history import Act, begin_act, state_of
-from portal.record.models import Content, FormKey, Measure, Person, Plan, Version
+from portal.record.models import Content, Measure, Person, Plan, Version
 
 
 class Conflict(Exception):
@@ -96,9 +96,8 @@ def _leave(desk: Desk, change: Change, target: Thing | Content | Plan | None) ->
 
 def _once(desk: Desk, change: Change, target: Any, form_key: str) -> Outcome:
     """The same form a second time is the same press: nothing more is stored."""
-    key = _key(desk, change, form_key)
-    known = desk.session.get(FormKey, key)
-    if known is not None:
+    key = form_keys.key_of((desk.viewer.id, desk.frame.plan_id, form_key, change))
+    if form_keys.is_used(desk.session, key):
         return Outcome(None, repeated=True)
     seen = getattr(change, "seen_version", None)
     stored = isinstance(target, (Content, Plan))
@@ -107,14 +106,8 @@ def _once(desk: Desk, change: Change, target: Any, form_key: str) -> Outcome:
     begin_act(desk.session, Act(desk.now, desk.viewer.id, desk.on_behalf_of_id))
     row = change.apply(desk, target)
     tell_the_owner(desk)
-    desk.session.add(FormKey(key=key, person_id=desk.viewer.id, used_at=desk.now))
+    form_keys.use(desk.session, key, desk.viewer.id, desk.now)
     return Outcome(row.id)
-
-
-def _key(desk: Desk, change: Change, form_key: str) -> str:
-    """One form, sent by one person with one content: other words with an old key are not lost."""
-    said = (desk.viewer.id, desk.frame.plan_id, form_key, change)
-    return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
 def _conflict(desk: Desk, target: Content | Plan) -> Conflict:

@@ -15,7 +15,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import aliased
 
 from portal.gate.changes.desk import Desk
-from portal.gate.ending import end_delegation
+from portal.gate.ending import Ender, end_delegation
 from portal.gate.facts import Frame, everyones_frames
 from portal.gate.opened import Opened
 from portal.gate.views.returning import Passage, ReaderView
@@ -84,7 +84,7 @@ def close_all_but(desk: Desk, chosen: frozenset[str], at: datetime, **by: Any) -
     for share in desk.session.scalars(shares).all():
         desk.session.add(_back(share, at, by))
     for given in desk.session.scalars(delegations).all():
-        end_delegation(desk.session, given, by["given_by_id"], at)
+        end_delegation(desk.session, given, Ender(by["given_by_id"], at))
 
 
 def _back(share: Share, at: datetime, by: dict[str, Any]) -> Share:

@@ -16,7 +16,7 @@ from portal.gate.views.sharing import ShareView
 from portal.policy import conditions, sharing
 from portal.policy.facts import Facts, ShareFact
 from portal.policy.rules import BY_SHARE, live_relations, reach
-from portal.policy.vocabulary import Action, Section
+from portal.policy.vocabulary import Action, Section, Standing
 from portal.record.models import Person, Share
 
 SECTIONS = tuple(section.value for section in Section)
@@ -98,7 +98,8 @@ class Shares:
         agreed = sharing.agreement(facts, fact, day) if fact else sharing.Agreement(1, 1)
         may_withdraw, may_share = self._may(row)
         agrees = fact is not None and sharing.may_agree(facts, fact, day)
-        soon = sharing.ends_soon(row.valid_until, day)
+        in_force = facts.standing is Standing.ACTIVE
+        soon = in_force and sharing.ends_soon(row.valid_until, day)
         return ShareView(
             id=row.id,
             receiver_id=row.receiver_id,
@@ -119,7 +120,7 @@ class Shares:
             needed=agreed.needed,
             ends_soon=soon,
             may_withdraw=fact is not None and may_withdraw,
-            may_renew=soon and may_share and theirs is not None and _receives(theirs, opened),
+            may_renew=soon and may_share and self._lasts(row, theirs),
             may_agree=agrees,
             agreed_by_me=fact is not None and facts.viewer_id in fact.agreed_by,
         )
@@ -131,6 +132,14 @@ class Shares:
         allowed = reach(self._opened.frame.facts, asked, self._opened.day)
         back = all((Action.WITHDRAW, each) in allowed for each in things)
         return back, all((Action.SHARE, each) in allowed for each in things)
+
+    def _lasts(self, row: Share, theirs: Facts | None) -> bool:
+        """Whether there is anything to gain by renewing: a later end, for who still may receive."""
+        opened, end = self._opened, self._opened.frame.period.end
+        if theirs is None or theirs.viewer_id == opened.viewer.id:
+            return False
+        later = sharing.renewed_end(end, row.valid_until, opened.day) > row.valid_until
+        return later and sharing.may_receive(theirs, opened.day)
 
     def _state(self, theirs: Facts | None, fact: ShareFact | None) -> str:
         day = self._opened.day
@@ -147,8 +156,3 @@ def _fact(theirs: Facts | None, share_id: str) -> ShareFact | None:
     """The share as its receiver's access rests on it: none where it has been taken back."""
     shares = theirs.shares if theirs else ()
     return next((fact for fact in shares if fact.basis_id == share_id), None)
-
-
-def _receives(theirs: Facts, opened: Opened) -> bool:
-    own = theirs.viewer_id == opened.viewer.id
-    return not own and sharing.may_receive(theirs, opened.day)

@@ -13,10 +13,11 @@ from typing import Any
 from portal.gate.facts import Frame, codes
 from portal.gate.lens import instant
 from portal.gate.letters import letters_waiting
+from portal.gate.registered_for_you import registered_for
 from portal.gate.views.waiting import WaitingItem
 from portal.policy.age import age_on
 from portal.policy.birthdays import asks_ahead, coming, told_to
-from portal.policy.conditions import aged_12_to_15
+from portal.policy.conditions import aged_12_to_15, parents_decide
 from portal.policy.consent import counting, latest_answers
 from portal.policy.facts import Facts, Thing
 from portal.policy.rules import decide
@@ -28,7 +29,7 @@ ANSWERED = 30
 
 def waiting_items(frame: Frame, lists: list[Any], day: date) -> tuple[WaitingItem, ...]:
     """What comes first stands first; what has no date, before that."""
-    shares, invitations, wishes, letters = lists
+    shares, invitations, wishes, letters, registered = lists
     facts = frame.facts
     found = [
         *_birthday(facts, day),
@@ -37,12 +38,16 @@ def waiting_items(frame: Frame, lists: list[Any], day: date) -> tuple[WaitingIte
         *_wishes(facts, wishes, day),
         *_shares(facts, shares, day),
         *letters_waiting(facts, letters, day),
+        *registered_for(facts, registered, day),
     ]
     return tuple(sorted(found, key=lambda item: (item.on or date.min, item.kind, item.name)))
 
 
 def may_share(facts: Facts, areas: frozenset[str], day: date) -> bool:
-    """Whether the viewer could give this anew: all of it."""
+    """Whether the viewer could give this anew, all of it, and it opens anything: in a plan that is
+    in force."""
+    if facts.standing is not Standing.ACTIVE:
+        return False
     things = (Thing(Section.GOALS, None if area == GENERAL else area) for area in areas)
     return all(decide(facts, Action.SHARE, thing, day).allowed for thing in things)
 
@@ -102,14 +107,20 @@ def _decides(facts: Facts, day: date) -> bool:
 
 def _shares(facts: Facts, rows: list[list[Any]], day: date) -> Iterator[WaitingItem]:
     confirms, parent = _must_confirm(facts, day), facts.viewer_is_parent
-    child = age_on(facts.birth_date, day) < 16
+    if facts.standing is not Standing.ACTIVE:
+        return
     for share_id, given, family, until, areas, capacity, giver, stored, ends in rows:
         also = stored if isinstance(stored, list) else json.loads(stored)
         agreed = {giver, *(who for (who,) in also)}
         name, last = f"{given} {family}", date.fromisoformat(until)
         if capacity == "parent" and confirms and facts.owner_id not in agreed:
             yield WaitingItem("share_confirm", last, name, share_id)
-        elif capacity == "parent" and parent and child and facts.viewer_id not in agreed:
+        elif capacity == "parent" and parent and _may_agree(facts, agreed, areas, day):
             yield WaitingItem("share_agree", last, name, share_id)
         elif ends and may_share(facts, codes(areas), day):
             yield WaitingItem("share_ends", last, name, share_id)
+
+
+def _may_agree(facts: Facts, agreed: set[str], areas: str, day: date) -> bool:
+    """Whether this parent's yes is missing, in areas for which parents decide."""
+    return facts.viewer_id not in agreed and parents_decide(facts, codes(areas), day)

@@ -102,6 +102,11 @@ def delegated(facts: Facts, ground: Ground, thing: Thing | None, day: date) -> b
     return mandate(facts, ground, thing, day) and not messages
 
 
+def kept_from_parents(facts: Facts, ground: Ground, thing: Thing | None, day: date) -> bool:
+    """What was held back by a wish: from sixteen nobody decides on it but the young person."""
+    return thing is not None and thing.kept is Kept.FROM_PARENTS
+
+
 def log_is_open(facts: Facts, ground: Ground, thing: Thing | None, day: date) -> bool:
     """The person chooses, for each representative, who may read the log (SW-46)."""
     return ground.reads_log
@@ -144,18 +149,28 @@ def share_is_agreed(facts: Facts, share: ShareFact, day: date) -> bool:
 
     Until the young person has answered it is closed. Until eighteen what both parents have agreed
     to stays open where the municipality has chosen so, and where the young person lacks capacity
-    in every area of it (pbrl § 4-5); but never against the young person's own no.
+    in every area of it (pbrl § 4-5); but never against the young person's own no. Where nobody
+    holds parental responsibility, no parent has agreed.
     """
     if not share.given_by_parent:
         return True
-    age = age_on(facts.birth_date, day)
-    by_parents = facts.parents <= share.agreed_by
-    if age < 16:
+    by_parents = bool(facts.parents) and facts.parents <= share.agreed_by
+    if under_16(facts, day):
         return by_parents
-    decided = all(incapable(facts, area, day) for area in share.areas)
-    stays = facts.keeps_shares_at_sixteen or decided
-    refused = facts.owner_id in share.refused_by
-    return facts.owner_id in share.agreed_by or (age < 18 and by_parents and stays and not refused)
+    if facts.owner_id in share.agreed_by:
+        return True
+    keeps = facts.keeps_shares_at_sixteen and aged_16_or_17(facts, day)
+    stays = keeps or parents_decide(facts, share.areas, day)
+    return by_parents and stays and facts.owner_id not in share.refused_by
+
+
+def parents_decide(facts: Facts, areas: frozenset[str], day: date) -> bool:
+    """For a child; and until eighteen where the young person lacks capacity in every one of the
+    areas (pbrl §§ 4-4, 4-5)."""
+    if under_16(facts, day):
+        return True
+    lacking = bool(areas) and all(incapable(facts, area, day) for area in areas)
+    return lacking and aged_16_or_17(facts, day)
 
 
 def incapable(facts: Facts, area: str, day: date) -> bool:

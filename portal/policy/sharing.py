@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from portal.policy.age import age_on, years_after
-from portal.policy.conditions import incapable
+from portal.policy.conditions import incapable, parents_decide, under_16
 from portal.policy.consent import HEALTH_MAJORITY
 from portal.policy.facts import Facts, ShareFact
 from portal.policy.rules import BY_SHARE, live_relations
@@ -49,23 +49,29 @@ def is_around(facts: Facts, day: date) -> bool:
 
 
 def agreement(facts: Facts, share: ShareFact, day: date) -> Agreement:
-    """Who must agree to a parent's share: each parent, and from sixteen the young person alone."""
+    """Who must agree to a parent's share: each parent while they decide, and there is one at
+    least; else the young person alone."""
     if not share.given_by_parent:
         return Agreement(1, 1)
-    if age_on(facts.birth_date, day) < HEALTH_MAJORITY:
-        return Agreement(len(facts.parents & share.agreed_by), len(facts.parents))
-    return Agreement(int(facts.owner_id in share.agreed_by), 1)
+    confirmed = facts.owner_id in share.agreed_by and not under_16(facts, day)
+    if parents_decide(facts, share.areas, day) and not confirmed:
+        return Agreement(len(facts.parents & share.agreed_by), max(len(facts.parents), 1))
+    return Agreement(int(confirmed), 1)
 
 
 def may_agree(facts: Facts, share: ShareFact, day: date) -> bool:
-    """The other parent, and the young person from a month before sixteen (SW-20, SW-21)."""
+    """The other parent, and the young person from a month before sixteen (SW-20, SW-21).
+
+    Against the young person's own no, nobody's yes opens anything.
+    """
     if not share.given_by_parent or facts.viewer_id in share.agreed_by:
         return False
     if facts.viewer_id == facts.owner_id:
         understands = not any(incapable(facts, area, day) for area in share.areas)
         return day >= asked_from(facts.birth_date) and understands
-    child = age_on(facts.birth_date, day) < HEALTH_MAJORITY
-    return child and facts.viewer_is_parent
+    refused = facts.owner_id in share.refused_by
+    decide = parents_decide(facts, share.areas, day) and not refused
+    return decide and facts.viewer_is_parent
 
 
 def asked_from(birth_date: date) -> date:

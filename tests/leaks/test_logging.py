@@ -59,7 +59,7 @@ def test_a_plan_that_is_not_there_is_logged_for_the_installation(
 ) -> None:
     house.ask(house.client(STRANGER), f"/plan/{NOT_THERE}/")
     (entry,) = entries(before, snapshot(house.engine))
-    assert entry == ("installation", id_of(STRANGER.key), "open", "refused")
+    assert entry == ("installation", id_of(STRANGER.key), "overview", "refused")
 
 
 @pytest.mark.parametrize("persona", READERS, ids=named)

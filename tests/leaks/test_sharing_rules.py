@@ -11,7 +11,8 @@ import pytest
 
 from portal.gate.changes.agreeing import AgreeToShare
 from portal.gate.changes.desk import Change, NotThere
-from portal.gate.changes.sharing import GiveShare, RenewShare, WithdrawShare
+from portal.gate.changes.sharing import GiveShare, RenewShare
+from portal.gate.changes.withdrawing import WithdrawShare
 from portal.gate.gate import Gate
 from portal.gate.proposal import Proposal
 from portal.identity.viewer import Viewer

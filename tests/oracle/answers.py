@@ -52,7 +52,8 @@ def agreed(story: Story, share: Event, undecided: frozenset[str]) -> bool:
     for answer in story.all("said"):
         if answer["about"] == share["id"]:
             said[answer["by"]] = not says_no(story, answer)
-    both = all(said.get(parent, False) for parent in parents(story))
+    holders = parents(story)
+    both = bool(holders) and all(said.get(parent, False) for parent in holders)
     if not story.filled(16):
         return both
     if OWNER in said:

@@ -114,9 +114,9 @@ NORAS: Final = (
     ("share_preview", f"{GERD}/ny/slik-ser-det-ut"),
     ("share_receipt", f"{ENDING}/kvittering"),
     ("withdraw_share", f"{ENDING}/trekk"),
+    ("withdraw_all", f"deling/{demo_id('person', 'vilde-lindeskog')}/trekk"),
     ("renew_share", f"{ENDING}/forny"),
     ("consents", "samtykke"),
-    ("give_consent", "samtykke/gi"),
     ("withdraw_consent", "samtykke/trekk"),
     ("coordinator_consent", "samtykke/koordinator"),
     ("consent_receipt", CONSENT),
@@ -124,6 +124,7 @@ NORAS: Final = (
     ("print_out", "hele/utskrift"),
     ("log", "innsyn"),
     ("log", "innsyn?vis=person"),
+    ("log", "innsyn?vis=person&omrade=health"),
     ("log", "innsyn?mine=1&omrade=health&fra=1.1.2026"),
     ("ask_about_entry", f"innsyn/{FIRST_LINE}/spor"),
 )
@@ -137,10 +138,18 @@ CONSENTS: Final = (
     ("marte-strandbo", "emil", "consents", "samtykke"),
     ("mathias-brekkemo", "mathias", "consents", "samtykke"),
     ("silje-hamarlund", "silje", "consents", "samtykke"),
+    ("silje-hamarlund", "silje", "give_consent", "samtykke/gi"),
     ("hodan-warfaa", "hodan_earlier", "consents", "samtykke"),
     ("trygve-eikremo", "yngvild", "registering", "samtykke/registrer"),
+    (
+        "trygve-eikremo",
+        "yngvild",
+        "registered",
+        f"samtykke/registrer/{thing('consent', 'yngvild', 0)}/kvittering",
+    ),
     (BERIT, "nora", "consents", "samtykke"),
     (BERIT, "nora", "registering_share", "samtykke/registrer/deling"),
+    (BERIT, "nora", "registering_share_end", "samtykke/registrer/deling/slutt"),
 )
 BERITS: Final = (
     ("overview", ""),

@@ -161,6 +161,7 @@ def test_the_person_lets_a_representative_read_and_stops_it(reader: SignIn) -> N
     assert "Hvem andre kan lese" not in said
     assert "Kristoffer Tunli (" not in text_of(ragnhild, "/innsyn?mine=1")
     assert ragnhild.client.get(ragnhild.plan + RAGNHILD).status_code == 404
+    assert "Grunn: Du lot Ragnhild Tveitmoen lese denne loggen." in text_of(kristoffer)
     assert kristoffer.fill(RAGNHILD).status_code == 303
     assert ragnhild.client.get(f"{ragnhild.plan}/innsyn").status_code == 404
 

@@ -20,6 +20,7 @@ DAY = timedelta(days=1)
 BORN = date(2010, 6, 15)
 TWELVE, SIXTEEN, EIGHTEEN = date(2022, 6, 15), date(2026, 6, 15), date(2028, 6, 15)
 FROM_BIRTH = Period(BORN)
+HERS = frozenset({"mother"})
 
 
 def reason(facts: Facts, day: date, action: A = A.READ) -> Reason:
@@ -69,9 +70,9 @@ def test_a_nearest_relative_and_a_verge_only_of_an_adult() -> None:
 
 def test_what_a_parent_shared_closes_on_the_sixteenth_birthday() -> None:
     given = ShareFact(
-        "share", FROM_BIRTH, frozenset({"goals"}), frozenset({"health"}), Level.SEE, True
+        "share", FROM_BIRTH, frozenset({"goals"}), frozenset({"health"}), Level.SEE, True, HERS
     )
-    facts = c.facts(BORN, Ground(R.RELATIVE, "tie", FROM_BIRTH), shares=(given,))
+    facts = c.facts(BORN, Ground(R.RELATIVE, "tie", FROM_BIRTH), shares=(given,), parents=HERS)
     assert reason(facts, SIXTEEN - DAY) is Reason.SHARED_WITH_RELATIVE
     assert reason(facts, SIXTEEN) is Reason.NO_GROUND
     assert not decide(facts, A.OPEN, None, SIXTEEN).allowed

@@ -11,6 +11,7 @@ from portal.gate.changes.desk import Desk, NotThere
 from portal.gate.changes.shares import (
     CAPACITY,
     TEXT_VERSION,
+    end_replaced,
     must_all,
     standing_share,
     things_in,
@@ -53,7 +54,7 @@ class AgreeToShare:
         already = self._already(desk)
         if already is not None:
             return already
-        self._tell(desk, share)
+        self._open(desk, share)
         row = Consent(
             id=new_id(), plan_id=desk.frame.plan_id, kind="sharing", share_id=share.id,
             answer="yes", giver_id=desk.viewer.id, capacity=CAPACITY[desk.decision.relation],
@@ -87,11 +88,14 @@ class AgreeToShare:
         )
         return desk.session.scalars(mine.limit(1)).first()
 
-    def _tell(self, desk: Desk, share: Share) -> None:
-        """The receiver hears of it when the last yes is given, if who shared chose so."""
+    def _open(self, desk: Desk, share: Share) -> None:
+        """With the last yes it takes the place of what it renews, and the receiver hears of it if
+        who shared chose so."""
         fact = self._fact(desk, share)
         now = replace(fact, agreed_by=fact.agreed_by | {desk.viewer.id})
         before = sharing.agreement(desk.frame.facts, fact, desk.day)
         after = sharing.agreement(desk.frame.facts, now, desk.day)
-        if share.tells_receiver and after.complete and not before.complete:
-            tell(desk, share.receiver_id)
+        if after.complete and not before.complete:
+            end_replaced(desk, share)
+            if share.tells_receiver:
+                tell(desk, share.receiver_id)

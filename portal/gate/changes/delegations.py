@@ -10,7 +10,15 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import aliased
 
 from portal.gate.changes.desk import Desk, NotThere
-from portal.gate.ending import end_delegation, end_tie, live_delegations, withdraw_shares
+from portal.gate.changes.shares import ender
+from portal.gate.ending import (
+    Ender,
+    end_delegation,
+    end_tie,
+    live_delegations,
+    standing_shares,
+    withdraw,
+)
 from portal.gate.questions.delegations import LONGEST, thing_in
 from portal.gate.standing_facts import ENDED_BY_EITHER, receivers_of
 from portal.policy.age import years_after
@@ -49,7 +57,7 @@ class GiveDelegation:
         if not receivers_of(desk, self.receiver_id):
             raise NotThere
         for earlier in live_delegations(desk.session, desk.frame.plan_id, self.receiver_id):
-            end_delegation(desk.session, earlier, desk.viewer.id, desk.now)
+            end_delegation(desk.session, earlier, ender(desk))
         row = Delegation(
             id=new_id(),
             plan_id=desk.frame.plan_id,
@@ -104,7 +112,7 @@ class EndDelegation:
             desk.must(Action.SEE_EVERYONE)
         else:
             raise NotThere
-        return end_delegation(desk.session, row, desk.viewer.id, desk.now)
+        return end_delegation(desk.session, row, ender(desk))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +134,7 @@ class EndTie:
         tie = desk.session.scalars(mine).one_or_none()
         if tie is None or tie.relation not in _ending(desk):
             raise NotThere
-        end_tie(desk.session, desk.frame.plan_id, tie, desk.viewer.id, desk.now, desk.day)
+        end_tie(desk.session, desk.frame.plan_id, tie, ender(desk), desk.day)
         return tie
 
 
@@ -147,15 +155,15 @@ class EndOwnRole:
         relations = {each.relation for each in self._grounds(desk)}
         if Relation.DELEGATE in relations:
             row = desk.session.get_one(Delegation, self.ground_id)
-            return end_delegation(desk.session, row, desk.viewer.id, desk.now)
+            return end_delegation(desk.session, row, ender(desk))
         tie = desk.session.get(Tie, self.ground_id)
         if tie is None or not relations & {Relation.RELATIVE, Relation.NEAREST_RELATIVE}:
             raise NotThere
         if tie.relation in (*ENDED_BY_EITHER, "nearest_relative"):
-            end_tie(desk.session, desk.frame.plan_id, tie, desk.viewer.id, desk.now, desk.day)
+            end_tie(desk.session, desk.frame.plan_id, tie, ender(desk), desk.day)
         else:
-            plan_id, me = desk.frame.plan_id, desk.viewer.id
-            withdraw_shares(desk.session, plan_id, me, me, desk.now)
+            for share in standing_shares(desk.session, desk.frame.plan_id, desk.viewer.id):
+                withdraw(desk.session, share, Ender(desk.viewer.id, desk.now))
         return tie
 
     def _grounds(self, desk: Desk) -> tuple[Ground, ...]:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from sqlalchemy import or_, select
 
 from portal.gate.changes.desk import Desk, NotThere
+from portal.gate.changes.shares import ender
 from portal.gate.codes import LIFE
 from portal.gate.ending import end_tie
 from portal.gate.questions.invitations import state_of
@@ -96,7 +97,7 @@ class EndInvitation:
         row.ended_at, row.ended_by_id = desk.now, desk.viewer.id
         tie = desk.session.get(Tie, row.id)
         if tie is not None and tie.ended_at is None:
-            end_tie(desk.session, row.plan_id, tie, desk.viewer.id, desk.now, desk.day)
+            end_tie(desk.session, row.plan_id, tie, ender(desk), desk.day)
         return row
 
 

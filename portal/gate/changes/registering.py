@@ -7,26 +7,36 @@ such, told to the person, and as easily taken back as anything else.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import ClassVar
 
-from sqlalchemy import select
-
-from portal.clock import OSLO
 from portal.gate.changes.answers import Said, store
 from portal.gate.changes.desk import Desk, NotThere
-from portal.gate.consenting import COORDINATOR, PLAN, TEXT_VERSION, YES, latest_of, starts
+from portal.gate.changes.shares import identical, must_be_areas
+from portal.gate.consenting import (
+    COORDINATOR,
+    PLAN,
+    TEXT_VERSION,
+    YES,
+    latest_of,
+    moment_of,
+    starts,
+)
 from portal.gate.facts import everyones_frames
-from portal.gate.questions.registering import answers_lawfully, capacity_of, giver_of
-from portal.gate.questions.representation import is_unit
+from portal.gate.proposal import Proposal
+from portal.gate.questions.registering import (
+    answers_lawfully,
+    capacity_of,
+    gains_by_a_yes,
+    giver_of,
+)
 from portal.gate.returning import close_all_but
-from portal.gate.sharing_on_paper import longest, may_receive, may_share
+from portal.gate.sharing_on_paper import longest, may_receive, may_share, taken_back_since
 from portal.policy.vocabulary import Action, Level, Section, Standing
 from portal.record.base import new_id
 from portal.record.models import Consent, Share
 
 CHANNELS = ("paper", "oral")
-NOON = time(12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +54,7 @@ class Evidence:
             raise NotThere
 
     def moment(self, now: datetime, day: date) -> datetime:
-        """When it was said: noon of an earlier day, so that what was said later counts for more."""
-        return now if self.on == day else datetime.combine(self.on, NOON, OSLO)
+        return moment_of(self.on, now, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +78,7 @@ class RegisterConsent:
 
     def _opens_to_who_registers(self, desk: Desk) -> bool:
         """After a no, a yes on paper is the unit's to register: the coordinator would gain by it."""
-        back = desk.frame.facts.standing is Standing.WITHDRAWN and self.answer == "yes"
-        return back and not is_unit(desk.frame, desk.day)
+        return self.answer == YES and gains_by_a_yes(desk)
 
     def apply(self, desk: Desk, target: None) -> Consent:
         """After a no, a yes on paper opens nothing that was shared before it: the paper says not
@@ -78,7 +86,7 @@ class RegisterConsent:
         about, giver = self.evidence, giver_of(desk.frame, self.who)
         said = Said(
             self.kind, self.answer, giver, capacity_of(self.who), about.language,
-            starts(desk.frame, self.who, about.on),
+            starts(desk.frame, self.who, desk.day),
             about.moment(desk.now, desk.day), about.channel, desk.viewer.id, about.note,
         )  # fmt: skip
         row = store(desk, said)
@@ -123,11 +131,16 @@ class RegisterShare:
         self._must_be_lawful(desk)
 
     def apply(self, desk: Desk, target: None) -> Share:
-        about = self.evidence
+        """A second press in a second window is the share that stands."""
+        about, giver = self.evidence, giver_of(desk.frame, self.who)
+        desk.reached = self.areas
+        same = identical(desk, self._proposal, giver)
+        if same is not None:
+            return same
         share = Share(
             id=new_id(), plan_id=desk.frame.plan_id, receiver_id=self.receiver_id,
             sections=self.sections, areas=self.areas, level=self.level,
-            given_by_id=giver_of(desk.frame, self.who), capacity=capacity_of(self.who),
+            given_by_id=giver, capacity=capacity_of(self.who),
             registered_by_id=desk.viewer.id, note=about.note, channel=about.channel,
             text_version=TEXT_VERSION, language=about.language,
             given_at=about.moment(desk.now, desk.day), valid_from=desk.day, valid_until=self.until,
@@ -135,29 +148,27 @@ class RegisterShare:
         desk.session.add(share)
         return share
 
+    @property
+    def _proposal(self) -> Proposal:
+        sections, areas = tuple(sorted(self.sections)), tuple(sorted(self.areas))
+        return Proposal(self.receiver_id, sections, areas, self.level, self.until)
+
     def _must_be_lawful(self, desk: Desk) -> None:
         """The giver could share it all, then and now; the receiver is in the plan; areas are known."""
         giver, plan_id = giver_of(desk.frame, self.who), desk.frame.plan_id
-        for area in sorted(self.areas - {"general"}):
-            desk.checked_area(area)
+        must_be_areas(desk, tuple(self.areas))
+        today = everyones_frames(desk.session, plan_id, desk.day)
         for day in {self.evidence.on, desk.day}:
-            everyone = everyones_frames(desk.session, plan_id, day)
+            there = day == desk.day
+            everyone = today if there else everyones_frames(desk.session, plan_id, day)
             capacity = capacity_of(self.who)
             if not may_share(everyone, giver, capacity, self.sections, self.areas, day):
                 raise NotThere
-        receivers = may_receive(
-            desk.session, everyones_frames(desk.session, plan_id, desk.day), desk.frame, desk.day
-        )
+        receivers = may_receive(desk.session, today, desk.frame, desk.day)
         if self.receiver_id not in dict(receivers) or self._was_taken_back_later(desk):
             raise NotThere
 
     def _was_taken_back_later(self, desk: Desk) -> bool:
         """An old paper does not undo what was said after it."""
         moment = self.evidence.moment(desk.now, desk.day)
-        back = select(Share.id).where(
-            Share.plan_id == desk.frame.plan_id,
-            Share.receiver_id == self.receiver_id,
-            Share.withdraws_id.is_not(None),
-            Share.given_at > moment,
-        )
-        return desk.session.scalars(back.limit(1)).first() is not None
+        return taken_back_since(desk.session, desk.frame.plan_id, self.receiver_id, moment)

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from sqlalchemy import or_, select
 
 from portal.gate.changes.desk import Desk, NotThere, Stored
-from portal.gate.ending import end_tie
+from portal.gate.ending import Ender, end_tie
 from portal.gate.facts import LONGEST_DECISION
 from portal.gate.performing import Conflict
 from portal.gate.questions.representation import (
@@ -138,7 +138,8 @@ class EndRegistered:
             raise NotThere
         row.end_reason = self.reason
         if isinstance(row, Tie):
-            end_tie(desk.session, desk.frame.plan_id, row, desk.viewer.id, desk.now, desk.day)
+            by = Ender(desk.viewer.id, desk.now, registered_by_id=desk.viewer.id)
+            end_tie(desk.session, desk.frame.plan_id, row, by, desk.day)
         else:
             row.ended_at, row.ended_by_id = desk.now, desk.viewer.id
         ended: Stored = row

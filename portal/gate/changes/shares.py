@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import exists, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import select
 
 from portal.gate.changes.desk import Desk, NotThere
+from portal.gate.ending import Ender, standing_shares, withdraw
 from portal.gate.facts import frame_of
 from portal.gate.notifying import tell
 from portal.gate.proposal import Proposal, things_of
@@ -26,6 +26,11 @@ CAPACITY = {
     Relation.GUARDIAN: "guardian",
 }
 """In what capacity somebody acts, by what let them (SW-24)."""
+
+
+def ender(desk: Desk) -> Ender:
+    """Who ends something in this change. To leave what one is to a plan is one's own act."""
+    return Ender(desk.viewer.id, desk.now, CAPACITY.get(desk.decision.relation, "self"))
 
 
 def must_all(desk: Desk, action: Action, things: Iterable[Thing]) -> None:
@@ -57,10 +62,11 @@ def things_in(share: Share) -> tuple[Thing, ...]:
 def give(desk: Desk, given: Proposal, language: str) -> Share:
     """A new share; or, after a second press or in a second window, the one that stands."""
     desk.reached = frozenset(given.areas)
-    same = _identical(desk, given)
+    same = identical(desk, given, desk.viewer.id)
     if same is not None:
         return same
-    if given.tells_receiver and _needs_nobody_else(desk):
+    at_once = _needs_nobody_else(desk)
+    if given.tells_receiver and at_once:
         tell(desk, given.receiver_id)
     fields = {
         "receiver_id": given.receiver_id, "sections": frozenset(given.sections),
@@ -68,10 +74,13 @@ def give(desk: Desk, given: Proposal, language: str) -> Share:
         "valid_until": given.until, "purpose": given.purpose or None,
         "tells_receiver": given.tells_receiver,
     }  # fmt: skip
-    return write_share(desk, language, fields)
+    row = _write(desk, language, fields)
+    if at_once:
+        end_replaced(desk, row)
+    return row
 
 
-def write_share(desk: Desk, language: str, fields: dict[str, Any]) -> Share:
+def _write(desk: Desk, language: str, fields: dict[str, Any]) -> Share:
     row = Share(
         id=new_id(), plan_id=desk.frame.plan_id, given_by_id=desk.viewer.id,
         capacity=CAPACITY[desk.decision.relation], text_version=TEXT_VERSION, language=language,
@@ -81,23 +90,53 @@ def write_share(desk: Desk, language: str, fields: dict[str, Any]) -> Share:
     return row
 
 
-def _identical(desk: Desk, given: Proposal) -> Share | None:
+def take_back(desk: Desk, share: Share, language: str, *, tells_receiver: bool) -> Share:
+    """The row that takes a share back, by whoever acts here."""
+    how = {"tells_receiver": tells_receiver, "text_version": TEXT_VERSION, "language": language}
+    return withdraw(desk.session, share, ender(desk), **how)
+
+
+def end_replaced(desk: Desk, row: Share) -> None:
+    """What a share in force gives anew, for as long or longer, is taken back: one is left, so that
+    taking back the one closes what it opened. Nobody is told: nothing has changed for them."""
+    for earlier in _same_as(desk, row.receiver_id, row.sections, row.areas, row.level):
+        if earlier.id != row.id and earlier.valid_until <= row.valid_until:
+            take_back(desk, earlier, row.language, tells_receiver=False)
+
+
+def renewal_of(desk: Desk, share: Share) -> Share | None:
+    """Where a share has been taken back: what stands in its place, after a second press or in a
+    second window. Raises NotThere where nothing does."""
+    try:
+        standing_share(desk, share.id)
+    except NotThere:
+        same = _same_as(desk, share.receiver_id, share.sections, share.areas, share.level)
+        if not same:
+            raise
+        return same[-1]
+    return None
+
+
+def identical(desk: Desk, given: Proposal, giver_id: str) -> Share | None:
     """A live share with the same content. What another gave as a parent is not one's own yes."""
-    gone = aliased(Share)
-    standing = select(Share).where(
-        Share.plan_id == desk.frame.plan_id,
-        Share.receiver_id == given.receiver_id,
-        Share.sections == frozenset(given.sections),
-        Share.areas == frozenset(given.areas),
-        Share.level == given.level,
-        Share.valid_from <= desk.day,
-        Share.valid_until == given.until,
-        Share.purpose == given.purpose if given.purpose else Share.purpose.is_(None),
-        (Share.capacity != "parent") | (Share.given_by_id == desk.viewer.id),
-        Share.withdraws_id.is_(None),
-        ~exists().where(gone.withdraws_id == Share.id),
-    )
-    return desk.session.scalars(standing.limit(1)).first()
+    sections, areas = frozenset(given.sections), frozenset(given.areas)
+    for share in _same_as(desk, given.receiver_id, sections, areas, given.level):
+        same = (share.valid_until, share.purpose or "") == (given.until, given.purpose)
+        mine = share.capacity != "parent" or share.given_by_id == giver_id
+        if same and mine:
+            return share
+    return None
+
+
+def _same_as(
+    desk: Desk, receiver_id: str, sections: frozenset[str], areas: frozenset[str], level: str
+) -> list[Share]:
+    """What stands of the very same to the same receiver, whoever gave it."""
+    return standing_shares(
+        desk.session, desk.frame.plan_id, receiver_id,
+        Share.sections == sections, Share.areas == areas, Share.level == level,
+        Share.valid_from <= desk.day, Share.valid_until >= desk.day,
+    )  # fmt: skip
 
 
 def _needs_nobody_else(desk: Desk) -> bool:

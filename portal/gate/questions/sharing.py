@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from portal.gate import drafts
 from portal.gate.circle import Circle
 from portal.gate.opened import Opened
 from portal.gate.views.sharing import OneShareView, SharedWithView, SharingView
@@ -26,7 +27,9 @@ class WhoSeesWhat:
 
     def answer(self, opened: Opened) -> SharingView | None:
         circle = Circle(opened)
-        return SharingView(circle.plan, circle.everyone())
+        people = circle.everyone()
+        receiving = [each.id for each in people if each.may_receive]
+        return SharingView(circle.plan, people, begun_with(opened, receiving))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +125,13 @@ def shared_with(opened: Opened, person_id: str) -> SharedWithView | None:
         default_end=sharing.default_end(end, day),
         latest_end=sharing.latest_end(end, day),
         parents=len(opened.frame.facts.parents) if by_parent else 0,
+        begun=person.may_receive and person_id in begun_with(opened, [person_id]),
     )
+
+
+def begun_with(opened: Opened, receivers: list[str]) -> frozenset[str]:
+    """With whom the reader has begun to share: their own drafts, by the path of the first form."""
+    plan_id = opened.frame.plan_id
+    forms = {f"/plan/{plan_id}/deling/{each}/ny": each for each in receivers}
+    found = drafts.begun(opened.session, opened.viewer, plan_id, opened.now)
+    return frozenset(forms[form] for form in found if form in forms)

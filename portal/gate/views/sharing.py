@@ -56,6 +56,12 @@ class ShareView:
     may_agree: bool
     agreed_by_me: bool
 
+    def covers(self, other: ShareView) -> bool:
+        """Whether all that the other opens is open by this one too."""
+        as_far = self.level in (other.level, "contribute")
+        both = set(other.sections) <= set(self.sections) and set(other.areas) <= set(self.areas)
+        return self.state == "live" and both and as_far
+
 
 @dataclass(frozen=True, slots=True)
 class InPlanView:
@@ -76,10 +82,12 @@ class InPlanView:
 
 @dataclass(frozen=True, slots=True)
 class SharingView:
-    """Everyone whom the reader may know of, those who see something first."""
+    """Everyone whom the reader may know of, those who see something first. ``begun``: the ids of
+    those with whom the reader has begun to share, and not said yes."""
 
     plan: PlanView
     people: tuple[InPlanView, ...]
+    begun: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,7 @@ class SharedWithView:
     default_end: date
     latest_end: date
     parents: int
+    begun: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +114,16 @@ class OneShareView:
     withdrawn_at: datetime | None
     told: bool
     renewed_to: date
+
+    @property
+    def others(self) -> tuple[ShareView, ...]:
+        """What else the same person has been given, and still has when this is taken back."""
+        return tuple(each for each in self.person.shares if each.id != self.share.id)
+
+    @property
+    def still(self) -> ShareView | None:
+        """Another share by which all of this is open."""
+        return next((each for each in self.others if each.covers(self.share)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from flask import redirect
 from werkzeug.wrappers import Response
 
 from portal.gate.changes.agreeing import AgreeToShare
-from portal.gate.changes.sharing import RenewShare, WithdrawShare
-from portal.gate.questions.sharing import OneShare
+from portal.gate.changes.sharing import RenewShare
+from portal.gate.changes.withdrawing import WithdrawAll, WithdrawShare
+from portal.gate.questions.sharing import OneShare, SharedWith
 from portal.gate.views.sharing import OneShareView
 from portal.web import language
 from portal.web.doors import changes
@@ -38,10 +39,32 @@ def withdraw_share(writing: Writing, share_id: UUID) -> Response:
     )
 
 
+@pages.route("/deling/<uuid:person_id>/trekk", methods=["GET", "POST"])
+@changes()
+def withdraw_all(writing: Writing, person_id: UUID) -> Response:
+    """All that one person has been given, in one press; what one may not take back is told of."""
+    found, form = writing.ask(SharedWith(str(person_id))), TellForm()
+    where = path_for("plan.shared_with", plan_id=found.plan.id, person_id=found.person.id)
+    if not form.is_submitted() and not any(each.may_withdraw for each in found.person.shares):
+        return redirect(where, 303)
+    tells = bool(form.tells_receiver.data)
+    return writing.answer(
+        form,
+        "plan/withdraw_all.html",
+        lambda: WithdrawAll(found.person.id, tells, language.current().code),
+        lambda made: (
+            path_for("plan.share_receipt", plan_id=found.plan.id, share_id=made) if made else where
+        ),
+        found=found,
+    )
+
+
 @pages.route("/tilgang/<uuid:share_id>/forny", methods=["GET", "POST"])
 @changes()
 def renew_share(writing: Writing, share_id: UUID) -> Response:
     found, form = writing.ask(OneShare(str(share_id))), ConfirmForm()
+    if found.withdrawn_at is not None:
+        return redirect(_receipt(found, found.share.id), 303)
     must(found.share.may_renew)
     return writing.answer(
         form,

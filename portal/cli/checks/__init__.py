@@ -1,0 +1,1 @@
+"""What the doctor looks at, one subject a file. Each finding says in words what is wrong and what to do."""

@@ -1,0 +1,128 @@
+"""Does the database answer, as whom, is it of this version, and does it hold what a start needs."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, select, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from portal.cli.checks.finding import Finding
+from portal.demo_clock import refuse_wrong_database
+from portal.record.models import Municipality
+from portal.record.schema import is_current
+from portal.record.store import Store
+from portal.settings import Settings, UnsafeSettings
+
+ABOUT: Final = "database"
+ROLE: Final = text(
+    "SELECT rolname, rolsuper, rolbypassrls, rolcreaterole FROM pg_roles WHERE rolname = current_user"
+)
+OWNED: Final = text(
+    "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tableowner = current_user"
+)
+
+
+def check_database(settings: Settings) -> Iterator[Finding]:
+    """Nothing in it is changed, and none is made."""
+    try:
+        path = make_url(settings.database_url).database
+        if settings.database_url.startswith("sqlite") and path and not Path(path).is_file():
+            yield Finding(ABOUT, "There is no such file.", "python -m portal migrate")
+            return
+        store = Store(settings.database_url)
+    except (ArgumentError, ImportError, ValueError):
+        cure = "PORTAL_DATABASE_URL must look like postgresql+psycopg://role:password@host/name."
+        yield Finding(ABOUT, "Its address cannot be read.", cure)
+        return
+    try:
+        yield from _inside(settings, store)
+    except SQLAlchemyError as problem:
+        yield Finding(
+            ABOUT, f"It does not answer ({type(problem).__name__}).",
+            "Is it running, and are host, port, role and password in PORTAL_DATABASE_URL right?",
+        )  # fmt: skip
+    finally:
+        store.engine.dispose()
+
+
+def _inside(settings: Settings, store: Store) -> Iterator[Finding]:
+    with store.engine.connect() as connection:
+        kind = connection.dialect.name
+        connection.execute(text("SELECT 1"))
+        yield Finding(ABOUT, f"It answers: {kind}.")
+        if kind == "postgresql":
+            yield from _role(connection)
+        else:
+            yield from _file(settings)
+    yield _migrations(store.engine)
+    if is_current(store.engine):
+        yield _whose(settings, store)
+        yield from _municipalities(store)
+
+
+def _role(connection: Connection) -> Iterator[Finding]:
+    """With rights above the rows' own, the database would hide nothing from the portal."""
+    role: Any = connection.execute(ROLE).one()
+    above = [
+        word
+        for has, word in (
+            (role.rolsuper, "a superuser"),
+            (role.rolbypassrls, "excepted from rows' rights (BYPASSRLS)"),
+            (role.rolcreaterole, "one that may make roles"),
+            (connection.execute(OWNED).scalar_one(), "the owner of the tables"),
+        )
+        if has
+    ]
+    if above:
+        cure = "Let the portal run as a role of its own that owns nothing; migrate as another."
+        yield Finding("role", f"The portal's role is {', '.join(above)}.", cure)
+    else:
+        yield Finding("role", "The portal's role owns nothing and stands above nothing.")
+
+
+def _file(settings: Settings) -> Iterator[Finding]:
+    path = make_url(settings.database_url).database
+    if not path:
+        return
+    if stat.S_IMODE(Path(path).stat().st_mode) & 0o077:
+        yield Finding(
+            "database file", "Others on the machine may read it.",
+            "chmod 600 the file, and chmod 700 its folder.",
+        )  # fmt: skip
+    else:
+        yield Finding("database file", "Only its owner may read it.")
+
+
+def _migrations(engine: Engine) -> Finding:
+    if is_current(engine):
+        return Finding("migrations", "The database has the shape that this version needs.")
+    return Finding(
+        "migrations", "The database has not had every revision.", "python -m portal migrate"
+    )
+
+
+def _whose(settings: Settings, store: Store) -> Finding:
+    try:
+        refuse_wrong_database(store, demo=settings.demo)
+    except UnsafeSettings as unsafe:
+        return Finding("whose", str(unsafe), "Set PORTAL_DATABASE_URL to a database of its own.")
+    return Finding("whose", "Demo people and real people are not mixed.")
+
+
+def _municipalities(store: Store) -> Iterator[Finding]:
+    with store.reading() as session:
+        rows = session.execute(select(Municipality.unit_name, Municipality.unit_phone)).all()
+    silent = sum(not (row.unit_name.strip() and row.unit_phone.strip()) for row in rows)
+    if not rows:
+        cure = "Bring in the municipality, with the name and telephone of its coordinating unit."
+        yield Finding("municipality", "There is none in the database.", cure)
+    elif silent:
+        cure = "Give each one unit_name and unit_phone: every page of a plan shows them."
+        yield Finding("municipality", f"{silent} of {len(rows)} lack whom to ring.", cure)
+    else:
+        yield Finding("municipality", "Each says whom to ring.")
