@@ -32,7 +32,7 @@ SHARING: Final = frozenset(
 SHARING_BY_NAME: Final = CODES | {"AnswerAboutCoordinator"}
 """And the answer that asks for leave by what is answered."""
 KEEPING_BY_NAME: Final = frozenset(
-    {"AskToKeep", "DecideKeeping", "KeepBack", "LetOut", "KeepRequests"}
+    {"AskToKeep", "DecideKeeping", "KeepBack", "LetOut", "KeepRequests", "AskingAgain"}
 )
 LETTERS: Final = (
     "AboutEntry", "AskAboutEntry", "EntryQuestion", "EntryQuestions", "AnswerAboutEntry",

@@ -7,7 +7,7 @@ either side, gets one answer after the same work: two look-ups, a try and an ent
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
@@ -17,7 +17,7 @@ from portal.gate.changes.desk import NotThere
 from portal.gate.codes import digest_of
 from portal.gate.ending import Ender, end_tie
 from portal.gate.ledger import Attempt, ChainEnd, installation_chain, lock_chain, write_entry
-from portal.gate.notifying import queue
+from portal.gate.notifying import queue, who_opens
 from portal.gate.views.invitations import CodeView
 from portal.identity.viewer import Viewer
 from portal.policy.age import age_on
@@ -133,15 +133,20 @@ def _try(
     row = found.invitation if found is not None else None
     if found is not None and row is not None and good and row.redeemed_by_id is None:
         row.redeemed_by_id, row.redeemed_at = viewer.id, now
-        queue(session, [_who_hears(row, found.owner, now)], row.plan_id, now)
+        told = who_opens(session, [_who_hears(row, found.owner, now)], row.plan_id, _day(now))
+        queue(session, told, row.plan_id, now)
     write_entry(session, head, attempt, _met(row) if good else REFUSED, now)
     return good
 
 
 def _who_hears(row: Invitation, owner: Person, now: datetime) -> str:
     """From sixteen the person alone: a parent who made the code may have no access any more."""
-    grown = age_on(owner.birth_date, now.astimezone(OSLO).date()) >= HEALTH_MAJORITY
+    grown = age_on(owner.birth_date, _day(now)) >= HEALTH_MAJORITY
     return owner.id if grown else row.invited_by_id
+
+
+def _day(now: datetime) -> date:
+    return now.astimezone(OSLO).date()
 
 
 def _found(session: SealedSession, digest: str) -> _Meeting | None:

@@ -7,11 +7,14 @@ queued for who wants no mail.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import or_, select
 
 from portal.gate.changes.desk import Desk
+from portal.gate.facts import everyones_frames
+from portal.policy.rules import decide
+from portal.policy.vocabulary import Action
 from portal.record.models import Coordinator, OutboxRow, Person, StaffRole
 from portal.record.seal import SealedSession
 
@@ -57,9 +60,28 @@ def tell_the_unit(desk: Desk, kind: str) -> None:
 
 
 def tell(desk: Desk, receiver_id: str) -> None:
-    """Something is new to this reader, in the same words to everybody: none. The receiver of a
-    share hears of it only if who shared chose so."""
+    """What is shared or taken back, to its receiver, by the choice of who does it: access begins or
+    ends with this very change."""
     queue(desk.session, [receiver_id], desk.frame.plan_id, desk.now)
+
+
+def tell_who_opens(desk: Desk, receivers: Iterable[str]) -> None:
+    """To those whose access still stands: to anybody else it would tell that the plan goes on."""
+    told = who_opens(desk.session, receivers, desk.frame.plan_id, desk.day)
+    queue(desk.session, told, desk.frame.plan_id, desk.now)
+
+
+def who_opens(
+    session: SealedSession, receivers: Iterable[str], plan_id: str, day: date
+) -> frozenset[str]:
+    """Those of them who may open the plan on the day, asked in one statement for any number."""
+    frames = everyones_frames(session, plan_id, day)
+    known = ((each, frames.get(each)) for each in receivers)
+    return frozenset(
+        each
+        for each, frame in known
+        if frame is not None and decide(frame.facts, Action.OPEN, None, day).allowed
+    )
 
 
 def queue(

@@ -102,6 +102,11 @@ def delegated(facts: Facts, ground: Ground, thing: Thing | None, day: date) -> b
     return mandate(facts, ground, thing, day) and not messages
 
 
+def kept_from_parents(facts: Facts, ground: Ground, thing: Thing | None, day: date) -> bool:
+    """What was held back by a wish: from sixteen nobody decides on it but the young person."""
+    return thing is not None and thing.kept is Kept.FROM_PARENTS
+
+
 def log_is_open(facts: Facts, ground: Ground, thing: Thing | None, day: date) -> bool:
     """The person chooses, for each representative, who may read the log (SW-46)."""
     return ground.reads_log

@@ -65,6 +65,7 @@ TABLE: tuple[Rule, ...] = (
     Rule(R.SELF,             c.from_16,       c.everything,                          WITHDRAW,                     KEEP,       ALSO_BEFORE_AND_AFTER, Y.YOUR_PLAN,                "pbrl § 3-3"),
     Rule(R.SELF,             c.from_16,       c.capable,                             CONSENT | DELEGATE,           NOTHING,    ALSO_BEFORE_AND_AFTER, Y.YOUR_PLAN,                "pbrl §§ 3-3, 4-3"),
     Rule(R.SELF,             c.aged_12_to_15, c.everything,                          NOTHING,                      ASK,        ALSO_BEFORE_AND_AFTER, Y.YOUR_PLAN,                "pbrl §§ 3-4, 4-4"),
+    Rule(R.SELF,             c.from_16,       c.kept_from_parents,                   NOTHING,                      ASK,        ALSO_BEFORE_AND_AFTER, Y.YOUR_PLAN,                "pbrl §§ 3-4, 4-3"),
     Rule(R.SELF,             c.soon_16,       c.capable,                             AHEAD,                        NOTHING,    ALSO_BEFORE_AND_AFTER, Y.YOUR_PLAN,                "pbrl §§ 4-3, 4-4"),
     Rule(R.SELF,             c.under_16,      c.everything,                          HEAR,                         NOTHING,    ALSO_BEFORE_AND_AFTER, Y.YOUR_PLAN,                "pbrl § 4-4"),
     Rule(R.PARENT,           c.under_12,      c.all_but_private,                     WHOLE | SHARES | LOG,         ACT_FOR,    ALSO_BEFORE_AND_AFTER, Y.PARENT_UNDER_12,          "pbrl §§ 3-4, 4-4"),

@@ -37,7 +37,9 @@ class FormKey(Base):
 class OutboxRow(Base):
     """A notice to send, written with the change that caused it. It holds a code, never content.
 
-    Who sends it asks anew whether the receiver wants mail. ``occasion``: what a reminder is of;
+    Whether the receiver may open the plan, and wants mail, was asked when it was queued. Who sends it
+    asks both anew, at the moment of sending: the access may have ended, or the wish changed, since.
+    What fails is marked as sent and goes nowhere. ``occasion``: what a reminder is of;
     each person is reminded of each once.
     """
 

@@ -26,6 +26,7 @@ from portal.web import (
 from portal.web.house import EXTENSION, House
 from portal.web.language.choice import COOKIE, Hints
 from portal.web.language.environment import SpokenEnvironment
+from portal.web.threshold import FORM_LIMIT
 
 FAMILIES = (
     "answering",
@@ -35,6 +36,7 @@ FAMILIES = (
     "contributing",
     "dates",
     "delegating",
+    "ending_on_paper",
     "goals",
     "history",
     "inviting",
@@ -52,8 +54,6 @@ FAMILIES = (
     "sharing",
     "taking_back",
 )
-FORM_LIMIT = 256 * 1024
-"""Bytes of a request. No form of ours comes near it, and nothing is uploaded."""
 
 
 def install(app: Flask, house: House) -> None:

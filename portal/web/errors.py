@@ -7,12 +7,6 @@ import contextlib
 import structlog
 from flask import Flask, g, make_response, request
 from flask_wtf.csrf import validate_csrf
-from gunicorn.http.errors import (
-    ChunkMissingTerminator,
-    InvalidChunkExtension,
-    InvalidChunkSize,
-    NoMoreData,
-)
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 from wtforms import ValidationError
@@ -27,7 +21,6 @@ from portal.web.pages import page
 from portal.web.threshold import NUMBER
 
 log = structlog.get_logger()
-BROKEN_BODY = (InvalidChunkSize, ChunkMissingTerminator, InvalidChunkExtension, NoMoreData)
 RETRY_SECONDS = 3
 NO_TEXT = frozenset(
     {
@@ -46,8 +39,6 @@ def install(app: Flask) -> None:
     app.register_error_handler(TooMuchText, too_large)
     app.register_error_handler(413, too_large)
     app.register_error_handler(HTTPException, not_understood)
-    for fault in BROKEN_BODY:
-        app.register_error_handler(fault, broken_off)
     for fault in BUSY:
         app.register_error_handler(fault, busy)
     app.register_error_handler(Exception, failed)
@@ -76,11 +67,6 @@ def not_understood(error: HTTPException) -> Response:
     if code == 405:
         response.headers["Allow"] = ", ".join(sorted(getattr(error, "valid_methods", None) or ()))
     return response
-
-
-def broken_off(error: Exception) -> Response:
-    """What was sent ends or breaks in the middle. Only the server below us can tell."""
-    return make_response(page("errors/not_understood.html", here="/"), 400)
 
 
 def busy(error: Exception) -> Response:

@@ -77,11 +77,21 @@ GIVERS: Final = {
     "guardian": mark("Grunn: En verge delte noe av planen med %(name)s."),
 }
 """Who gave the share that opened it."""
+LET_READ: Final = (
+    mark("Grunn: Du lot %(name)s lese denne loggen."),
+    mark("Grunn: %(owner)s lot %(name)s lese denne loggen."),
+)
+READ_THE_LOG: Final = frozenset({"Log", "AboutEntry", "AskAboutEntry"})
+BY_CHOICE: Final = frozenset(
+    {Reason.PARENT_12_TO_15, Reason.NEAREST_WITHOUT_CAPACITY, Reason.GUARDIAN_MANDATE}
+)
+"""Those whom it is the person's choice to let read the log (SW-46)."""
 
 
 def reason(line: LineView, plan: PlanView) -> str:
     """Nothing of what was refused: there was no reason."""
-    own, anothers = REASONS[line.reason]
+    chosen = line.action in READ_THE_LOG and line.reason in BY_CHOICE
+    own, anothers = LET_READ if chosen else REASONS[line.reason]
     words = GIVERS.get(line.given_by) or (own if plan.as_whom == "self" else anothers)
     if line.refused or not words:
         return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Callable
 from typing import Any
@@ -204,6 +205,20 @@ def test_a_provider_that_drips_holds_nobody_up(
     before = time.monotonic()
     assert outcome(client, hostile) == "svarer-ikke"
     assert time.monotonic() - before < 0.4
+
+
+def test_who_gave_no_number_is_asked_anew_and_is_not_sent_round_in_a_ring(
+    client: Client, hostile: Hostile
+) -> None:
+    """ID-porten remembers whom it let in: without asking anew the same answer comes at once."""
+    hostile.lie = LIES["no number"][0]
+    assert outcome(client, hostile) == "uten-nummer"
+    assert "prompt" not in hostile.asked
+    page = client.get("/logg-inn/stopp/uten-nummer")
+    onward = re.findall(r'class="button[^"]*" href="([^"]+)"', page.text)
+    assert len(onward) == 1
+    client.get(onward[0])
+    assert hostile.asked["prompt"] == "login"
 
 
 def test_an_hour_later_an_old_reading_is_better_than_none(

@@ -7,8 +7,16 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
+from portal.web.signing_in import PATHS
 from tests.identity.provider import CLIENT_ID, STRANGER, provider_for, write_key
-from tests.machine.browser import PHONE, OpenPage, axe, scrolls_sideways
+from tests.machine.browser import (
+    DESKTOP,
+    NARROWEST,
+    PHONE,
+    OpenPage,
+    axe,
+    scrolls_sideways,
+)
 from tests.machine.databases import NewDatabase
 from tests.machine.live_server import free_port, portal_on
 
@@ -126,6 +134,24 @@ def test_one_press_signs_out_of_both(open_page: OpenPage, address: str) -> None:
     page.wait_for_url("**/valg/*")
 
 
+@pytest.mark.parametrize("javascript", [True, False])
+def test_after_signing_out_back_shows_nothing(
+    open_page: OpenPage, address: str, *, javascript: bool
+) -> None:
+    page = open_page(javascript=javascript)
+    to_the_provider(page, address, "Nora Lindeskog")
+    page.wait_for_url(f"{address}/plan/*/")
+    page.goto(f"{page.url}om-meg")
+    words = page.locator(".own-words").first.inner_text()
+    page.get_by_role("button", name="Logg ut", exact=True).click()
+    if javascript:
+        page.wait_for_url("**/session/end")
+    for _ in range(4):
+        page.go_back()
+        assert words not in page.content()
+        assert "Dette er planen din." not in page.content()
+
+
 def test_a_sign_out_at_the_provider_ends_ours(open_page: OpenPage, address: str) -> None:
     """The provider tells us server to server, with a signed message."""
     page = open_page()
@@ -137,3 +163,20 @@ def test_a_sign_out_at_the_provider_ends_ours(open_page: OpenPage, address: str)
     elsewhere.wait_for_url("**/session/end/success")
     page.goto(f"{address}/mine-planer")
     assert page.url == f"{address}/logg-inn"
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+@pytest.mark.parametrize(("size", "dark"), [(NARROWEST, False), (DESKTOP, True)])
+def test_each_calm_page_is_for_everyone(
+    open_page: OpenPage, address: str, size: tuple[int, int], language: str, *, dark: bool
+) -> None:
+    """A heading, what happened, and a way onward, also at four times the size and in the dark."""
+    page = open_page(size=size, dark=dark)
+    page.context.add_cookies([{"name": "language", "value": language, "url": address}])
+    for path in PATHS:
+        page.goto(f"{address}/logg-inn/stopp/{path}")
+        assert page.locator("html").get_attribute("lang") == language
+        assert not axe(page)
+        assert not scrolls_sideways(page)
+        assert page.get_by_role("link", name="Logg inn med ID-porten").count() == 1
+        assert "logg-inn/stopp" not in page.inner_text("main")

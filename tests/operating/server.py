@@ -58,6 +58,7 @@ class Server:
             got = b""
             with suppress(ConnectionError):
                 connection.sendall(sent)
+            with suppress(ConnectionError):
                 while part := connection.recv(65_536):
                     got += part
             return got

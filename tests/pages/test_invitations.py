@@ -48,6 +48,7 @@ def make_code(nora: Reader, label: str = "Naboen min") -> str:
     page = nora.client.get(answer.location).text
     found = re.search(r'class="code"><strong>([^<]+)<', page)
     assert found
+    assert ", ".join(found[1].replace(" ", "")) in page, "spelled for who listens"
     return found[1]
 
 

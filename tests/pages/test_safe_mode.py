@@ -66,6 +66,18 @@ def test_a_choice_that_is_none_is_a_fault(discreet: Reader) -> None:
     discreet.fill("/trygg", discreet="no", wants_mail="yes")
 
 
+def test_the_pages_say_what_is_true_and_lead_back(portal: Portal, nora: Reader) -> None:
+    nora.client.set_cookie("language", "nb")
+    page = nora.client.get("/trygg").text
+    assert "får den andre ingen beskjed" not in page
+    assert "bare vite det hvis du velger det. De merker det" in page
+    assert "mens du er logget inn" in page
+    for path in ("/trygg", "/trygg-bruk"):
+        assert 'class="back" href="/mine-planer"' in nora.client.get(path).text, path
+    signed_out = portal.app.test_client().get("/trygg-bruk").text
+    assert 'class="back" href="/"' in signed_out
+
+
 def test_one_must_be_signed_in_to_choose(portal: Portal) -> None:
     answer = portal.app.test_client().get("/trygg")
     assert (answer.status_code, answer.location) == (303, "/logg-inn")

@@ -9,8 +9,9 @@ from typing import ClassVar
 from sqlalchemy import select
 
 from portal.gate.changes.desk import Desk, NotThere
-from portal.gate.changes.keeping import ASKABLE, let_out
+from portal.gate.changes.keeping import let_out
 from portal.gate.changes.under import goal_over
+from portal.gate.questions.keep_requests import ASKABLE
 from portal.policy.conditions import aged_12_to_15
 from portal.policy.vocabulary import Action
 from portal.record.models import Content, KeepRequest

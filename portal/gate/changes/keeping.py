@@ -16,28 +16,11 @@ from sqlalchemy import select
 from portal.gate.changes.desk import Desk, NotThere
 from portal.gate.changes.under import goal_over, what_lies_under
 from portal.gate.notifying import tell_the_coordinators
+from portal.gate.questions.keep_requests import ASKABLE, KEEPABLE, refusal
 from portal.policy.vocabulary import Action, Kept
 from portal.record.base import new_id
-from portal.record.models import (
-    AboutMeAnswer,
-    Content,
-    Contribution,
-    Document,
-    Goal,
-    KeepRequest,
-    Measure,
-    Version,
-)
+from portal.record.models import Content, KeepRequest, Version
 
-KEEPABLE: dict[str, type[Content]] = {
-    "about_me": AboutMeAnswer,
-    "goal": Goal,
-    "contribution": Contribution,
-    "document": Document,
-}
-"""What one can keep for oneself."""
-ASKABLE = KEEPABLE | {"measure": Measure}
-"""What a child can ask to have kept from the parents: what the services do is among it."""
 TAKEN_BACK = "taken_back"
 """The child took the wish back before anybody had decided."""
 
@@ -65,7 +48,8 @@ class LetOut:
     """Undo: those who could read it before can read it again.
 
     What was held back by itself before the goal was, stays so. What lies under a goal that is held
-    back is let out with the goal. A child may take back its own wish, and nothing else.
+    back is let out with the goal. A child may take back its own wish, and nothing else; from
+    sixteen the young person decides on all that was held back by a wish, whoever wrote it.
     """
 
     kind: str
@@ -98,7 +82,8 @@ class LetOut:
 class AskToKeep:
     """A child of 12 to 15 asks that a thing be kept from the parents: it is, from now on (SW-22).
 
-    Words that a parent has written under it stay that parent's to read.
+    Words that a parent has written under it stay that parent's to read. Not against an answer that
+    was given lately: see ``refusal``.
     """
 
     kind: str
@@ -115,6 +100,8 @@ class AskToKeep:
     def apply(self, desk: Desk, target: Content) -> Content:
         if target.kept is not None:
             return target
+        if refusal(desk.session, target, desk.day) is not None:
+            raise NotThere
         parents = desk.frame.facts.parents
         for row in (target, *what_lies_under(desk, target)):
             if row.kept is None and row.author_id not in parents:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from portal.gate.changes.desk import Desk, NotThere
 from portal.gate.log_book import LogBook
-from portal.gate.notifying import tell
+from portal.gate.notifying import tell_who_opens
 from portal.policy.facts import Thing
 from portal.policy.vocabulary import Action, Section
 from portal.record.models import Message, Tie
@@ -68,8 +68,7 @@ class AnswerAboutEntry:
 def _letter(
     desk: Desk, receivers: frozenset[str], words: str, language: str, number: int
 ) -> Message:
-    for receiver_id in sorted(receivers):
-        tell(desk, receiver_id)
+    tell_who_opens(desk, receivers)
     return desk.write(
         Message, Thing(Section.MESSAGES), language, thread_id="", receiver_ids=receivers,
         subject="", words=words, about_entry=number,

@@ -25,6 +25,15 @@ class KeepRequestView:
 
 
 @dataclass(frozen=True, slots=True)
+class AskingAgainView:
+    """Before a wish: the answer that stands in its way, and the day from which it no longer does."""
+
+    plan: PlanView
+    refused: KeepRequestView | None
+    again_from: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class KeepRequestsView:
     """All wishes of a child, the newest first. ``decides``: whether the reader records answers."""
 

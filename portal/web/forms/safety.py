@@ -19,7 +19,7 @@ class SafetyForm(PlanForm):
     def offer(self) -> None:
         self.discreet.options = (
             (NO, gettext("Hver side har sitt eget navn")),
-            (YES, gettext("Alle sider heter «Min side»")),
+            (YES, gettext("Alle sider heter «Min side» mens du er logget inn")),
         )
         self.wants_mail.options = (
             (YES, gettext("Send meg varsler")),

@@ -13,10 +13,11 @@ from portal.gate.views.keeping import KeepRequestsView
 from portal.policy.vocabulary import Action
 from portal.web.doors import asks, changes
 from portal.web.forms.keeping import DecisionForm
+from portal.web.looking_over import look_over
 from portal.web.pages import page, path_for
 from portal.web.plan import pages
 from portal.web.plan.finding import must, one
-from portal.web.plan.subjects import subjects
+from portal.web.plan.subjects import SEGMENTS, subjects
 from portal.web.writing import Writing, spoken_in
 
 
@@ -27,6 +28,7 @@ def keep_requests(found: KeepRequestsView) -> str:
     return page(
         "plan/keep_requests.html", plan=plan, found=found,
         things={each.id: each for each in subjects(plan)},
+        segments={kind: segment for segment, kind in SEGMENTS.items()},
     )  # fmt: skip
 
 
@@ -41,9 +43,10 @@ def decide_keeping(writing: Writing, request_id: UUID) -> Response:
     if not wish.open:
         return redirect(listed, 303)
     form.offer()
-    return writing.answer(
+    return look_over(
+        writing,
         form,
-        "plan/decide_keeping.html",
+        ("plan/decide_keeping.html", "plan/check_decision.html"),
         lambda: DecideKeeping(
             wish.id, form.decision.data, form.day, form.decider_name.data,
             form.decider_title.data, form.reason.data,

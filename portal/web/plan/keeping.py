@@ -8,14 +8,16 @@ from flask import redirect, request
 from werkzeug.wrappers import Response
 
 from portal.gate.changes.keeping import AskToKeep, KeepBack, LetOut
+from portal.gate.questions.keep_requests import AskingAgain
 from portal.gate.views import PlanView
 from portal.policy.vocabulary import Action, Kept
 from portal.web.doors import changes
 from portal.web.forms.contributions import ConfirmForm
 from portal.web.forms.keeping import WishForm
+from portal.web.pages import path_for
 from portal.web.plan import pages
 from portal.web.plan.finding import must
-from portal.web.plan.subjects import Subject, subject_in
+from portal.web.plan.subjects import SEGMENTS, Subject, subject_in
 from portal.web.writing import Writing
 
 
@@ -61,7 +63,9 @@ def let_out(writing: Writing, kind: str, subject_id: UUID) -> Response:
 @pages.route("/<kind>/<uuid:subject_id>/hold-fra-foreldre", methods=["GET", "POST"])
 @changes()
 def ask_to_keep(writing: Writing, kind: str, subject_id: UUID) -> Response:
-    form, plan = WishForm(), writing.plan
+    form = WishForm()
+    found = writing.ask(AskingAgain(SEGMENTS.get(kind, ""), str(subject_id)))
+    plan = found.plan
     subject = subject_in(plan, kind, subject_id)
     done = plan.may(Action.ASK_TO_KEEP) and _is_done(subject, Kept.FROM_PARENTS)
     if done and request.method == "GET":
@@ -71,8 +75,9 @@ def ask_to_keep(writing: Writing, kind: str, subject_id: UUID) -> Response:
         form,
         "plan/ask_to_keep.html",
         lambda: AskToKeep(subject.kind, subject.id, form.words.data),
-        lambda _: subject.path,
+        lambda _: path_for("plan.keep_requests", plan_id=plan.id),
         subject=subject,
+        found=found,
     )
 
 
