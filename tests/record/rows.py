@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import psycopg
 import pytest
@@ -37,8 +38,10 @@ def only(connection: Connection, table: str, column: str) -> set[object]:
 
 @contextmanager
 def logged_in(url: str) -> Iterator[Connection]:
-    address = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
-    with psycopg.connect(address) as connection:
+    address = make_url(url)
+    known: dict[str, Any] = address.translate_connect_args(username="user", database="dbname")
+    known.update(address.query)
+    with psycopg.connect(**known) as connection:
         yield connection
         connection.rollback()
 
