@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 
@@ -12,7 +12,7 @@ from portal.policy.age import years_after
 from portal.policy.facts import Facts, Thing
 from portal.policy.rules import decide
 from portal.policy.vocabulary import GENERAL, Action, Relation, Section
-from portal.record.models import Person
+from portal.record.models import Person, Share
 from portal.record.seal import SealedSession
 
 RECEIVING = frozenset({Relation.RELATIVE, Relation.PARTICIPANT})
@@ -81,6 +81,17 @@ def may_receive(
         .order_by(Person.sort_key, Person.id)
     )
     return [(row[0], f"{row[1]} {row[2]}") for row in session.execute(people)]
+
+
+def taken_back_since(session: SealedSession, plan_id: str, receiver_id: str, at: datetime) -> bool:
+    """Whether something has been taken back from this receiver after the paper was written."""
+    back = select(Share.id).where(
+        Share.plan_id == plan_id,
+        Share.receiver_id == receiver_id,
+        Share.withdraws_id.is_not(None),
+        Share.given_at > at,
+    )
+    return session.scalars(back.limit(1)).first() is not None
 
 
 def longest(frame: Frame, day: date) -> date:

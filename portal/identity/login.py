@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from copy import copy
+from dataclasses import dataclass
 from typing import cast
 
 from flask import Flask, current_app, request, session
-from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from flask_login import LoginManager, current_user, login_user, logout_user
 
 from portal.identity.devices import device_of
 from portal.identity.elsewhere import Elsewhere
@@ -18,11 +20,15 @@ ELSEWHERE = "portal.elsewhere"
 COOKIE_KEY = "_user_id"
 
 
-class _Token(UserMixin):  # type: ignore[misc]
+@dataclass(frozen=True, slots=True)
+class _Token:
     """What flask-login puts in the cookie at sign-in."""
 
-    def __init__(self, token: str) -> None:
-        self.id = token
+    token: str
+    is_active: bool = True
+
+    def get_id(self) -> str:
+        return self.token
 
 
 def install(app: Flask, sign_ins: SignIns, elsewhere: Elsewhere) -> None:
@@ -35,9 +41,8 @@ def install(app: Flask, sign_ins: SignIns, elsewhere: Elsewhere) -> None:
 
 
 def reader() -> Viewer | None:
-    """Who is asking, or None. The person themselves, not the proxy that looks anew at every turn."""
-    user = current_user._get_current_object()  # noqa: SLF001 - its documented name
-    return cast(Viewer, user) if user.is_authenticated else None
+    """Who is asking, or None. A copy of the person, not the proxy that looks anew at every turn."""
+    return cast(Viewer, copy(current_user)) if current_user.is_authenticated else None
 
 
 def lapsed_reader() -> Viewer | None:

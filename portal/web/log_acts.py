@@ -37,6 +37,7 @@ READINGS: Final = {
     "ShowConsents": mark("leste %(who)s om samtykke."),
     "ConsentReceipt": mark("leste %(who)s en kvittering for et samtykke."),
     "RegisterOfConsents": mark("leste %(who)s oversikten over samtykker."),
+    "RegisteredAnswer": mark("så %(who)s en kvittering for et svar på papir eller muntlig."),
     "RegisterAnswers": mark("så %(who)s på svar som er gitt på papir eller muntlig."),
     "RegisterASharing": mark("så %(who)s på deling som er avtalt på papir eller muntlig."),
     "Invitations": mark("så %(who)s på invitasjonene til planen."),

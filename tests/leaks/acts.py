@@ -66,7 +66,7 @@ DECISION: Final = {
 
 def _decision(thing: Thing) -> Fields:
     who = {"decider_name": TYPED, "decider_title": TYPED, "reason": TYPED}
-    return who | {"decision": "opened", "decided_on": "1.11.2026"}
+    return who | {"decision": "opened", "decided_on": "1.11.2026", "confirmed": "yes"}
 
 
 def _nothing(thing: Thing) -> Fields:
@@ -78,7 +78,13 @@ def _child_voice(thing: Thing) -> Fields:
     return asked | {"said": "words", "words": TYPED}
 
 
-PAPER: Final = {"who": "self", "channel": "paper", "on": "22.11.2026", "note": TYPED}
+PAPER: Final = {
+    "who": "self",
+    "channel": "paper",
+    "on": "22.11.2026",
+    "note": TYPED,
+    "confirmed": "yes",
+}
 
 
 def _registering(thing: Thing) -> Fields:
