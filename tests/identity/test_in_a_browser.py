@@ -148,6 +148,24 @@ def test_one_press_signs_out_of_both(open_page: OpenPage, address: str) -> None:
     page.wait_for_url("**/valg/*")
 
 
+@pytest.mark.parametrize("javascript", [True, False])
+def test_after_signing_out_back_shows_nothing(
+    open_page: OpenPage, address: str, *, javascript: bool
+) -> None:
+    page = open_page(javascript=javascript)
+    to_the_provider(page, address, "Nora Lindeskog")
+    page.wait_for_url(f"{address}/plan/*/")
+    page.goto(f"{page.url}om-meg")
+    words = page.locator(".own-words").first.inner_text()
+    page.get_by_role("button", name="Logg ut", exact=True).click()
+    if javascript:
+        page.wait_for_url("**/session/end")
+    for _ in range(4):
+        page.go_back()
+        assert words not in page.content()
+        assert "Dette er planen din." not in page.content()
+
+
 def test_a_sign_out_at_the_provider_ends_ours(open_page: OpenPage, address: str) -> None:
     """The provider tells us server to server, with a signed message."""
     page = open_page()
