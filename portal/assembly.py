@@ -45,6 +45,7 @@ def assemble(settings: Settings | None, clock: Clock | None) -> Flask:
     house = House(settings, Gate(store, clock), invitations, own_roles, clock, demo)
     application.install(app, house)
     threshold.install(app, settings, Operations(lambda: readiness(store.engine)))
+    store.engine.dispose()  # gunicorn forks next: two workers on one open connection mix their answers
     return app
 
 

@@ -39,7 +39,7 @@ SERVICES_WORDS: Final = frozenset({"goal", "measure"})
 
 
 CONSENTING: Final = frozenset({"give_consent", "withdraw_consent", "coordinator_consent"})
-REGISTERING: Final = frozenset({"registering", "registering_share"})
+REGISTERING: Final = frozenset({"registering", "registering_share", "registering_share_end"})
 
 
 def also(*endpoints: str) -> Callable[[Callable[[str, Thing], bool]], Callable[[str, Thing], bool]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import Final
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import aliased
 
+from portal.clock import OSLO
 from portal.gate.facts import Frame
 from portal.gate.facts_statement import latest_answer
 from portal.policy.age import age_on, years_after
@@ -21,6 +22,7 @@ from portal.record.seal import SealedSession
 
 WHOLE_PLAN: Final = Thing(Section.ABOUT_ME)
 """A consent to the plan is asked for in no life area: a decision on capacity must name that."""
+NOON = time(12)
 PLAN, COORDINATOR = "plan", "coordinator"
 YES, NO = "yes", "no"
 HEALTH_PERSONNEL = "health_personnel"
@@ -58,6 +60,11 @@ def latest_of(
         .order_by(Consent.given_at)
     )
     return [(consent, bool(gone)) for consent, gone in session.execute(found, {"today": day})]
+
+
+def moment_of(on: date, now: datetime, day: date) -> datetime:
+    """When it was said: noon of an earlier day, so that what was said later counts for more."""
+    return now if on == day else datetime.combine(on, NOON, OSLO)
 
 
 def starts(frame: Frame, who: str, on: date) -> date:

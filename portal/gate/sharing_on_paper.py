@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 
@@ -12,7 +12,7 @@ from portal.policy.age import years_after
 from portal.policy.facts import Facts, Thing
 from portal.policy.rules import decide
 from portal.policy.vocabulary import GENERAL, Action, Relation, Section
-from portal.record.models import Person
+from portal.record.models import Person, Share
 from portal.record.seal import SealedSession
 
 RECEIVING = frozenset({Relation.RELATIVE, Relation.PARTICIPANT})
@@ -28,6 +28,30 @@ def may_share(
     day: date,
 ) -> bool:
     """Whether the giver could, in this capacity, have shared each section in each of the areas."""
+    return _may(Action.SHARE, everyone, giver_id, capacity, sections, areas, day)
+
+
+def may_withdraw(
+    everyone: dict[str, Frame],
+    giver_id: str,
+    capacity: str,
+    sections: frozenset[str],
+    areas: frozenset[str],
+    day: date,
+) -> bool:
+    """Whether they could take the same back."""
+    return _may(Action.WITHDRAW, everyone, giver_id, capacity, sections, areas, day)
+
+
+def _may(
+    action: Action,
+    everyone: dict[str, Frame],
+    giver_id: str,
+    capacity: str,
+    sections: frozenset[str],
+    areas: frozenset[str],
+    day: date,
+) -> bool:
     frame = everyone.get(giver_id)
     if frame is None or not areas or not sections or not sections <= set(Section):
         return False
@@ -36,7 +60,7 @@ def may_share(
         for section in sections
         for area in areas
     ]
-    decisions = [decide(frame.facts, Action.SHARE, thing, day) for thing in things]
+    decisions = [decide(frame.facts, action, thing, day) for thing in things]
     wanted = RELATIONS.get(capacity)
     return all(each.allowed and each.relation is wanted for each in decisions)
 
@@ -57,6 +81,17 @@ def may_receive(
         .order_by(Person.sort_key, Person.id)
     )
     return [(row[0], f"{row[1]} {row[2]}") for row in session.execute(people)]
+
+
+def taken_back_since(session: SealedSession, plan_id: str, receiver_id: str, at: datetime) -> bool:
+    """Whether something has been taken back from this receiver after the paper was written."""
+    back = select(Share.id).where(
+        Share.plan_id == plan_id,
+        Share.receiver_id == receiver_id,
+        Share.withdraws_id.is_not(None),
+        Share.given_at > at,
+    )
+    return session.scalars(back.limit(1)).first() is not None
 
 
 def longest(frame: Frame, day: date) -> date:

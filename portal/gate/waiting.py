@@ -13,6 +13,7 @@ from typing import Any
 from portal.gate.facts import Frame, codes
 from portal.gate.lens import instant
 from portal.gate.letters import letters_waiting
+from portal.gate.registered_for_you import registered_for
 from portal.gate.views.waiting import WaitingItem
 from portal.policy.age import age_on
 from portal.policy.birthdays import asks_ahead, coming, told_to
@@ -28,7 +29,7 @@ ANSWERED = 30
 
 def waiting_items(frame: Frame, lists: list[Any], day: date) -> tuple[WaitingItem, ...]:
     """What comes first stands first; what has no date, before that."""
-    shares, invitations, wishes, letters = lists
+    shares, invitations, wishes, letters, registered = lists
     facts = frame.facts
     found = [
         *_birthday(facts, day),
@@ -37,6 +38,7 @@ def waiting_items(frame: Frame, lists: list[Any], day: date) -> tuple[WaitingIte
         *_wishes(facts, wishes, day),
         *_shares(facts, shares, day),
         *letters_waiting(facts, letters, day),
+        *registered_for(facts, registered, day),
     ]
     return tuple(sorted(found, key=lambda item: (item.on or date.min, item.kind, item.name)))
 

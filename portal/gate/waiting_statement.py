@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Date, Select, and_, bindparam, exists, or_
 from sqlalchemy.orm import aliased
 
+from portal.gate.registered_for_you import registered_rows
 from portal.record.json_rows import json_rows, one_value
 from portal.record.models import Consent, Invitation, KeepRequest, Message, Person, Share
 
@@ -35,6 +36,7 @@ def waiting_columns(plan_id: Any) -> tuple[Select[tuple[str]], ...]:
             letter.about_entry.is_not(None),
             letter.removed_at.is_(None),
         ),
+        registered_rows(plan_id),
     )  # fmt: skip
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from copy import copy
+from dataclasses import dataclass
 from typing import cast
 
 from flask import Flask, current_app, request, session
-from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from flask_login import LoginManager, current_user, login_user, logout_user
 
 from portal.identity.devices import device_of
 from portal.identity.elsewhere import Elsewhere
@@ -18,26 +20,29 @@ ELSEWHERE = "portal.elsewhere"
 COOKIE_KEY = "_user_id"
 
 
-class _Token(UserMixin):  # type: ignore[misc]
+@dataclass(frozen=True, slots=True)
+class _Token:
     """What flask-login puts in the cookie at sign-in."""
 
-    def __init__(self, token: str) -> None:
-        self.id = token
+    token: str
+    is_active: bool = True
+
+    def get_id(self) -> str:
+        return self.token
 
 
 def install(app: Flask, sign_ins: SignIns, elsewhere: Elsewhere) -> None:
     """Let the application know its readers."""
     manager = LoginManager(app)
     manager.session_protection = None
-    manager.user_loader(sign_ins.viewer)
+    manager.user_loader(lambda held: sign_ins.viewer(held) if isinstance(held, str) else None)
     app.extensions[EXTENSION] = sign_ins
     app.extensions[ELSEWHERE] = elsewhere
 
 
 def reader() -> Viewer | None:
-    """Who is asking, or None. The person themselves, not the proxy that looks anew at every turn."""
-    user = current_user._get_current_object()  # noqa: SLF001 - its documented name
-    return cast(Viewer, user) if user.is_authenticated else None
+    """Who is asking, or None. A copy of the person, not the proxy that looks anew at every turn."""
+    return cast(Viewer, copy(current_user)) if current_user.is_authenticated else None
 
 
 def lapsed_reader() -> Viewer | None:

@@ -36,6 +36,7 @@ FAMILIES = (
     "contributing",
     "dates",
     "delegating",
+    "ending_on_paper",
     "goals",
     "history",
     "inviting",

@@ -99,7 +99,7 @@ class Writing:
     ) -> Response:
         """The first of two steps: what was chosen is kept for this reader alone, and nothing is
         done before they have seen it again and said yes."""
-        shown = self._before_sending(form, template, context)
+        shown = self.before_sending(form, template, context)
         if shown is not None:
             return shown
         self._keep(chosen())
@@ -120,7 +120,7 @@ class Writing:
         ``kept_at``: the path of an earlier step, whose draft is done with as well. ``said``: what
         the next page says of it.
         """
-        shown = self._before_sending(form, template, context)
+        shown = self.before_sending(form, template, context)
         if shown is not None:
             return shown
         try:
@@ -135,12 +135,12 @@ class Writing:
         flash(said)
         return redirect(done(thing_id), 303)
 
-    def _before_sending(
+    def before_sending(
         self, form: PlanForm, template: str, context: dict[str, Any]
     ) -> Response | None:
         """The page, where the form is not sent, is sent for something else, or is wrong."""
         if request.method != "POST":
-            return self._show(form, template, context)
+            return self.show(form, template, context)
         if "switch_language" in request.form and form.csrf_is_right():
             return self._switch_language(form)
         if STAY in request.form and form.csrf_is_right():
@@ -149,7 +149,7 @@ class Writing:
         if "save_draft" in request.form and form.csrf_is_right():
             return self._save_draft()
         if not form.validate():
-            return self._show(form, template, context, 400 if form.forged else 422)
+            return self.show(form, template, context, 400 if form.forged else 422)
         return None
 
     def keep_draft_quietly(self) -> None:
@@ -164,7 +164,7 @@ class Writing:
     def _keep(self, fields: dict[str, str]) -> None:
         self._gate.keep_draft(self._viewer, self._plan_id, request.path, fields)
 
-    def _show(
+    def show(
         self, form: PlanForm, template: str, context: dict[str, Any], status: int = 200
     ) -> Response:
         plan = self._view if self._asked else self.plan
@@ -178,7 +178,7 @@ class Writing:
     ) -> Response:
         """The second of two sees what stands now beside their own text, and decides."""
         form.meet(conflict)
-        return self._show(form, template, context, 409)
+        return self.show(form, template, context, 409)
 
     def _switch_language(self, form: PlanForm) -> Response:
         self._keep(typed())

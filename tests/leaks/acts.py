@@ -66,7 +66,7 @@ DECISION: Final = {
 
 def _decision(thing: Thing) -> Fields:
     who = {"decider_name": TYPED, "decider_title": TYPED, "reason": TYPED}
-    return who | {"decision": "opened", "decided_on": "1.11.2026"}
+    return who | {"decision": "opened", "decided_on": "1.11.2026", "confirmed": "yes"}
 
 
 def _nothing(thing: Thing) -> Fields:
@@ -78,7 +78,13 @@ def _child_voice(thing: Thing) -> Fields:
     return asked | {"said": "words", "words": TYPED}
 
 
-PAPER: Final = {"who": "self", "channel": "paper", "on": "22.11.2026", "note": TYPED}
+PAPER: Final = {
+    "who": "self",
+    "channel": "paper",
+    "on": "22.11.2026",
+    "note": TYPED,
+    "confirmed": "yes",
+}
 
 
 def _registering(thing: Thing) -> Fields:
@@ -154,6 +160,7 @@ WITHOUT_A_VERSION: Final = {
 SHARES_TOO: Final = frozenset({"relative", "seer", "parted"})
 IN_A_PLAN: Final[dict[str, Callable[[str], Fields]]] = {
     "plan.registering_share": _registering_share,
+    "plan.registering_share_end": lambda plan_id: PAPER | {"share": sharing.first_of(plan_id)},
 }
 """Forms in which ids of the very plan are chosen."""
 PLANLESS: Final[dict[str, Fields]] = {
@@ -191,6 +198,7 @@ CHANGES: Final = {
     "plan.child_voice": "child_voice",
     "plan.registering": "consent",
     "plan.registering_share": "share",
+    "plan.registering_share_end": "share",
     "plan.ask_about_entry": "message",
     "plan.answer_entry_question": "message",
     "plan.log_reader": "tie",

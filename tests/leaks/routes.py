@@ -174,15 +174,10 @@ def _consents(plan: str) -> Filled:
         yield {"consent_id": id_of(plan, "consent", giver)}, Thing("consent", NO_SPOT, giver)
 
 
-def _pages(plan: str) -> Filled:
-    yield from (({"page": number}, Thing("", NO_SPOT)) for number in (0, 1))
-
-
 STANDS_FOR: Final[dict[str, Callable[[str], Filled]]] = {
     "question": _answers,
     "request_id": _requests,
     "consent_id": _consents,
-    "page": _pages,
     "sequence": partial(_of_the_log, "sequence"),
     "question_id": partial(_of_the_log, "question_id"),
     "tie_id": partial(_of_the_log, "tie_id"),

@@ -9,7 +9,7 @@ from typing import Any, Final
 from portal.gate.proposal import Proposal
 from portal.record.models import Base, Draft
 from tests.canaries.marks import Spot
-from tests.canaries.people import NOW, id_of
+from tests.canaries.people import BIRTHS, NOW, id_of
 from tests.deeds import Thing
 
 WITH: Final = ("relative", "school", "coordinator", "unnamed", "owner", "nobody")
@@ -68,3 +68,8 @@ def drafts(plan: str) -> Iterator[Base]:
             fields=proposal(receiver).kept() | {"bundle": "area-economy"}, saved_at=NOW,
             valid_until=NOW + timedelta(hours=24),
         )  # fmt: skip
+
+
+def first_of(plan_id: str) -> str:
+    """What this plan's owner has shared with a relative."""
+    return next(id_of(plan, "relative", "share") for plan in BIRTHS if id_of(plan) == plan_id)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from sqlalchemy import text
 
+from portal import create_app
 from portal.record.schema import migrate, readiness
 from portal.record.store import Store, engine_for
+from portal.web.house import EXTENSION
 from tests.machine.databases import KINDS, NewDatabase
+from tests.machine.in_production import SECRET_KEY, production
 from tests.operating.server import HOST, Answer, Server, in_production
 
 pytestmark = pytest.mark.timeout(90, func_only=True)
@@ -61,6 +65,18 @@ def test_an_empty_database_is_not_ready(new_database: NewDatabase, kind: str) ->
     engine = engine_for(new_database(kind))
     assert readiness(engine) == "migrations"
     engine.dispose()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_open_when_the_workers_are_made(new_database: NewDatabase, kind: str) -> None:
+    """A connection opened before the fork would be shared by all workers, answers and all."""
+    url = new_database(kind)
+    engine = engine_for(url)
+    migrate(engine)
+    engine.dispose()
+    app = create_app(production(url, SECRET_KEY, "https://planen.test"))
+    pool: Any = app.extensions[EXTENSION].gate._store.engine.pool
+    assert (pool.checkedin(), pool.checkedout()) == (0, 0)
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics", "/healthz/", "//metrics"])

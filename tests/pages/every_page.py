@@ -117,7 +117,6 @@ NORAS: Final = (
     ("withdraw_all", f"deling/{demo_id('person', 'vilde-lindeskog')}/trekk"),
     ("renew_share", f"{ENDING}/forny"),
     ("consents", "samtykke"),
-    ("give_consent", "samtykke/gi"),
     ("withdraw_consent", "samtykke/trekk"),
     ("coordinator_consent", "samtykke/koordinator"),
     ("consent_receipt", CONSENT),
@@ -139,10 +138,18 @@ CONSENTS: Final = (
     ("marte-strandbo", "emil", "consents", "samtykke"),
     ("mathias-brekkemo", "mathias", "consents", "samtykke"),
     ("silje-hamarlund", "silje", "consents", "samtykke"),
+    ("silje-hamarlund", "silje", "give_consent", "samtykke/gi"),
     ("hodan-warfaa", "hodan_earlier", "consents", "samtykke"),
     ("trygve-eikremo", "yngvild", "registering", "samtykke/registrer"),
+    (
+        "trygve-eikremo",
+        "yngvild",
+        "registered",
+        f"samtykke/registrer/{thing('consent', 'yngvild', 0)}/kvittering",
+    ),
     (BERIT, "nora", "consents", "samtykke"),
     (BERIT, "nora", "registering_share", "samtykke/registrer/deling"),
+    (BERIT, "nora", "registering_share_end", "samtykke/registrer/deling/slutt"),
 )
 BERITS: Final = (
     ("overview", ""),

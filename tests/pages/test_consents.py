@@ -202,15 +202,39 @@ def test_the_register_shows_every_act_and_goes_back_in_pages(at: Portal, nora: R
     assert "Ja til planen" in page
     assert "<strong>Ga tilgang</strong>: Kari Nesvold" in page
     assert "versjon 2026-01, bokmål" in page
-    assert nora.client.get(f"{nora.plan}/samtykke/oversikt/1").status_code == 404
-    assert nora.client.get(f"{nora.plan}/samtykke/oversikt/99999999").status_code == 404
+    for wrong in (demo_id("plan", "nora"), demo_id("consent", "silje:0"), "tull"):
+        assert (
+            nora.client.get(f"{nora.plan}/samtykke/oversikt?eldre-enn={wrong}").status_code == 404
+        )
     for _ in range(30):
         press(at, nora, COORDINATOR, answer="no")
         press(at, nora, COORDINATOR, answer="yes")
-    newest = nora.client.get(f"{nora.plan}/samtykke/oversikt").text
-    assert len(re.findall('<p class="date">', newest)) == 50
-    assert "/samtykke/oversikt/1" in newest
-    older = nora.client.get(f"{nora.plan}/samtykke/oversikt/1").text
-    assert "<strong>Ga tilgang</strong>: Kari Nesvold" in older
+    newest, older, whole = pages_of_the_register(nora)
+    assert older
+    assert len(whole) > 60
+    assert newest + older == whole
     kari = at_plan(at, "Kari Nesvold", "nora")
     assert kari.client.get(f"{kari.plan}/samtykke/oversikt").status_code == 404
+
+
+LINE = re.compile(r'<li><p class="date">.*?</li>', re.DOTALL)
+
+
+def pages_of_the_register(reader: Reader) -> tuple[list[str], list[str], list[str]]:
+    """The lines of the newest page, of all older ones one after another, and of the one for print."""
+    path = f"{reader.plan}/samtykke/oversikt"
+    first = reader.client.get(path).text
+    newest, older, page = LINE.findall(first), [], first
+    assert len(newest) == 50
+    while link := re.search(r'href="([^"]*eldre-enn=[^"]*)"', page):
+        page = reader.client.get(link[1]).text
+        older += LINE.findall(page)
+    return newest, older, LINE.findall(reader.client.get(f"{path}?alt=1").text)
+
+
+def test_a_yes_to_a_share_names_whom_and_what(at: Portal) -> None:
+    siri = at_plan(at, "Marte Strandbø", "emil")
+    page = siri.client.get(f"{siri.plan}/samtykke/oversikt").text
+    line = next(each for each in LINE.findall(page) if "Ja til en deling" in each)
+    assert "<strong>Ja til en deling</strong>: " in line
+    assert "Deler av livet:" in line

@@ -20,7 +20,7 @@ from portal.record.models import (
     OutboxRow,
     Version,
 )
-from tests.pages.conftest import Portal, Reader
+from tests.pages.conftest import Portal, Reader, hidden
 from tests.pages.every_page import thing
 
 Sign = Callable[[str], Reader]
@@ -233,8 +233,7 @@ def decide_and_see(
     late = {"decider_name": "Ola Moen", "decider_title": "lege", "decision": "opened"}
     future = coordinator.fill(path, **late, decided_on="1.1.2030", reason="Trygt")
     assert future.status_code == 422
-    done = coordinator.fill(path, **late, decided_on="20.11.2026", reason="Det er trygt nå")
-    assert done.status_code == 303
+    look_over_and_confirm(mother, coordinator, goal, path, late)
     assert goal.words in everything(mother)
     answers = sunniva.client.get(f"{sunniva.plan}/onsker").text
     assert "Ola Moen, lege" in answers
@@ -242,6 +241,18 @@ def decide_and_see(
     assert "Du har fått svar på ønsket ditt" in sunniva.client.get(f"{sunniva.plan}/").text
     again = coordinator.client.get(coordinator.plan + path)
     assert again.status_code == 303, "a wish is decided once"
+
+
+def look_over_and_confirm(
+    mother: Reader, coordinator: Reader, goal: Goal, path: str, late: dict[str, str]
+) -> None:
+    check = coordinator.fill(path, **late, decided_on="20.11.2026", reason="Det er trygt nå")
+    assert "Foreldrene kan lese dette med en gang du lagrer." in check.text
+    assert goal.words in check.text
+    assert goal.words not in everything(mother), "nothing is opened before it has been seen again"
+    edit = coordinator.send(path, hidden(check) | {"edit": "1"})
+    assert 'value="Det er trygt nå"' in edit.text
+    assert coordinator.send(path, hidden(check)).status_code == 303
 
 
 def test_a_child_may_change_its_mind(portal: Portal, sunniva: Reader, mother: Reader) -> None:

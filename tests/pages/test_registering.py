@@ -69,7 +69,7 @@ def test_an_old_paper_does_not_overrule_what_was_said_later(portal: Portal) -> N
     silje, erik = (at_plan(portal, n, "silje") for n in ("Silje Hamarlund", "Trygve Eikremo"))
     press(portal, silje, "/samtykke/gi")
     later(portal, seconds=1)
-    assert erik.fill(PAPER, **YES | {"answer": "no"}).status_code == 303
+    press(portal, erik, PAPER, **YES | {"answer": "no"})
     assert "Planen din er i bruk." in silje.client.get(f"{silje.plan}/samtykke").text
 
 
@@ -197,7 +197,11 @@ def test_an_old_paper_does_not_reopen_what_was_taken_back(portal: Portal, berit:
     press(portal, nora, f"/tilgang/{given['id']}/trekk")
     before = rows(portal, "share", "nora")
     later(portal, seconds=1)
-    assert berit.fill(PAPER_SHARE, **SHARE).status_code == 404
+    refused = berit.fill(PAPER_SHARE, **SHARE)
+    assert refused.status_code == 422
+    assert "Noe er tatt tilbake" in refused.text
+    confirmed = SHARE | berit.form(PAPER_SHARE) | {"confirmed": "yes"}
+    assert berit.send(PAPER_SHARE, confirmed).status_code == 422
     assert rows(portal, "share", "nora") == before
 
 
@@ -206,7 +210,9 @@ def test_a_withdrawn_plan_is_not_opened_on_paper_by_who_gains(portal: Portal) ->
     press(portal, nora, "/samtykke/trekk")
     assert not opens(berit)
     later(portal, seconds=1)
-    assert berit.fill(PAPER, **YES | {"on": "22.11.2026"}).status_code == 404
+    refused = berit.fill(PAPER, **YES | {"on": "22.11.2026"})
+    assert refused.status_code == 422
+    assert "koordinerende enhet som registrerer et nytt ja" in refused.text
     assert not opens(berit)
     press(portal, nora, "/samtykke/gi")
     assert opens(berit)

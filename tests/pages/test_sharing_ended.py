@@ -27,7 +27,7 @@ def registered(portal: Portal, receiver: str) -> str:
 
 def test_a_paper_share_registered_in_two_windows_is_one(portal: Portal) -> None:
     berit = at_plan(portal, "Berit Aasmoen", "nora")
-    fields = ON_PAPER | {"receiver": KARI}
+    fields = ON_PAPER | {"receiver": KARI, "confirmed": "yes"}
     forms = [berit.form(PAPER_SHARE) | fields for _ in range(2)]
     answers = [berit.send(PAPER_SHARE, each) for each in forms]
     assert {answer.status_code for answer in answers} == {303}
@@ -40,7 +40,12 @@ def test_registering_asks_as_often_for_one_area_as_for_all(portal: Portal) -> No
     for areas in ("economy", "economy home leisure network"):
         form = berit.form(PAPER_SHARE) | ON_PAPER | {"receiver": KARI, "areas": areas}
         with listening() as statements:
-            assert berit.send(PAPER_SHARE, form | {"until": "3.4.2027"}).status_code == 303
+            assert (
+                berit.send(
+                    PAPER_SHARE, form | {"until": "3.4.2027", "confirmed": "yes"}
+                ).status_code
+                == 303
+            )
         counts.append(len(statements))
     assert counts[0] == counts[1]
 
@@ -64,3 +69,42 @@ def test_a_paper_share_that_ends_online_was_ended_online_by_who_did_it(
     lines = nora.client.get(f"{nora.plan}/samtykke/oversikt").text.split('<p class="date">')
     told = next(each for each in lines if "Trakk tilgang" in each and f"Svart av {name}" in each)
     assert "Registrert av" not in told
+
+
+CAMILLA = demo_id("person", "camilla-ronnskog")
+END = "/samtykke/registrer/deling/slutt"
+
+
+def test_who_says_it_on_paper_has_a_share_ended_at_once(portal: Portal) -> None:
+    """As the person's own act, by the road it came, and by whom it was registered (SW-62)."""
+    share = registered(portal, KARI)
+    berit = at_plan(portal, "Berit Aasmoen", "nora")
+    said = {"share": share, "who": "self", "channel": "oral", "on": "21.11.2026", "note": "Ringte"}
+    forms = [berit.form(END) | said for _ in range(2)]
+    answers = [berit.send(END, each) for each in forms]
+    assert [answer.status_code for answer in answers] == [303, 303]
+    (back,) = rows(portal, "share", "nora", withdraws_id=share)
+    assert (back["given_by_id"], back["capacity"], back["channel"]) == (NORA, "self", "oral")
+    assert (back["registered_by_id"], back["note"]) == (
+        demo_id("person", "berit-aasmoen"), "Ringte",
+    )  # fmt: skip
+    nora = at_plan(portal, "Nora Lindeskog", "nora")
+    register = nora.client.get(f"{nora.plan}/samtykke/oversikt").text
+    assert "Registrert av Berit Aasmoen. Merknad: <q>Ringte</q>" in register
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"share": ""}, {"share": "tull"}, {"who": ""}, {"who": "parent"}, {"on": "1.1.2027"},
+        {"on": ""}, {"channel": "eid"}, {"note": ""},
+    ],
+)  # fmt: skip
+def test_ending_on_paper_is_no_back_door(portal: Portal, wrong: dict[str, str]) -> None:
+    share = rows(portal, "share", "nora", receiver_id=CAMILLA)[0]["id"]
+    said = {"share": share, "who": "self", "channel": "oral", "on": "21.11.2026", "note": "Ringte"}
+    berit = at_plan(portal, "Berit Aasmoen", "nora")
+    assert berit.fill(END, **said | wrong).status_code == 422
+    assert not rows(portal, "share", "nora", withdraws_id=share)
+    kari = at_plan(portal, "Kari Nesvold", "nora")
+    assert kari.client.get(f"{kari.plan}{END}").status_code == 404

@@ -7,28 +7,36 @@ such, told to the person, and as easily taken back as anything else.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import ClassVar
 
-from sqlalchemy import select
-
-from portal.clock import OSLO
 from portal.gate.changes.answers import Said, store
 from portal.gate.changes.desk import Desk, NotThere
 from portal.gate.changes.shares import identical, must_be_areas
-from portal.gate.consenting import COORDINATOR, PLAN, TEXT_VERSION, YES, latest_of, starts
+from portal.gate.consenting import (
+    COORDINATOR,
+    PLAN,
+    TEXT_VERSION,
+    YES,
+    latest_of,
+    moment_of,
+    starts,
+)
 from portal.gate.facts import everyones_frames
 from portal.gate.proposal import Proposal
-from portal.gate.questions.registering import answers_lawfully, capacity_of, giver_of
-from portal.gate.questions.representation import is_unit
+from portal.gate.questions.registering import (
+    answers_lawfully,
+    capacity_of,
+    gains_by_a_yes,
+    giver_of,
+)
 from portal.gate.returning import close_all_but
-from portal.gate.sharing_on_paper import longest, may_receive, may_share
+from portal.gate.sharing_on_paper import longest, may_receive, may_share, taken_back_since
 from portal.policy.vocabulary import Action, Level, Section, Standing
 from portal.record.base import new_id
 from portal.record.models import Consent, Share
 
 CHANNELS = ("paper", "oral")
-NOON = time(12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +54,7 @@ class Evidence:
             raise NotThere
 
     def moment(self, now: datetime, day: date) -> datetime:
-        """When it was said: noon of an earlier day, so that what was said later counts for more."""
-        return now if self.on == day else datetime.combine(self.on, NOON, OSLO)
+        return moment_of(self.on, now, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +78,7 @@ class RegisterConsent:
 
     def _opens_to_who_registers(self, desk: Desk) -> bool:
         """After a no, a yes on paper is the unit's to register: the coordinator would gain by it."""
-        back = desk.frame.facts.standing is Standing.WITHDRAWN and self.answer == "yes"
-        return back and not is_unit(desk.frame, desk.day)
+        return self.answer == YES and gains_by_a_yes(desk)
 
     def apply(self, desk: Desk, target: None) -> Consent:
         """After a no, a yes on paper opens nothing that was shared before it: the paper says not
@@ -80,7 +86,7 @@ class RegisterConsent:
         about, giver = self.evidence, giver_of(desk.frame, self.who)
         said = Said(
             self.kind, self.answer, giver, capacity_of(self.who), about.language,
-            starts(desk.frame, self.who, about.on),
+            starts(desk.frame, self.who, desk.day),
             about.moment(desk.now, desk.day), about.channel, desk.viewer.id, about.note,
         )  # fmt: skip
         row = store(desk, said)
@@ -165,10 +171,4 @@ class RegisterShare:
     def _was_taken_back_later(self, desk: Desk) -> bool:
         """An old paper does not undo what was said after it."""
         moment = self.evidence.moment(desk.now, desk.day)
-        back = select(Share.id).where(
-            Share.plan_id == desk.frame.plan_id,
-            Share.receiver_id == self.receiver_id,
-            Share.withdraws_id.is_not(None),
-            Share.given_at > moment,
-        )
-        return desk.session.scalars(back.limit(1)).first() is not None
+        return taken_back_since(desk.session, desk.frame.plan_id, self.receiver_id, moment)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
-from operator import attrgetter
 from typing import Any, ClassVar, Final
 
-from sqlalchemy import Select, bindparam, func, literal, select
+from sqlalchemy import Select, and_, bindparam, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from portal.gate.facts import everyones_frames
@@ -27,36 +26,60 @@ from portal.record.models import Consent, Delegation, Person, Share
 from portal.record.seal import sealed
 
 PAGE: Final = 50
-MOST_PAGES: Final = 400
+WHOLE: Final = 5_000
+"""Lines on a page, and on the one page that holds everything: nobody's register comes near it."""
 PLAN_ID: Any = bindparam("plan_id")
+MOMENT: Any = bindparam("at", type_=Consent.given_at.type)
+BEFORE: Any = bindparam("before")
+AFTER_ALL: Final = datetime(9000, 1, 1, tzinfo=UTC)
 NOTHING: Final = literal("")
-RECEIVER: Final = -1
-"""Where in a row the receiver's id stands."""
+AT, RECEIVER = 4, -1
+"""Where in a row its moment and the receiver's id stand."""
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterOfConsents:
-    """``page`` counts from 0, the newest fifty first. Beyond the last there is no page."""
+    """The newest fifty, or the fifty before the line that is named; or ``whole``, for the printer.
 
-    page: str = "0"
+    A page costs the same however far back it lies.
+    """
+
+    before: str = ""
+    whole: bool = False
     opens_with: ClassVar[Action] = Action.OPEN
     wants: ClassVar[tuple[Action, ...]] = (Action.SEE_SHARES,)
     about: ClassVar[Thing | None] = None
 
     def answer(self, opened: Opened) -> RegisterView | None:
-        page = int(self.page)
-        if page > MOST_PAGES:
+        most = WHOLE if self.whole else PAGE
+        at = _moment(opened, self.before) if self.before else AFTER_ALL
+        if at is None:
             return None
-        most = (page + 1) * PAGE + 1
-        found = opened.session.ask(_statement(most), plan_id=opened.frame.plan_id).one()
-        known = _known(opened)
+        found = opened.session.ask(
+            _statement(most + 1), plan_id=opened.frame.plan_id, at=at, before=self.before or "~"
+        ).one()
         rows = [row for text in found for row in json.loads(text)]
-        lines = [_line(row) for row in rows if known is None or row[RECEIVER] in known]
-        lines.sort(key=attrgetter("at", "id"), reverse=True)
-        shown = lines[page * PAGE : most - 1]
-        if page and not shown:
-            return None
-        return RegisterView(plan_of(opened), tuple(shown), page, len(lines) >= most)
+        rows.sort(key=lambda row: (instant(row[AT]), row[0]), reverse=True)
+        known = _known(opened)
+        return RegisterView(
+            plan=plan_of(opened),
+            lines=tuple(
+                _line(row) for row in rows[:most] if known is None or row[RECEIVER] in known
+            ),
+            newest=not self.before,
+            older_than=rows[most - 1][0] if len(rows) > most else "",
+            whole=self.whole,
+        )
+
+
+def _moment(opened: Opened, row_id: str) -> datetime | None:
+    """When a line of this plan's register was given."""
+    session = opened.session
+    found = (
+        session.get(Consent, row_id), session.get(Share, row_id), session.get(Delegation, row_id),
+    )  # fmt: skip
+    mine = (row for row in found if row is not None and row.plan_id == opened.frame.plan_id)
+    return next((row.given_at for row in mine), None)
 
 
 def _known(opened: Opened) -> set[str | None] | None:
@@ -79,7 +102,9 @@ def _statement(most: int) -> Any:
 
 
 def _newest(kind: Select[Any], most: int) -> Select[tuple[str]]:
-    rows = kind.order_by(kind.selected_columns["given_at"].desc()).limit(most).subquery()
+    at, row_id = kind.selected_columns["given_at"], kind.selected_columns["id"]
+    older = or_(at < MOMENT, and_(at == MOMENT, row_id < BEFORE))
+    rows = kind.where(older).order_by(at.desc(), row_id.desc()).limit(most).subquery()
     return json_rows(*rows.columns).select_from(rows)
 
 
@@ -88,7 +113,7 @@ def _consents() -> Select[Any]:
     return (
         _columns(Consent, Consent.kind, Consent.answer, Consent.withdraws_id, Consent.giver_id,
                  staff=Consent.registered_by_id, capacity=Consent.capacity, note=Consent.note,
-                 receiver=receiver)
+                 receiver=receiver, sections=share.sections, areas=share.areas, level=share.level)
         .outerjoin(share, share.id == Consent.share_id)
         .outerjoin(receiver, receiver.id == share.receiver_id)
     )  # fmt: skip
@@ -149,8 +174,8 @@ def _line(row: list[Any]) -> RegisterLine:
     return RegisterLine(
         id=row_id, kind=kind, act="withdrawn" if over else answer, at=instant(at),
         giver=_full(given, family), capacity=capacity, on_behalf=capacity != "self",
-        receiver=_full(to_given, to_family), sections=tuple(_codes(sections)),
-        areas=tuple(_codes(areas)), level=level, start=date.fromisoformat(start),
+        receiver=_full(to_given, to_family), sections=tuple(_codes(sections or "")),
+        areas=tuple(_codes(areas or "")), level=level or "", start=date.fromisoformat(start),
         until=date.fromisoformat(until) if until else None, channel=channel,
         registered_by=_full(by_given, by_family), note=note or "", text_version=version,
         language=spoken, over_at=instant(over_at) if over_at else None,

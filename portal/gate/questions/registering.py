@@ -19,15 +19,23 @@ from portal.gate.consenting import (
     WHOLE_PLAN,
     YES,
     may_answer,
+    moment_of,
+    sixteenth,
 )
 from portal.gate.facts import Frame, everyones_frames
 from portal.gate.opened import Opened
 from portal.gate.questions.question import plan_of
-from portal.gate.sharing_on_paper import longest, may_receive, may_share
-from portal.gate.views.registering import GiverChoice, RegisteringView, ShareRegisteringView
+from portal.gate.questions.representation import is_unit
+from portal.gate.sharing_on_paper import longest, may_receive, may_share, taken_back_since
+from portal.gate.views.registering import (
+    GiverChoice,
+    RegisteringView,
+    ShareRegisteringView,
+)
+from portal.policy.conditions import under_16
 from portal.policy.facts import Thing
 from portal.policy.rules import decide
-from portal.policy.vocabulary import Action
+from portal.policy.vocabulary import Action, Standing
 from portal.record.models import Person
 
 Givers = list[tuple[str, str]]
@@ -66,6 +74,8 @@ class RegisterAnswers:
             givers=choices(opened, givers),
             unlawful=not self._is_lawful(opened),
             may_share=decide(frame.facts, Action.SEE_EVERYONE, None, opened.day).allowed,
+            gains=self.answer_given == YES and gains_by_a_yes(opened),
+            sixteen_on=sixteenth(frame.facts) if under_16(frame.facts, opened.day) else None,
         )
 
     def _is_lawful(self, opened: Opened) -> bool:
@@ -79,6 +89,7 @@ class RegisterASharing:
     """For the coordinator of a plan in force, who sees everyone in it."""
 
     who: str = ""
+    receiver: str = ""
     sections: frozenset[str] = frozenset()
     areas: frozenset[str] = frozenset()
     on: date | None = None
@@ -103,7 +114,12 @@ class RegisterASharing:
             receivers=tuple(GiverChoice(person, name, "", "") for person, name in receivers),
             last_day=longest(frame, day),
             unlawful=self.on is not None and not self._is_lawful(opened),
+            taken_back=self.on is not None and self._is_taken_back(opened, self.on),
         )
+
+    def _is_taken_back(self, opened: Opened, on: date) -> bool:
+        said, plan_id = moment_of(on, opened.now, opened.day), opened.frame.plan_id
+        return taken_back_since(opened.session, plan_id, self.receiver, said)
 
     def _is_lawful(self, opened: Opened) -> bool:
         days = {opened.day, self.on or opened.day}
@@ -138,6 +154,12 @@ def answers_lawfully(opened: Opened | Desk, who: str, kind: str, answer: str, on
         )
         for day in {on, opened.day}
     )  # fmt: skip
+
+
+def gains_by_a_yes(opened: Opened | Desk) -> bool:
+    """After a no, a yes on paper is the unit's to register: the coordinator would gain by it."""
+    back = opened.frame.facts.standing is Standing.WITHDRAWN
+    return back and not is_unit(opened.frame, opened.day)
 
 
 def key_of(frame: Frame, giver_id: str, capacity: str) -> str:

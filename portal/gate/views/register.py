@@ -38,9 +38,10 @@ class RegisterLine:
 
 @dataclass(frozen=True, slots=True)
 class RegisterView:
-    """A page of the register, the newest first."""
+    """A page of the register, the newest first. ``older_than``: the line that the next begins after."""
 
     plan: PlanView
     lines: tuple[RegisterLine, ...]
-    page: int
-    older: bool
+    newest: bool
+    older_than: str
+    whole: bool

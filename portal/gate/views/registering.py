@@ -22,7 +22,8 @@ class GiverChoice:
 class RegisteringView:
     """What staff need in order to register an answer. Of the plan: whose it is, and no content.
 
-    ``unlawful``: the chosen person could not answer so on the chosen day.
+    ``unlawful``: the chosen person could not answer so on the chosen day. ``gains``: the answer is
+    another's to register. ``sixteen_on``: from when one's own answer counts, for a child.
     """
 
     plan: None
@@ -34,6 +35,8 @@ class RegisteringView:
     givers: tuple[GiverChoice, ...]
     unlawful: bool
     may_share: bool
+    gains: bool = False
+    sixteen_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +48,29 @@ class ShareRegisteringView:
     receivers: tuple[GiverChoice, ...]
     last_day: date
     unlawful: bool
+    taken_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredView:
+    """What the reader has registered, as a receipt. Of the plan: whose it is, and no content.
+
+    ``standing``: where the plan stands now. ``over``: whether it has been taken back since.
+    """
+
+    plan: None
+    plan_id: str
+    owner_name: str
+    owner_given: str
+    standing: str
+    today: date
+    kind: str
+    answer: str
+    giver: str
+    capacity: str
+    channel: str
+    on: date
+    start: date
+    until: date | None
+    note: str
+    over: bool

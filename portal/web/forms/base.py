@@ -70,6 +70,12 @@ class PlanForm(FlaskForm):  # type: ignore[misc]
             )
         return tuple(found)
 
+    @property
+    def carried(self) -> tuple[tuple[str, str], ...]:
+        """What was typed, for a page that asks once more before anything is done."""
+        fields = (field for field in self if not isinstance(field, HiddenField))
+        return tuple((str(field.name), self.value(field.name)) for field in fields)
+
     def error(self, name: str) -> str:
         errors = self[name].errors
         return str(errors[0]) if errors else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, cast
 
-from wtforms import SelectMultipleField, ValidationError
+from wtforms import ValidationError
 
 from portal.clock import today
 from portal.gate.changes.registering import Evidence
@@ -23,7 +23,7 @@ from portal.web.consent_words import (
 from portal.web.forms.base import PlanForm
 from portal.web.forms.consents import must_be_a_past_day
 from portal.web.forms.dates import must_be_a_date
-from portal.web.forms.fields import Choice, WrittenDate
+from portal.web.forms.fields import Choice, Several, WrittenDate
 from portal.web.forms.text import SHORT_LIMIT, WrittenLine, must_be_written
 from portal.web.house import house
 from portal.web.language import gettext
@@ -31,34 +31,18 @@ from portal.web.language.formats import long_date
 from portal.web.words import area_words
 
 
-class Several(SelectMultipleField):
-    """Some of the ``options``, one at least. A draft holds them as words with blanks between."""
-
-    options: tuple[tuple[str, str], ...] = ()
-
-    def __init__(self, **more: Any) -> None:
-        super().__init__(choices=(), validate_choice=False, **more)
-
-    def process_formdata(self, values: list[str]) -> None:
-        self.data = [code for value in values for code in value.split()]
-
-    def pre_validate(self, form: Any) -> None:
-        chosen = set(self.data or ())
-        if not chosen or not chosen <= {code for code, _ in self.options}:
-            raise ValidationError(gettext("Velg ett eller flere av svarene."))
-
-    @property
-    def codes(self) -> frozenset[str]:
-        return frozenset(self.data or ())
+def must_choose_some(form: Any, field: Any) -> None:
+    """A validator: one at least, in the words of this page."""
+    if not field.chosen:
+        raise ValidationError(gettext("Velg ett eller flere av svarene."))
 
 
 class EvidenceForm(PlanForm):
-    """How the answer reached staff."""
+    """How the answer reached staff. Each form has the fields in the order of its page."""
 
-    who = Choice()
-    channel = Choice()
-    on = WrittenDate()
-    note = WrittenLine(validators=[must_be_written])
+    channel: Choice
+    on: WrittenDate
+    note: WrittenLine
 
     def validate_on(self, field: Any) -> None:
         must_be_a_past_day(field)
@@ -77,22 +61,33 @@ class RegisterForm(EvidenceForm):
     """A yes or a no to the plan or to a coordinator."""
 
     kind = Choice()
+    who = Choice()
     answer = Choice()
+    channel = Choice()
+    on = WrittenDate()
     professional = WrittenLine()
+    note = WrittenLine(validators=[must_be_written])
 
     unlawful = False
+    gains = False
 
     def offer(self, found: RegisteringView) -> None:
         self.kind.options = kind_options()
         self.who.options = giver_options(found.givers)
         self.answer.options = answer_options()
         self.channel.options = channel_options()
-        self.unlawful = found.unlawful
+        self.unlawful, self.gains = found.unlawful, found.gains
 
     def validate_who(self, field: Any) -> None:
         if self.unlawful:
             raise ValidationError(
                 gettext("Denne personen kunne ikke svare på dette den dagen. Se over hvem og når.")
+            )
+
+    def validate_answer(self, field: Any) -> None:
+        if self.gains and self.kind.data == "plan":
+            raise ValidationError(
+                gettext("Etter et nei er det koordinerende enhet som registrerer et nytt ja.")
             )
 
     def validate_professional(self, field: Any) -> None:
@@ -115,13 +110,18 @@ class RegisterForm(EvidenceForm):
 class RegisterShareForm(EvidenceForm):
     """A share that somebody has signed or spoken."""
 
+    who = Choice()
     receiver = Choice()
-    sections = Several()
-    areas = Several()
+    sections = Several(validators=[must_choose_some])
+    areas = Several(validators=[must_choose_some])
     level = Choice()
     until = WrittenDate()
+    channel = Choice()
+    on = WrittenDate()
+    note = WrittenLine(validators=[must_be_written])
 
     unlawful = False
+    taken_back = False
     longest: date | None = None
 
     def offer(self, found: ShareRegisteringView) -> None:
@@ -135,6 +135,7 @@ class RegisterShareForm(EvidenceForm):
         self.level.options = level_options()
         self.channel.options = channel_options()
         self.unlawful, self.longest = found.unlawful, found.last_day
+        self.taken_back = found.taken_back
 
     def validate_who(self, field: Any) -> None:
         if self.unlawful:
@@ -145,6 +146,10 @@ class RegisterShareForm(EvidenceForm):
     def validate_receiver(self, field: Any) -> None:
         if not field.data:
             raise ValidationError(gettext("Velg hvem det gjelder."))
+        if self.taken_back:
+            raise ValidationError(
+                gettext("Noe er tatt tilbake fra denne personen etter den dagen. Spør på nytt.")
+            )
 
     def validate_until(self, field: Any) -> None:
         must_be_a_date(field)

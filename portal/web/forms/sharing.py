@@ -88,8 +88,22 @@ class ShareForm(PlanForm):
         """What was chosen, as one would have written it."""
         super().take_up(draft)
         self.until.data = date_text(self.until.day) or self.until.data
-        if self.bundle.data != CHOOSE:
+        bundle = {each.code: each for each in self.bundles}.get(str(self.bundle.data))
+        if bundle is not None and self._ticked == (set(bundle.areas), set(bundle.sections)):
             self.areas.data = self.sections.data = ""
+
+    @property
+    def _ticked(self) -> tuple[set[str], set[str]]:
+        return set(self.areas.chosen), set(self.sections.chosen)
+
+    def validate_bundle(self, field: Any) -> None:
+        """What is ticked beside a whole part of life would be lost: it is asked about instead."""
+        if field.data and field.data != CHOOSE and any(self._ticked):
+            raise ValidationError(
+                gettext(
+                    "Du har krysset av i listen under også. Velg «Velg selv», eller fjern kryssene."
+                )
+            )
 
     def validate_until(self, field: Any) -> None:
         today, latest = self.found.plan.today, self.found.latest_end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import flash, redirect
+from flask import flash, redirect, request
 from werkzeug.wrappers import Response
 
 from portal.gate.changes.child_voice import RecordChildVoice
@@ -104,9 +104,14 @@ def consent_receipt(found: ReceiptView) -> str:
     )  # fmt: skip
 
 
-@pages.get("/samtykke/oversikt", defaults={"page": 0}, endpoint="register")
-@pages.get("/samtykke/oversikt/<int:page>", endpoint="register")
-@asks(RegisterOfConsents)
+def _asked_for() -> RegisterOfConsents:
+    """A page, by the line that it begins after; or everything on one."""
+    before = request.args.get("eldre-enn", "")
+    return RegisterOfConsents(before[:40], whole="alt" in request.args)
+
+
+@pages.get("/samtykke/oversikt")
+@asks(_asked_for)
 def register(found: RegisterView) -> str:
     return page(
         "plan/consent_register.html", plan=found.plan, found=found, sections=section_words()

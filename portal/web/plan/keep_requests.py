@@ -13,6 +13,7 @@ from portal.gate.views.keeping import KeepRequestsView
 from portal.policy.vocabulary import Action
 from portal.web.doors import asks, changes
 from portal.web.forms.keeping import DecisionForm
+from portal.web.looking_over import look_over
 from portal.web.pages import page, path_for
 from portal.web.plan import pages
 from portal.web.plan.finding import must, one
@@ -42,9 +43,10 @@ def decide_keeping(writing: Writing, request_id: UUID) -> Response:
     if not wish.open:
         return redirect(listed, 303)
     form.offer()
-    return writing.answer(
+    return look_over(
+        writing,
         form,
-        "plan/decide_keeping.html",
+        ("plan/decide_keeping.html", "plan/check_decision.html"),
         lambda: DecideKeeping(
             wish.id, form.decision.data, form.day, form.decider_name.data,
             form.decider_title.data, form.reason.data,

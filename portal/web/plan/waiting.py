@@ -21,6 +21,11 @@ WHERE: Final = {
     "keep_request": ("plan.keep_requests", ""),
     "keep_answer": ("plan.keep_requests", ""),
     "birthday": ("plan.birthday", ""),
+    "registered_plan_yes": ("plan.consents", ""),
+    "registered_plan_no": ("plan.consents", ""),
+    "registered_coordinator_yes": ("plan.consents", ""),
+    "registered_coordinator_no": ("plan.consents", ""),
+    "registered_share": ("plan.share_receipt", "share_id"),
     "entry_question": ("plan.entry_questions", ""),
     "entry_answer": ("plan.log", "fra-linje"),
 }
