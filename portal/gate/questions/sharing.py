@@ -21,13 +21,29 @@ MAY_KNOW = (Action.SEE_SHARES, Action.SHARE, Action.WITHDRAW)
 """Who shares, or sees that others have: the person, parents, a verge in mandate, the coordinator."""
 
 
-@dataclass(frozen=True, slots=True)
-class WhoSeesWhat:
-    """The sharing page."""
+class OfSharing:
+    """What every question here has in common: who may ask, of a plan that they may open."""
 
+    __slots__ = ()
     opens_with: ClassVar[Action] = Action.OPEN
     wants: ClassVar[tuple[Action, ...]] = MAY_KNOW
     about: ClassVar[Thing | None] = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfOnePerson(OfSharing):
+    """Somebody of the plan; the log says of whom was asked."""
+
+    person_id: str
+
+    @property
+    def thing_id(self) -> str:
+        return self.person_id
+
+
+@dataclass(frozen=True, slots=True)
+class WhoSeesWhat(OfSharing):
+    """The sharing page."""
 
     def answer(self, opened: Opened) -> SharingView | None:
         circle = Circle(opened)
@@ -37,34 +53,16 @@ class WhoSeesWhat:
 
 
 @dataclass(frozen=True, slots=True)
-class SharedWith:
+class SharedWith(OfOnePerson):
     """One person of the plan: what they see, why, and what was shared with them."""
-
-    person_id: str
-    opens_with: ClassVar[Action] = Action.OPEN
-    wants: ClassVar[tuple[Action, ...]] = MAY_KNOW
-    about: ClassVar[Thing | None] = None
-
-    @property
-    def thing_id(self) -> str:
-        return self.person_id
 
     def answer(self, opened: Opened) -> SharedWithView | None:
         return shared_with(opened, self.person_id)
 
 
 @dataclass(frozen=True, slots=True)
-class GivingTo:
+class GivingTo(OfOnePerson):
     """What can be shared with one person. Nobody to whom nothing can be shared is there."""
-
-    person_id: str
-    opens_with: ClassVar[Action] = Action.OPEN
-    wants: ClassVar[tuple[Action, ...]] = MAY_KNOW
-    about: ClassVar[Thing | None] = None
-
-    @property
-    def thing_id(self) -> str:
-        return self.person_id
 
     def answer(self, opened: Opened) -> SharedWithView | None:
         found = shared_with(opened, self.person_id)
@@ -72,16 +70,13 @@ class GivingTo:
 
 
 @dataclass(frozen=True, slots=True)
-class OneShare:
+class OneShare(OfSharing):
     """A share, or that it was taken back: for its receipt, and before it is changed.
 
     ``needs``: the page is for doing this, and is not there for whom it is nothing to do.
     """
 
     share_id: str
-    opens_with: ClassVar[Action] = Action.OPEN
-    wants: ClassVar[tuple[Action, ...]] = MAY_KNOW
-    about: ClassVar[Thing | None] = None
 
     @property
     def thing_id(self) -> str:
