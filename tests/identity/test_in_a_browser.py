@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from portal.web.signing_in import PATHS
-from tests.identity.provider import CLIENT_ID, STRANGER, provider_for, write_key
+from tests.identity.provider import CLIENT_ID, STRANGER, SUBSTANTIAL, provider_for, write_key
 from tests.machine.browser import (
     DESKTOP,
     NARROWEST,
@@ -105,6 +105,20 @@ def test_who_is_signed_in_there_comes_straight_in(open_page: OpenPage, address: 
     page.context.clear_cookies(name="planen")
     page.goto(f"{address}/mine-planer")
     page.get_by_role("link", name="Logg inn med ID-porten").click()
+    page.wait_for_url(f"{address}/plan/*/")
+
+
+def test_a_higher_level_is_asked_for_once_more(open_page: OpenPage, address: str) -> None:
+    """Step-up: the sign-in that was too low lasts at the provider, which asks anew all the same."""
+    page = open_page(size=PHONE)
+    page.goto(f"{address}/logg-inn/id-porten")
+    assert not page.locator("#again").count()
+    page.select_option("#level", SUBSTANTIAL)
+    page.get_by_role("button", name="Nora Lindeskog", exact=True).click()
+    page.wait_for_url(f"{address}/logg-inn/stopp/for-lavt-niva")
+    page.get_by_role("link", name="Logg inn med ID-porten").click()
+    assert page.locator("#again").count()
+    page.get_by_role("button", name="Nora Lindeskog", exact=True).click()
     page.wait_for_url(f"{address}/plan/*/")
 
 
