@@ -13,6 +13,7 @@ from portal.demo import grow, seed
 from portal.demo_clock import DemoClock
 from portal.gate.ledger import faults
 from portal.gate.reminding import remind
+from portal.identity.sign_outs import SignOuts
 from portal.record.schema import migrate, remove_everything
 from portal.record.store import Store
 from portal.settings import Settings, UnsafeSettings
@@ -48,6 +49,10 @@ def _parser() -> argparse.ArgumentParser:
     building.add_argument("folder", type=Path)
     commands.add_parser("remind", help="queue neutral notices of what ends or changes soon")
     commands.add_parser("verify", help="check the chains of the audit log")
+    leaving = commands.add_parser("sign-out", help="end the sign-ins of one person, or of everyone")
+    whose = leaving.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--person", help="the person's id, as the log names them")
+    whose.add_argument("--everyone", action="store_true")
     commands.add_parser("doctor", help="look over the settings and all that they lead to")
     return parser
 
@@ -100,6 +105,11 @@ def _verify(settings: Settings, arguments: argparse.Namespace) -> None:
     print("The audit log is whole: nothing in it has been changed, cut or moved.")
 
 
+def _sign_out(settings: Settings, arguments: argparse.Namespace) -> None:
+    ended = SignOuts(Store(settings.database_url), SystemClock()).end_as_operator(arguments.person)
+    print(f"{ended} sign-ins are over. Whoever had them is told to ring the unit.")
+
+
 def _assets(settings: Settings, arguments: argparse.Namespace) -> None:
     files = assets.build(ROOT / "static", arguments.folder)
     print(f"{files} static files are ready.")
@@ -112,4 +122,5 @@ COMMANDS = {
     "remind": _remind,
     "verify": _verify,
     "assets": _assets,
+    "sign-out": _sign_out,
 }

@@ -35,7 +35,7 @@ def install(app: Flask, sign_ins: SignIns, elsewhere: Elsewhere) -> None:
     """Let the application know its readers."""
     manager = LoginManager(app)
     manager.session_protection = None
-    manager.user_loader(sign_ins.viewer)
+    manager.user_loader(lambda held: sign_ins.viewer(held) if isinstance(held, str) else None)
     app.extensions[EXTENSION] = sign_ins
     app.extensions[ELSEWHERE] = elsewhere
 

@@ -22,7 +22,8 @@ class Errand:
 
     def __init__(self) -> None:
         was = login.earlier_holder()
-        self._path = own_path(session.get(NEXT))
+        kept = session.get(NEXT)
+        self._path = own_path(kept) if isinstance(kept, str) else None
         self._whose = was[0] if was else None
 
     def go_on(self, person_id: str) -> Response:

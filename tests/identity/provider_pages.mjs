@@ -9,7 +9,7 @@ export const page = (body) =>
   <h1>ID-porten i prøve</h1>${body}</html>`;
 
 export const choice = (uid, params, prompt, people, levels) => {
-  const again = prompt.reasons.includes("step_up") || prompt.reasons.some((why) => why.startsWith("max_age"));
+  const again = !prompt.reasons.includes("no_session");
   const buttons = people.map((each) => `<p><button name="who" value="${each.number}">${each.name}</button></p>`);
   const options = levels.map((level) => `<option>${level}</option>`);
   return page(

@@ -35,7 +35,8 @@ HOW: Final = """
   What to try, at {portal}:
     sign in         what passes between the two is told below, the pushed question first
     sign in again   after «Gå raskt ut», which leaves the provider's sign-in: straight in (SSO)
-    step up         choose the level «substantial», and then sign in once more
+    step up         choose the level «substantial», and then sign in once more;
+                    or share something a while after you signed in
     be unknown      «Ukjent Person» tells a name, and learns nothing of anybody's plan
     sign out        «Logg ut» ends both. These end ours as well:
                     {issuer}/session/end tells the portal server to server,

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from portal.web.signing_in import PATHS
-from tests.identity.provider import CLIENT_ID, STRANGER, provider_for, write_key
+from tests.identity.provider import CLIENT_ID, STRANGER, SUBSTANTIAL, provider_for, write_key
 from tests.machine.browser import (
     DESKTOP,
     NARROWEST,
@@ -108,6 +108,20 @@ def test_who_is_signed_in_there_comes_straight_in(open_page: OpenPage, address: 
     page.wait_for_url(f"{address}/plan/*/")
 
 
+def test_a_higher_level_is_asked_for_once_more(open_page: OpenPage, address: str) -> None:
+    """Step-up: the sign-in that was too low lasts at the provider, which asks anew all the same."""
+    page = open_page(size=PHONE)
+    page.goto(f"{address}/logg-inn/id-porten")
+    assert not page.locator("#again").count()
+    page.select_option("#level", SUBSTANTIAL)
+    page.get_by_role("button", name="Nora Lindeskog", exact=True).click()
+    page.wait_for_url(f"{address}/logg-inn/stopp/for-lavt-niva")
+    page.get_by_role("link", name="Logg inn med ID-porten").click()
+    assert page.locator("#again").count()
+    page.get_by_role("button", name="Nora Lindeskog", exact=True).click()
+    page.wait_for_url(f"{address}/plan/*/")
+
+
 def test_a_sign_out_by_a_frame_ends_ours(open_page: OpenPage, address: str) -> None:
     """The frame of another site has no cookie of ours, and may not be shown: it is enough to be asked."""
     page = open_page()
@@ -132,6 +146,24 @@ def test_one_press_signs_out_of_both(open_page: OpenPage, address: str) -> None:
     assert not axe(page)
     page.goto(f"{address}/logg-inn/id-porten")
     page.wait_for_url("**/valg/*")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_after_signing_out_back_shows_nothing(
+    open_page: OpenPage, address: str, *, javascript: bool
+) -> None:
+    page = open_page(javascript=javascript)
+    to_the_provider(page, address, "Nora Lindeskog")
+    page.wait_for_url(f"{address}/plan/*/")
+    page.goto(f"{page.url}om-meg")
+    words = page.locator(".own-words").first.inner_text()
+    page.get_by_role("button", name="Logg ut", exact=True).click()
+    if javascript:
+        page.wait_for_url("**/session/end")
+    for _ in range(4):
+        page.go_back()
+        assert words not in page.content()
+        assert "Dette er planen din." not in page.content()
 
 
 def test_a_sign_out_at_the_provider_ends_ours(open_page: OpenPage, address: str) -> None:

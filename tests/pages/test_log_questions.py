@@ -93,6 +93,29 @@ def answer_all(berit: Reader) -> None:
         berit.fill(path, words="Svar")
 
 
+def test_an_answer_is_not_told_to_whoever_has_lost_access(reader: SignIn, portal: Portal) -> None:
+    """To them it would tell that the plan goes on."""
+    kristoffer, ragnhild = reader("Kristoffer Tunli"), reader("Ragnhild Tveitmoen")
+    kristoffer.fill(RAGNHILD)
+    lines = re.findall(r"/innsyn/\d+/spor", ragnhild.client.get(f"{ragnhild.plan}/innsyn").text)
+    assert ragnhild.fill(lines[-1], words="Hvem er dette?").status_code == 303
+    erik = Reader(portal)
+    erik.sign_in("Erik Bakkelid")
+    erik.plan = kristoffer.plan
+    (path,) = offered(erik)
+    fields = erik.form(path) | {"words": "En fra kommunen."}
+    gone = "UPDATE tie SET ended_at = :at WHERE id = :tie"
+    tie = demo_id("tie", "kristoffer:ragnhild-tveitmoen")
+    with portal.store.engine.begin() as connection:
+        connection.execute(text(gone), {"at": portal.clock.moment.replace(tzinfo=None), "tie": tie})
+        connection.execute(text("DELETE FROM outbox_row"))
+    assert erik.send(path, fields).status_code == 303
+    assert waiting(portal, "ragnhild-tveitmoen") == 0
+    with portal.store.engine.begin() as connection:
+        connection.execute(text(gone), {"at": None, "tie": tie})
+    assert kristoffer.fill(RAGNHILD).status_code == 303
+
+
 def test_the_same_press_twice_is_one_question(nora: Reader, portal: Portal) -> None:
     fields = nora.form(FIRST) | {"words": "Én gang"}
     assert {nora.send(FIRST, fields).status_code for _ in range(2)} == {303}

@@ -27,7 +27,7 @@ def registered(portal: Portal, receiver: str) -> str:
 
 def test_a_paper_share_registered_in_two_windows_is_one(portal: Portal) -> None:
     berit = at_plan(portal, "Berit Aasmoen", "nora")
-    fields = ON_PAPER | {"receiver": KARI}
+    fields = ON_PAPER | {"receiver": KARI, "confirmed": "yes"}
     forms = [berit.form(PAPER_SHARE) | fields for _ in range(2)]
     answers = [berit.send(PAPER_SHARE, each) for each in forms]
     assert {answer.status_code for answer in answers} == {303}
@@ -40,7 +40,12 @@ def test_registering_asks_as_often_for_one_area_as_for_all(portal: Portal) -> No
     for areas in ("economy", "economy home leisure network"):
         form = berit.form(PAPER_SHARE) | ON_PAPER | {"receiver": KARI, "areas": areas}
         with listening() as statements:
-            assert berit.send(PAPER_SHARE, form | {"until": "3.4.2027"}).status_code == 303
+            assert (
+                berit.send(
+                    PAPER_SHARE, form | {"until": "3.4.2027", "confirmed": "yes"}
+                ).status_code
+                == 303
+            )
         counts.append(len(statements))
     assert counts[0] == counts[1]
 

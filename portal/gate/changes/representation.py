@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from sqlalchemy import or_, select
 
 from portal.gate.changes.desk import Desk, NotThere, Stored
+from portal.gate.changes.shares import must_be_areas
 from portal.gate.ending import Ender, end_tie
 from portal.gate.facts import LONGEST_DECISION
 from portal.gate.performing import Conflict
@@ -23,9 +24,9 @@ from portal.gate.questions.representation import (
 )
 from portal.gate.standing_facts import WITH_A_BASIS
 from portal.policy.age import age_on, years_after
-from portal.policy.vocabulary import GENERAL, Action
+from portal.policy.vocabulary import Action
 from portal.record.base import new_id
-from portal.record.models import CapacityDecision, Coordinator, LifeArea, Participant, Plan, Tie
+from portal.record.models import CapacityDecision, Coordinator, Participant, Plan, Tie
 
 NAMED = (Tie, Participant, Coordinator)
 
@@ -53,7 +54,7 @@ class RegisterTie:
             raise NotThere
         if guardian and not is_bounded(self.start, self.until, self.review_on):
             raise NotThere
-        _must_know_areas(desk, self.areas)
+        must_be_areas(desk, self.areas)
 
     def apply(self, desk: Desk, target: None) -> Tie:
         facts = desk.frame.facts
@@ -97,7 +98,7 @@ class RegisterDecision:
         ordered = self.decided_on <= self.review_on <= self.until <= latest
         if not ordered or self.decided_on > desk.day or not self.areas:
             raise NotThere
-        _must_know_areas(desk, self.areas)
+        must_be_areas(desk, self.areas)
 
     def apply(self, desk: Desk, target: None) -> CapacityDecision:
         row = CapacityDecision(
@@ -192,12 +193,3 @@ def _around(desk: Desk, model: Any) -> Any:
     lasting = or_(model.valid_until.is_(None), model.valid_until >= desk.day)
     found = select(model).where(mine, lasting)
     return found.where(Tie.ended_at.is_(None)) if model is Tie else found
-
-
-def _must_know_areas(desk: Desk, areas: tuple[str, ...]) -> None:
-    """The municipality's areas, and what lies in none. Raises NotThere."""
-    known = select(LifeArea.code).where(
-        LifeArea.municipality_id == desk.frame.municipality_id, LifeArea.active
-    )
-    if not set(areas) <= {*desk.session.scalars(known), GENERAL}:
-        raise NotThere

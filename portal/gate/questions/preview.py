@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import ClassVar
 
 from portal.gate import drafts
 from portal.gate.assembly import plan_view
@@ -18,11 +17,11 @@ from portal.gate.opened import Opened
 from portal.gate.people import roles_of
 from portal.gate.preview_lens import PreviewLens
 from portal.gate.proposal import Proposal
-from portal.gate.questions.sharing import MAY_KNOW
+from portal.gate.questions.sharing import OfOnePerson
 from portal.gate.rows import Part, rows_of
 from portal.gate.views import PlanView
 from portal.gate.views.sharing import SeenAsView
-from portal.policy.facts import Period, ShareFact, Thing
+from portal.policy.facts import Period, ShareFact
 from portal.policy.rules import decide
 from portal.policy.vocabulary import Action, Level
 
@@ -33,19 +32,11 @@ NOBODY = ""
 
 
 @dataclass(frozen=True, slots=True)
-class SeenAs:
+class SeenAs(OfOnePerson):
     """The whole plan as one person sees it; with what is kept at the path of a form where one has
     chosen what to share, as they would see it."""
 
-    person_id: str
     kept_at: str = ""
-    opens_with: ClassVar[Action] = Action.OPEN
-    wants: ClassVar[tuple[Action, ...]] = MAY_KNOW
-    about: ClassVar[Thing | None] = None
-
-    @property
-    def thing_id(self) -> str:
-        return self.person_id
 
     def answer(self, opened: Opened) -> SeenAsView | None:
         circle = Circle(opened)

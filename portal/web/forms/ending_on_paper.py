@@ -9,8 +9,9 @@ from wtforms import ValidationError
 from portal.gate.views.ending_on_paper import EndingOnPaperView
 from portal.gate.views.sharing import ShareView
 from portal.web.consent_words import channel_options, giver_options
-from portal.web.forms.fields import Choice
+from portal.web.forms.fields import Choice, WrittenDate
 from portal.web.forms.registering import EvidenceForm
+from portal.web.forms.text import WrittenLine, must_be_written
 from portal.web.language import gettext
 from portal.web.words import area_words, date_text
 
@@ -19,6 +20,10 @@ class ShareEndForm(EvidenceForm):
     """Which share, who took it back, and how it reached staff."""
 
     share = Choice()
+    who = Choice()
+    channel = Choice()
+    on = WrittenDate()
+    note = WrittenLine(validators=[must_be_written])
 
     unlawful = False
 

@@ -35,7 +35,7 @@ def sharing(found: SharingView) -> str:
 
 def _groups(people: tuple[InPlanView, ...]) -> list[Group]:
     groups = [
-        ("delt", gettext("Delt med"), [each for each in people if each.opens and each.shares]),
+        ("delt", gettext("Det som er delt"), [each for each in people if each.opens and each.shares]),
         ("ser", gettext("Ser planen uten at noe er delt"),
          [each for each in people if each.opens and not each.shares]),
         ("stengt", gettext("Delt, men stengt nå"),
