@@ -26,6 +26,7 @@ ROOT = Path(__file__).parents[2]
 
 def main() -> None:
     """Read the command and run it. Exits with 1 where something is wrong."""
+    os.environ.setdefault("PGCONNECT_TIMEOUT", "5")
     arguments = _parser().parse_args()
     if arguments.command == "doctor":
         _doctor()

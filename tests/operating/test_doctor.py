@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -202,12 +203,24 @@ def test_a_clock_that_is_off(patient: dict[str, str]) -> None:
     assert ("seconds ahead of the database's" in said) is on_postgres
 
 
-def test_the_command_ends_with_one_where_anything_is_wrong(patient: dict[str, str]) -> None:
+def run(settings: dict[str, str]) -> subprocess.CompletedProcess[str]:
     own = {key: value for key, value in os.environ.items() if not key.startswith("PORTAL_")}
-    ran = subprocess.run(
-        [sys.executable, "-m", "portal", "doctor"], env=own | patient, capture_output=True,
-        text=True, timeout=60, check=False,
+    return subprocess.run(
+        [sys.executable, "-m", "portal", "doctor"], env=own | settings, capture_output=True,
+        text=True, timeout=30, check=False,
     )  # fmt: skip
+
+
+def test_the_command_ends_with_one_where_anything_is_wrong(patient: dict[str, str]) -> None:
+    ran = run(patient)
     assert ran.returncode == 1
     assert "1 things are wrong" in ran.stderr
     assert "ok     provider" in ran.stdout
+
+
+def test_a_database_that_says_nothing_is_not_waited_for(patient: dict[str, str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"postgresql+psycopg://portal:hemmelig@127.0.0.1:{silent.getsockname()[1]}/portal"
+        ran = run(patient | {"PORTAL_DATABASE_URL": url})
+    assert "It does not answer" in ran.stdout
+    assert "hemmelig" not in ran.stdout + ran.stderr
