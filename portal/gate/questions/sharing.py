@@ -21,10 +21,10 @@ MAY_KNOW = (Action.SEE_SHARES, Action.SHARE, Action.WITHDRAW)
 """Who shares, or sees that others have: the person, parents, a verge in mandate, the coordinator."""
 
 
+@dataclass(frozen=True, slots=True)
 class OfSharing:
     """What every question here has in common: who may ask, of a plan that they may open."""
 
-    __slots__ = ()
     opens_with: ClassVar[Action] = Action.OPEN
     wants: ClassVar[tuple[Action, ...]] = MAY_KNOW
     about: ClassVar[Thing | None] = None
