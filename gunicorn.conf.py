@@ -17,6 +17,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from portal.settings.reading import read
 from portal.web.log import Lines, install
 
+os.environ.setdefault(
+    "PGCONNECT_TIMEOUT", "2"
+)  # seconds; a database that is silent must hold nobody
 settings, _ = read(os.environ)
 install()
 

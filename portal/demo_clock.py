@@ -7,8 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import inspect, select
 
+from portal.record.asking import NOBODY, SIGN_IN
 from portal.record.demo_date import DemoDate
 from portal.record.people import Person
+from portal.record.row_security import passes_by
 from portal.record.store import Store
 from portal.settings import UnsafeSettings
 
@@ -31,7 +33,7 @@ class DemoClock:
 
     def shift(self, days: int) -> None:
         """Move the portal's date, for everyone who uses this demo."""
-        with self._store.writing() as session:
+        with self._store.writing(NOBODY) as session:
             row = session.get(DemoDate, 1)
             if row is None:
                 row = DemoDate(id=1)
@@ -40,7 +42,7 @@ class DemoClock:
         self._days, self._asked = days, time.monotonic()
 
     def _stored(self) -> int:
-        with self._store.reading() as session:
+        with self._store.reading(NOBODY) as session:
             return session.scalars(select(DemoDate.days)).one_or_none() or 0
 
 
@@ -53,7 +55,12 @@ def refuse_wrong_database(store: Store, *, demo: bool) -> None:
         raise UnsafeSettings(
             "The portal does not start: the database has no tables yet. Run: python -m portal migrate"
         )
-    with store.reading() as session:
+    if passes_by(store.engine):
+        raise UnsafeSettings(
+            "The portal does not start: its database login owns the tables or is a superuser, so that "
+            "row-level security does not bind it. See «Database roles» in docs/operating.md."
+        )
+    with store.reading(SIGN_IN) as session:
         marked = session.scalars(select(DemoDate.id)).first() is not None
         peopled = session.scalars(select(Person.id).limit(1)).first() is not None
     if demo and peopled and not marked:

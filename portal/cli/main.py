@@ -14,6 +14,8 @@ from portal.demo_clock import DemoClock
 from portal.gate.ledger import faults
 from portal.gate.reminding import remind
 from portal.identity.sign_outs import SignOuts
+from portal.record.asking import NOBODY
+from portal.record.row_security import passes_by
 from portal.record.schema import migrate, remove_everything
 from portal.record.store import Store
 from portal.settings import Settings, UnsafeSettings
@@ -24,6 +26,7 @@ ROOT = Path(__file__).parents[2]
 
 def main() -> None:
     """Read the command and run it. Exits with 1 where something is wrong."""
+    os.environ.setdefault("PGCONNECT_TIMEOUT", "5")
     arguments = _parser().parse_args()
     if arguments.command == "doctor":
         _doctor()
@@ -66,14 +69,14 @@ def _doctor() -> None:
 
 
 def _migrate(settings: Settings, arguments: argparse.Namespace) -> None:
-    migrate(Store(settings.database_url).engine)
+    migrate(Store(settings.database_url, passing_by=True).engine)
     print("The database has the shape that this version needs.")
 
 
 def _demo(settings: Settings, arguments: argparse.Namespace) -> None:
     if not settings.demo:
         sys.exit("Demo people exist only in demo mode: set PORTAL_MODE=demo.")
-    engine = Store(settings.database_url).engine
+    engine = Store(settings.database_url, passing_by=True).engine
     if arguments.again:
         remove_everything(engine)
     migrate(engine)
@@ -84,18 +87,18 @@ def _demo(settings: Settings, arguments: argparse.Namespace) -> None:
 def _grow(settings: Settings, arguments: argparse.Namespace) -> None:
     if not settings.demo:
         sys.exit("Invented plans belong in demo mode: set PORTAL_MODE=demo.")
-    engine = Store(settings.database_url).engine
+    engine = Store(settings.database_url, passing_by=True).engine
     grow.grow(engine, SystemClock(), settings.secret_key, arguments.plans, arguments.real_sized)
 
 
 def _remind(settings: Settings, arguments: argparse.Namespace) -> None:
-    store = Store(settings.database_url)
+    store = _owners(settings)
     queued = remind(store, DemoClock(store) if settings.demo else SystemClock())
     print(f"{queued} notices are queued.")
 
 
 def _verify(settings: Settings, arguments: argparse.Namespace) -> None:
-    with Store(settings.database_url).reading() as session:
+    with _owners(settings).reading(NOBODY) as session:
         found = list(faults(session))
     for fault in found:
         print(fault)
@@ -104,8 +107,18 @@ def _verify(settings: Settings, arguments: argparse.Namespace) -> None:
     print("The audit log is whole: nothing in it has been changed, cut or moved.")
 
 
+def _owners(settings: Settings) -> Store:
+    """The store as its owner sees it: the portal's own login would find nothing, and say so of all."""
+    store = Store(settings.database_url, passing_by=True)
+    if store.engine.name == "postgresql" and not passes_by(store.engine):
+        sys.exit("This command needs the login of the database's owner in PORTAL_DATABASE_URL.")
+    return store
+
+
 def _sign_out(settings: Settings, arguments: argparse.Namespace) -> None:
-    ended = SignOuts(Store(settings.database_url), SystemClock()).end_as_operator(arguments.person)
+    ended = SignOuts(Store(settings.database_url, passing_by=True), SystemClock()).end_as_operator(
+        arguments.person
+    )
     print(f"{ended} sign-ins are over. Whoever had them is told to ring the unit.")
 
 

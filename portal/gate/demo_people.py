@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 
 from portal.policy.age import age_on
 from portal.policy.vocabulary import Relation
+from portal.record.asking import DEMO
 from portal.record.models import (
     Coordinator,
     Delegation,
@@ -78,7 +79,7 @@ class DemoPeople:
 
     def everyone(self, today: date) -> tuple[DemoPerson, ...]:
         """All who live: those with a plan first, each group by name."""
-        with self._store.reading() as session:
+        with self._store.reading(DEMO) as session:
             parts: dict[str, list[Part]] = defaultdict(list)
             for person_id, part in _parts(session):
                 if part not in parts[person_id]:
@@ -90,13 +91,13 @@ class DemoPeople:
         return tuple(sorted(found, key=lambda person: not _has_plan(person)))
 
     def exists(self, person_id: str) -> bool:
-        with self._store.reading() as session:
+        with self._store.reading(DEMO) as session:
             return session.get(Person, person_id) is not None
 
     def notices(self) -> tuple[DemoNotice, ...]:
         """What lies in the outbox, the newest first."""
         stored = select(OutboxRow, Person).join(Person, Person.id == OutboxRow.receiver_id)
-        with self._store.reading() as session:
+        with self._store.reading(DEMO) as session:
             rows = session.execute(
                 stored.where(Person.wants_mail).order_by(OutboxRow.queued_at.desc()).limit(50)
             )

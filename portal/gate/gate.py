@@ -26,6 +26,7 @@ from portal.gate.visits import note_visit, since
 from portal.identity.viewer import Viewer
 from portal.policy.rules import REFUSED, Decision, decide
 from portal.policy.vocabulary import Action, Reason, Relation
+from portal.record.asking import Asking
 from portal.record.seal import SealedSession
 from portal.record.store import Store
 
@@ -60,7 +61,7 @@ class Gate:
         ``logs_as``: what the log calls it, where it is more or less than to read the parts.
         """
         attempt = Attempt(viewer.id, logs_as, frozenset(parts) & EVERYTHING, thing_id)
-        with self._store.writing() as session:
+        with self._store.writing(Asking(viewer.id, plan_id)) as session:
             opened = self._unlock(session, viewer, plan_id, attempt)
             view = self._view(opened, parts, attempt, wants) if opened else None
         return _there(view)
@@ -74,7 +75,7 @@ class Gate:
         The draft of ``form`` is forgotten with it.
         """
         attempt = Attempt(viewer.id, type(change).__name__)
-        with self._store.writing() as session:
+        with self._store.writing(Asking(viewer.id, plan_id)) as session:
             opens_with = getattr(change, "opens_with", Action.OPEN)
             opened = self._unlock(session, viewer, plan_id, attempt, opens_with)
             outcome = perform(opened, change, form_key, attempt) if opened else None
@@ -85,14 +86,14 @@ class Gate:
     def read(self, viewer: Viewer, plan_id: str, question: Question[T]) -> T:
         """The answer to a question about the plan. Raises NotThere."""
         attempt = Attempt(viewer.id, type(question).__name__)
-        with self._store.writing() as session:
+        with self._store.writing(Asking(viewer.id, plan_id)) as session:
             opened = self._unlock(session, viewer, plan_id, attempt, question.opens_with)
             found = self._answer(opened, question, attempt) if opened else None
         return _there(found)
 
     def my_plans(self, viewer: Viewer) -> MyPlans:
         """All that the viewer may open, and their coordinator where they have no plan."""
-        with self._store.writing() as session:
+        with self._store.writing(Asking(viewer.id)) as session:
             now = self._clock.now()
             head = installation_chain(session)
             found = lists.my_plans(session, viewer, today(self._clock))
@@ -103,7 +104,7 @@ class Gate:
     def history(self, viewer: Viewer, plan_id: str, kind: str, row_id: str) -> HistoryView:
         """The earlier states of one thing. Raises NotThere."""
         attempt = Attempt(viewer.id, "history", thing_id=row_id)
-        with self._store.writing() as session:
+        with self._store.writing(Asking(viewer.id, plan_id)) as session:
             opened = self._unlock(session, viewer, plan_id, attempt)
             found = self._history(opened, kind, attempt) if opened else None
         return _there(found)
@@ -111,7 +112,7 @@ class Gate:
     def keep_draft(self, viewer: Viewer, plan_id: str, form: str, fields: dict[str, str]) -> None:
         """Keep what was typed for a day, for this person alone. Access is decided anew at return."""
         attempt = Attempt(viewer.id, "draft")
-        with self._store.writing() as session:
+        with self._store.writing(Asking(viewer.id, plan_id)) as session:
             opened = self._unlock(session, viewer, plan_id, attempt, Action.SEE_FRAME)
             if opened:
                 drafts.keep(session, viewer, plan_id, form, fields, opened.now)
@@ -120,7 +121,7 @@ class Gate:
 
     def draft(self, viewer: Viewer, plan_id: str, form: str) -> DraftView | None:
         """The viewer's own draft of a form. Asked for only after the plan has been opened."""
-        with self._store.reading() as session:
+        with self._store.reading(Asking(viewer.id)) as session:
             return drafts.find(session, viewer, plan_id, form, self._clock.now())
 
     def _unlock(
@@ -137,16 +138,18 @@ class Gate:
         """
         now, day = self._clock.now(), today(self._clock)
         head = lock_chain(session, plan_id)
-        frame = frame_of(session, viewer.id, plan_id, day) if head else None
-        if head is None or frame is None:
+        if head is None:
             write_entry(session, installation_chain(session), attempt, MISSING, now)
             return None
-        decision = decide(frame.facts, opens_with, None, day)
-        if not decision.allowed:
+        frame = frame_of(session, viewer.id, plan_id, day)
+        decision = decide(frame.facts, opens_with, None, day) if frame else REFUSED
+        if frame is None or not decision.allowed:
             write_entry(session, head, attempt, REFUSED, now)
             return None
         if opens_with is Action.OPEN:
             session.open_plan(plan_id)
+        else:
+            session.open_frame(plan_id)
         return Opened(session, head, frame, decision, viewer, now, day)
 
     def _view(

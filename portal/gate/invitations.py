@@ -24,6 +24,7 @@ from portal.policy.age import age_on
 from portal.policy.consent import HEALTH_MAJORITY
 from portal.policy.rules import REFUSED, Decision
 from portal.policy.vocabulary import Reason, Relation
+from portal.record.asking import Asking
 from portal.record.models import Invitation, InvitationTry, Person, Plan, Tie
 from portal.record.seal import SealedSession
 from portal.record.store import Store
@@ -65,7 +66,8 @@ class Invitations:
     def redeem(self, viewer: Viewer, typed: str) -> bool:
         """Whether the code was received. Raises TooManyTries."""
         attempt = Attempt(viewer.id, "Redeem")
-        with self._store.writing() as session:
+        digest = digest_of(typed, self._secret_key)
+        with self._store.writing(Asking(viewer.id, code=digest)) as session:
             now = self._clock.now()
             hidden = _lock_person(session, viewer)
             spent = _tries(session, viewer, now) >= TRIES
@@ -74,7 +76,6 @@ class Invitations:
                 received = False
             else:
                 session.add(InvitationTry(person_id=viewer.id, tried_at=now))
-                digest = digest_of(typed, self._secret_key)
                 received = _try(session, viewer, digest, attempt, now=now, hidden=hidden)
         if spent:
             raise TooManyTries
@@ -85,7 +86,7 @@ class Invitations:
         stored = select(Invitation).where(
             Invitation.redeemed_by_id == viewer.id, Invitation.ended_at.is_(None)
         )
-        with self._store.reading() as session:
+        with self._store.reading(Asking(viewer.id)) as session:
             rows = session.scalars(stored.order_by(Invitation.redeemed_at.desc())).all()
         return tuple(
             CodeView(row.id, row.redeemed_at, row.accepted_at) for row in rows if row.redeemed_at
@@ -94,7 +95,7 @@ class Invitations:
     def take_back(self, viewer: Viewer, invitation_id: str) -> None:
         """End what one has redeemed, before or after the answer. Raises NotThere."""
         attempt = Attempt(viewer.id, "TakeBackCode", thing_id=invitation_id)
-        with self._store.writing() as session:
+        with self._store.writing(Asking(viewer.id)) as session:
             now = self._clock.now()
             plan_id = _plan_of(session, viewer, invitation_id)
             head = _chain(session, plan_id)

@@ -24,6 +24,7 @@ from portal.gate.views.delegations import HeldRole
 from portal.identity.viewer import Viewer
 from portal.policy.rules import REFUSED, Decision, decide
 from portal.policy.vocabulary import Action, Reason, Relation
+from portal.record.asking import Asking
 from portal.record.models import Delegation, Plan, Tie
 from portal.record.seal import SealedSession
 from portal.record.store import Store
@@ -42,7 +43,7 @@ class OwnRoles:
     def mine(self, viewer: Viewer) -> tuple[HeldRole, ...]:
         """Every tie and fullmakt that the viewer may say off, the oldest first."""
         day = today(self._clock)
-        with self._store.reading() as session:
+        with self._store.reading(Asking(viewer.id)) as session:
             ties = session.scalars(_ties(viewer, day)).all()
             given = session.scalars(_delegations(viewer, day)).all()
             names = _names(frames_of(session, viewer.id, day), day)
@@ -55,7 +56,7 @@ class OwnRoles:
     def leave(self, viewer: Viewer, role_id: str) -> None:
         """End it, and what rests on it, at once. Raises NotThere."""
         attempt = Attempt(viewer.id, "LeaveRole", thing_id=role_id)
-        with self._store.writing() as session:
+        with self._store.writing(Asking(viewer.id)) as session:
             day, now = today(self._clock), self._clock.now()
             known = _held(session, viewer, role_id, day)
             plan_id = _plan_of(session, known)

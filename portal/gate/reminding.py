@@ -23,6 +23,7 @@ from portal.policy.birthdays import coming, told_to
 from portal.policy.facts import Facts
 from portal.policy.rules import decide
 from portal.policy.vocabulary import Action
+from portal.record.asking import NOBODY
 from portal.record.models import OutboxRow, Person, Plan, Share
 from portal.record.seal import SealedSession
 from portal.record.store import Store
@@ -50,14 +51,14 @@ class Ending:
 def remind(store: Store, clock: Clock) -> int:
     """Queue what is due and has not been queued before. Returns how many notices that was."""
     now, day = clock.now(), today(clock)
-    with store.reading() as session:
+    with store.reading(NOBODY) as session:
         plans = sorted({*_with_endings(session, day), *_of_the_young(session, day)})
     return sum(_of_one_plan(store, plan_id, now, day) for plan_id in plans)
 
 
 def _of_one_plan(store: Store, plan_id: str, now: datetime, day: date) -> int:
     """In a transaction of its own, so that readers never wait for the whole round."""
-    with store.writing() as session:
+    with store.writing(NOBODY) as session:
         endings = list(_endings(session, plan_id, day))
         due = [
             (person_id, occasion)

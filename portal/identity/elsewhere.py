@@ -11,6 +11,7 @@ from portal.clock import Clock
 from portal.identity.lasting import IDLE, WHOLE, Over
 from portal.identity.sign_ins import digest, end_row
 from portal.identity.viewer import Viewer
+from portal.record.asking import SIGN_IN
 from portal.record.login_session import LoginSession
 from portal.record.seal import SealedSession
 from portal.record.store import Store
@@ -36,14 +37,14 @@ class Elsewhere:
 
     def sign_ins(self, viewer: Viewer) -> tuple[OneSignIn, ...]:
         """The viewer's own, this one first, then the latest."""
-        with self._store.reading() as session:
+        with self._store.reading(SIGN_IN) as session:
             rows = self._lasting(session, viewer)
         found = [_shown(row, viewer) for row in rows]
         return tuple(sorted(found, key=lambda each: (not each.here, -each.began_at.timestamp())))
 
     def end(self, viewer: Viewer, handle: str) -> int:
         """End one of the viewer's own; with no handle all but this one. How many that were."""
-        with self._store.writing() as session:
+        with self._store.writing(SIGN_IN) as session:
             rows = [
                 row
                 for row in self._lasting(session, viewer)

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from portal.identity.national_number import NumberKeys
 from portal.identity.refusals import Case, Stopped
 from portal.identity.starts import Newcomer
+from portal.record.asking import SIGN_IN
 from portal.record.people import Person
 from portal.record.seal import SealedSession
 from portal.record.store import Store
@@ -40,7 +41,7 @@ class Known:
         as them.
         """
         digests = self._keys.digests(number)
-        with self._store.writing() as session:
+        with self._store.writing(SIGN_IN) as session:
             found = _first(session, digests)
             if found is None:
                 return None
@@ -58,13 +59,13 @@ class Known:
     def welcome(self, newcomer: Newcomer, name: Name) -> str:
         """Make a person of a newcomer who has told their name; find them if they already are one."""
         try:
-            with self._store.writing() as session:
+            with self._store.writing(SIGN_IN) as session:
                 person = _first(session, (newcomer.number_digest,)) or _made(newcomer, name)
                 session.add(person)
                 session.flush()
                 return person.id
         except IntegrityError:
-            with self._store.reading() as session:
+            with self._store.reading(SIGN_IN) as session:
                 first = _first(session, (newcomer.number_digest,))
                 if first is None:
                     raise

@@ -15,6 +15,7 @@ from portal.clock import Clock
 from portal.identity.forgetting import forget
 from portal.identity.lasting import Over, lasts, over
 from portal.identity.viewer import Viewer
+from portal.record.asking import SIGN_IN
 from portal.record.login_session import LoginSession
 from portal.record.people import Person
 from portal.record.seal import SealedSession, sealed
@@ -71,7 +72,7 @@ class SignIns:
         """A new sign-in, and the token for the cookie."""
         token = secrets.token_urlsafe(32)
         now = self._clock.now()
-        with self._store.writing() as session:
+        with self._store.writing(SIGN_IN) as session:
             forget(session, LoginSession, LoginSession.began_at, now - REMEMBERED)
             session.add(
                 LoginSession(
@@ -89,7 +90,7 @@ class SignIns:
 
     def viewer(self, token: str) -> Viewer | None:
         """Who holds this token, while the sign-in lasts: 30 idle minutes, 120 in all."""
-        with self._store.reading() as session:
+        with self._store.reading(SIGN_IN) as session:
             found = _found(session, token)
         now = self._clock.now()
         if found is None or over(found.began_at, found.seen_at, now):
@@ -102,7 +103,7 @@ class SignIns:
 
     def lapsed(self, token: str) -> Viewer | None:
         """Who held a token that has run out by itself within a day: to keep what they typed."""
-        with self._store.reading() as session:
+        with self._store.reading(SIGN_IN) as session:
             found = _found(session, token)
         if found is None or self._clock.now() - found.began_at > REMEMBERED:
             return None
@@ -110,7 +111,7 @@ class SignIns:
 
     def holder(self, token: str) -> tuple[str, Over | None] | None:
         """Whose a token is or was, and why it is over where somebody should be told."""
-        with self._store.reading() as session:
+        with self._store.reading(SIGN_IN) as session:
             row = session.get(LoginSession, digest(token))
             person = session.get(Person, row.person_id) if row else None
         if row is None or person is None:
@@ -123,26 +124,26 @@ class SignIns:
 
     def end(self, token: str) -> None:
         """Sign out. The token is worth nothing from here on."""
-        with self._store.writing() as session:
+        with self._store.writing(SIGN_IN) as session:
             row = session.get(LoginSession, digest(token))
             if row is not None and row.ended_at is None:
                 end_row(row, "self", self._clock.now())
 
     def remember_language(self, person_id: str, code: str) -> None:
         """The reader's choice follows them to another device (SW-58)."""
-        with self._store.writing() as session:
+        with self._store.writing(SIGN_IN) as session:
             session.get_one(Person, person_id).language = code
 
     def remember_safety(self, person_id: str, *, discreet: bool, wants_mail: bool) -> None:
         """What the person has chosen for when somebody may be looking. It holds from the next page."""
-        with self._store.writing() as session:
+        with self._store.writing(SIGN_IN) as session:
             person = session.get_one(Person, person_id)
             person.discreet, person.wants_mail = discreet, wants_mail
 
     def _touch(self, token_digest: str, now: datetime) -> None:
         row = LoginSession(token_digest=token_digest)
         make_transient_to_detached(row)
-        with self._store.writing() as session:
+        with self._store.writing(SIGN_IN) as session:
             session.add(row)
             row.seen_at = now
 

@@ -11,6 +11,7 @@ from portal.identity.logout_tokens import Ending
 from portal.identity.refusals import Case, Stopped
 from portal.identity.sign_ins import digest, end_row
 from portal.identity.starts import FORGOTTEN
+from portal.record.asking import SIGN_IN
 from portal.record.login_session import LoginSession, UsedToken
 from portal.record.seal import SealedSession
 from portal.record.store import Store
@@ -25,19 +26,19 @@ class SignOuts:
 
     def end(self, sid: str) -> int:
         """End all that began with this sign-in there. How many that were."""
-        with self._store.writing() as session:
+        with self._store.writing(SIGN_IN) as session:
             return self._end(session, LoginSession.provider_sid == sid, Over.PROVIDER)
 
     def end_as_operator(self, person_id: str | None) -> int:
         """End all of one person's, or everyone's (ASVS V7.4.5)."""
         whose = true() if person_id is None else LoginSession.person_id == person_id
-        with self._store.writing() as session:
+        with self._store.writing(SIGN_IN) as session:
             return self._end(session, whose, Over.CLOSED)
 
     def hear(self, ending: Ending) -> int:
         """The same, for a message that is heard once. Raises Stopped the second time."""
         now = self._clock.now()
-        with self._store.writing() as session:
+        with self._store.writing(SIGN_IN) as session:
             forget(session, UsedToken, UsedToken.used_at, now - FORGOTTEN)
             if session.get(UsedToken, digest(ending.jti)) is not None:
                 raise Stopped(Case.REPLAYED, "logout_token_used")
@@ -46,7 +47,7 @@ class SignOuts:
 
     def sealed_token(self, token: str) -> str | None:
         """What a sign-out shows to ID-porten, of a sign-in that has not ended yet."""
-        with self._store.reading() as session:
+        with self._store.reading(SIGN_IN) as session:
             row = session.get(LoginSession, digest(token))
             return row.sealed_token if row is not None and row.ended_at is None else None
 

@@ -10,6 +10,7 @@ from portal.clock import Clock
 from portal.identity.forgetting import forget
 from portal.identity.refusals import Case, Stopped
 from portal.identity.sign_ins import digest
+from portal.record.asking import SIGN_IN
 from portal.record.login_session import SignInStart
 from portal.record.store import Store
 
@@ -52,7 +53,7 @@ class Starts:
         state, nonce, verifier = (secrets.token_urlsafe(32) for _ in range(3))
         made = Secrets(state, nonce, verifier, fresh)
         now = self._clock.now()
-        with self._store.writing() as session:
+        with self._store.writing(SIGN_IN) as session:
             forget(session, SignInStart, SignInStart.began_at, now - FORGOTTEN)
             session.add(
                 SignInStart(
@@ -69,7 +70,7 @@ class Starts:
     def take(self, state: str, browser: str) -> Secrets:
         """The one that an answer names, once. Raises Stopped."""
         now = self._clock.now()
-        with self._store.writing() as session:
+        with self._store.writing(SIGN_IN) as session:
             row = session.get(SignInStart, digest(state), with_for_update=True)
             found = _fit(row, browser, now)
             if found.used_at is not None:
@@ -79,7 +80,7 @@ class Starts:
 
     def remember(self, state: str, newcomer: Newcomer) -> None:
         """Keep who a newcomer is until they have told their name."""
-        with self._store.writing() as session:
+        with self._store.writing(SIGN_IN) as session:
             row = session.get_one(SignInStart, digest(state))
             row.number_digest = newcomer.number_digest
             row.birth_date = newcomer.birth_date
@@ -88,7 +89,7 @@ class Starts:
 
     def newcomer(self, state: str, browser: str, *, take: bool = False) -> Newcomer:
         """Who is to tell their name. Raises Stopped. With ``take`` it is the last time."""
-        with self._store.writing() as session:
+        with self._store.writing(SIGN_IN) as session:
             row = session.get(SignInStart, digest(state), with_for_update=True)
             found = _fit(row, browser, self._clock.now())
             if found.number_digest is None or found.birth_date is None:

@@ -16,6 +16,7 @@ from sqlalchemy import func, select
 
 from portal.clock import Clock, today
 from portal.identity.forgetting import forget
+from portal.record.asking import SIGN_IN
 from portal.record.login_session import SignInTry
 from portal.record.seal import SealedSession
 from portal.record.store import Store
@@ -49,11 +50,11 @@ class Throttle:
         if browser:
             limits[self._who(day, kind, "browser", browser)] = PER_BROWSER
         now = self._clock.now()
-        with self._store.reading() as session:
+        with self._store.reading(SIGN_IN) as session:
             wait = _wait(session, limits, now)
         if wait:
             raise TooMany(wait)
-        with self._store.writing() as session:
+        with self._store.writing(SIGN_IN) as session:
             forget(session, SignInTry, SignInTry.tried_at, now - FORGOTTEN)
             session.add_all(SignInTry(who=who, tried_at=now) for who in limits)
 

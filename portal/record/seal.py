@@ -31,6 +31,12 @@ COUNT = text(
     "WHEN excluded.last_at > chain_sum.last_at THEN excluded.last_at ELSE chain_sum.last_at END"
 ).bindparams(bindparam("at", type_=Instant()))
 """One statement that both databases understand: the sum is there from the first entry on."""
+TELL = text(
+    "SELECT set_config('app.framed', id, true), set_config('app.owner', person_id, true), "
+    "set_config('app.town', municipality_id, true), set_config('app.opened', :content, true) "
+    "FROM plan WHERE id = :plan"
+)
+"""Row-level security answers to it, until the transaction ends (see ``row_rules``)."""
 
 
 class SealBroken(Exception):
@@ -44,7 +50,18 @@ class SealedSession(Session):
         """Let the rows of one plan exist from here on. Called by the gate, after ``decide``."""
         if self.opened_plan not in (NO_PLAN, plan_id):
             raise SealBroken("a session opens one plan only")
+        self.open_frame(plan_id, content=plan_id)
         self.info["opened_plan"] = plan_id
+
+    def open_frame(self, plan_id: str, *, content: str = "") -> None:
+        """Let the rows around one plan exist: who is in it and what they were given. PostgreSQL is
+        told, and finds no plan for a viewer who is nothing to it."""
+        connection = super().connection()
+        if connection.dialect.name != "postgresql":
+            return
+        told = {"plan": plan_id, "content": content}
+        if connection.execute(TELL, told).one_or_none() is None:
+            raise SealBroken("the database knows of no such plan for this viewer")
 
     @property
     def opened_plan(self) -> str:

@@ -122,8 +122,10 @@ def _passage(way: Passage, areas: dict[str, str], sections: dict[str, str]) -> s
     until = long_date(way.until, language=current()) if way.until else ""
     if way.way == "delegation":
         return gettext("Fullmakt. %(areas)s. Til %(date)s.", areas=where, date=until)
-    what = ", ".join(sections[code] for code in way.sections)
-    return gettext("%(what)s. %(areas)s. Til %(date)s.", what=what, areas=where, date=until)
+    named = [sections[code] for code in SECTIONS if code in way.sections]
+    what = ", ".join((*named[:1], *(each.lower() for each in named[1:])))
+    told = gettext("%(what)s. %(areas)s. Til %(date)s.", what=what, areas=where, date=until)
+    return f"{told} {gettext(LEVELS['contribute' if way.writes else 'see'])}."
 
 
 def _options(texts: dict[str, str]) -> Options:

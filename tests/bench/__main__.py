@@ -20,6 +20,7 @@ from tests.bench.rounds import Contender, interleaved
 from tests.bench.server import serving
 from tests.bench.statements import statements_of
 from tests.bench.wire import weight_of_files, weight_of_page
+from tests.machine.databases import portals
 
 PATH = f"/plan/{PLAN}/hele"
 HELLO = "tests.bench.hello:app"
@@ -115,7 +116,7 @@ def _show_cold_start(engine: Engine) -> None:
 
 
 def _url(engine: Engine) -> str:
-    return engine.url.render_as_string(hide_password=False)
+    return portals(engine.url.render_as_string(hide_password=False))
 
 
 if __name__ == "__main__":

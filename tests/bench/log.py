@@ -21,6 +21,7 @@ from tests.bench.report import table
 from tests.bench.rounds import Contender, interleaved, ratio
 from tests.bench.server import serving
 from tests.bench.statements import statements_of
+from tests.machine.databases import portals
 
 PAGES = {
     "the log": "",
@@ -61,7 +62,8 @@ def _engine(stack: ExitStack, folder: Path, name: str, postgres: bool) -> Engine
 
 def _measure(name: str, path: str, engines: dict[str, Engine], wanted: argparse.Namespace) -> None:
     urls = {
-        size: engine.url.render_as_string(hide_password=False) for size, engine in engines.items()
+        size: portals(engine.url.render_as_string(hide_password=False))
+        for size, engine in engines.items()
     }
     with ExitStack() as stack:
         pages = []

@@ -19,6 +19,7 @@ from tests.bench.report import table
 from tests.bench.rounds import Contender, interleaved, ratio
 from tests.bench.server import serving
 from tests.bench.statements import statements_of
+from tests.machine.databases import portals
 
 WHOLE, SHARING = f"/plan/{PLAN}/hele", f"/plan/{PLAN}/deling"
 DEAREST = 1.10
@@ -36,7 +37,7 @@ class Case:
     contender: Contender | None = None
 
     def serve(self, stack: ExitStack) -> Contender:
-        url = self.engine.url.render_as_string(hide_password=False)
+        url = portals(self.engine.url.render_as_string(hide_password=False))
         server = stack.enter_context(
             serving("wsgi:app", {"PORTAL_MODE": "demo", "PORTAL_DATABASE_URL": url})
         )
@@ -44,7 +45,7 @@ class Case:
         return self.contender
 
     def statements(self) -> int:
-        url = self.engine.url.render_as_string(hide_password=False)
+        url = portals(self.engine.url.render_as_string(hide_password=False))
         return len(statements_of(url, self.reader, self.path))
 
 

@@ -19,6 +19,7 @@ from portal.identity.viewer import Viewer
 from portal.policy.vocabulary import Relation, Standing
 from portal.record.models import Coordinator, Person, Plan
 from portal.record.store import Store
+from tests.machine.databases import portals
 
 DAY = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -69,7 +70,7 @@ CLOSED = [
 
 
 def _open(engine: Engine, person: str, plan: str, days: int = 0) -> PlanView:
-    store = Store(engine.url.render_as_string(hide_password=False))
+    store = Store(portals(engine.url.render_as_string(hide_password=False)))
     viewer = Viewer(demo_id("person", person), person, session="test")
     try:
         clock = FixedClock(DAY + timedelta(days=days))

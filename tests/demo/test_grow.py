@@ -15,6 +15,7 @@ from portal.demo.real_size import copy_key
 from portal.gate.gate import Gate
 from portal.gate.ledger import faults
 from portal.identity.viewer import Viewer
+from portal.record.asking import NOBODY
 from portal.record.models import Contribution, Measure, Person, Plan
 from portal.record.schema import migrate
 from portal.record.store import Store
@@ -64,7 +65,7 @@ def test_those_of_real_size_are(grown: Store, number: int) -> None:
 
 
 def test_the_chains_are_sound(grown: Store) -> None:
-    with grown.reading() as session:
+    with grown.reading(NOBODY) as session:
         assert list(faults(session)) == []
 
 

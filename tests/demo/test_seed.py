@@ -11,6 +11,7 @@ from portal.clock import FixedClock
 from portal.demo.cast import demo_id
 from portal.demo.seed import seed
 from portal.gate.ledger import faults
+from portal.record.asking import NOBODY
 from portal.record.history import state_of
 from portal.record.models import (
     AboutMeAnswer,
@@ -105,7 +106,7 @@ def test_no_two_people_are_one(demo: Engine) -> None:
 
 def test_the_chains_are_sound(demo: Engine) -> None:
     store = Store(demo.url.render_as_string(hide_password=False))
-    with store.reading() as session:
+    with store.reading(NOBODY) as session:
         assert list(faults(session)) == []
     store.engine.dispose()
 

@@ -20,7 +20,7 @@ from portal.settings import DEMO_KEY, Settings
 from portal.web.house import EXTENSION
 from tests.identity.hostile import Hostile, hostile_provider
 from tests.identity.provider import HIGH, AtProvider, Running, number_of, provider_for, write_key
-from tests.machine.databases import KINDS, NewDatabase
+from tests.machine.databases import KINDS, NewDatabase, portals
 from tests.machine.live_server import free_port
 
 HOST: Final = "127.0.0.1"
@@ -164,6 +164,6 @@ def settings_for(
 ) -> Settings:
     """The demo's settings, with a provider."""
     return Settings(
-        mode="demo", database_url=url, secret_key=DEMO_KEY, origin=ORIGIN,
+        mode="demo", database_url=portals(url), secret_key=DEMO_KEY, origin=ORIGIN,
         idporten=provider.settings, number_key=number_key, earlier_number_keys=earlier,
     )  # fmt: skip

@@ -12,6 +12,7 @@ from portal.gate.faces import Faces
 from portal.gate.facts import frame_of
 from portal.gate.ledger import Attempt
 from portal.gate.rows import rows_of
+from portal.record.asking import NOBODY
 from portal.web.line_numbers import number_of
 from tests.canaries.people import NOW, TODAY, id_of
 from tests.leaks.house import House
@@ -165,7 +166,7 @@ def test_twelve_is_the_age_at_which_the_parent_must_be_let_in(
 
 def test_with_a_protected_address_the_log_tells_no_whereabouts(house: House) -> None:
     plan, reader = id_of("protected"), id_of("protected.relative")
-    with house.store.writing() as session:
+    with house.store.writing(NOBODY) as session:
         frame = frame_of(session, reader, plan, TODAY)
         session.open_plan(plan)
         rows = rows_of(session, plan, reader, frozenset())

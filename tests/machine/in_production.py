@@ -11,6 +11,7 @@ from typing import Any, Final
 from joserfc.jwk import RSAKey
 
 from portal.settings import Contact, IdPortenSettings, Settings
+from tests.machine.databases import portals
 
 NUMBER_KEY: Final = "nB3-matches-but-never-leads-back-to-7-people"
 SECRET_KEY: Final = "sK5-signs-the-cookies-of-a-house-in-8-tests"
@@ -33,7 +34,7 @@ def production(database_url: str, secret_key: str, origin: str, **more: Any) -> 
     """One typed object, as safe as production asks."""
     idporten = IdPortenSettings(NOBODY_THERE, "planen-min", key_file())
     return Settings(
-        "production", database_url, secret_key, origin, idporten=idporten,
+        "production", portals(database_url), secret_key, origin, idporten=idporten,
         number_key=NUMBER_KEY, accept_sqlite=True, contact=CONTACT, **more,
     )  # fmt: skip
 
@@ -42,7 +43,7 @@ def environment(database_url: str, origin: str) -> dict[str, str]:
     """The same, as an operator writes it."""
     return {
         "PORTAL_MODE": "production",
-        "PORTAL_DATABASE_URL": database_url,
+        "PORTAL_DATABASE_URL": portals(database_url),
         "PORTAL_SECRET_KEY": SECRET_KEY,
         "PORTAL_NUMBER_KEY": NUMBER_KEY,
         "PORTAL_ORIGIN": origin,

@@ -40,6 +40,7 @@ from portal.record.models import (
 )
 from portal.record.schema import migrate
 from portal.record.store import Store
+from tests.machine.databases import portals
 from tests.oracle.altering import ALTER
 from tests.oracle.law import Fetched
 from tests.oracle.story import EVERYONE, OWNER, SPOTS, Event, Story
@@ -57,9 +58,11 @@ class Foundation:
     def __init__(self, url: str) -> None:
         self.store = Store(url)
         self.engine: Engine = self.store.engine
+        self.portals = Store(portals(url))
         self.stories = 0
         if self.engine.name == "sqlite":
-            listen(self.engine, "connect", _without_waiting_for_the_disk)
+            for each in (self.engine, self.portals.engine):
+                listen(each, "connect", _without_waiting_for_the_disk)
         migrate(self.engine)
         with Session(self.engine) as session, session.begin():
             session.add(ChainHead(chain=INSTALLATION, length=0, head=GENESIS))
@@ -78,7 +81,7 @@ class Record:
         foundation.stories += 1
         self.number = foundation.stories
         self.clock = FixedClock(story.at())
-        self.gate = Gate(foundation.store, self.clock)
+        self.gate = Gate(foundation.portals, self.clock)
         self._add(self._frame())
         self._add(self._content())
 

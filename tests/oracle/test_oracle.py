@@ -20,6 +20,7 @@ def foundation(request: pytest.FixtureRequest, new_database: NewDatabase) -> Ite
     laid = Foundation(new_database(request.param))
     yield laid
     laid.engine.dispose()
+    laid.portals.engine.dispose()
 
 
 def play(foundation: Foundation, birthday: int, examples: int, steps: int) -> None:

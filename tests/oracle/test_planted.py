@@ -190,3 +190,4 @@ def test_each_planted_fault_is_seen(
     with pytest.raises(AssertionError):
         play(foundation, birthday, EXAMPLES, STEPS)
     foundation.engine.dispose()
+    foundation.portals.engine.dispose()

@@ -20,7 +20,7 @@ from portal.record.schema import migrate
 from portal.record.store import Store
 from portal.settings import DEMO_KEY, Settings
 from portal.web.house import EXTENSION
-from tests.machine.databases import KINDS, NewDatabase
+from tests.machine.databases import KINDS, NewDatabase, portals
 
 NOW: Final = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 HIDDEN: Final = re.compile(r'<input id="[^"]*" name="([^"]+)" type="hidden" value="([^"]*)">')
@@ -83,7 +83,7 @@ def seeded(request: pytest.FixtureRequest, new_database: NewDatabase) -> Iterato
     store, clock = Store(url), FixedClock(NOW)
     migrate(store.engine)
     seed.seed(store.engine, clock, DEMO_KEY)
-    app = create_app(Settings(mode="demo", database_url=url, secret_key=DEMO_KEY), clock)
+    app = create_app(Settings(mode="demo", database_url=portals(url), secret_key=DEMO_KEY), clock)
     yield Portal(app, clock, store)
     store.engine.dispose()
     app.extensions[EXTENSION].gate._store.engine.dispose()

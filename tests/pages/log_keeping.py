@@ -12,6 +12,7 @@ from sqlalchemy import Engine, event
 from portal.gate.ledger import Attempt, lock_chain, write_entry
 from portal.policy.rules import Decision
 from portal.policy.vocabulary import Reason, Relation
+from portal.record.asking import NOBODY
 from portal.record.store import Store
 
 BY_SHARE = Decision(True, Relation.PARTICIPANT, Reason.SHARED_WITH_PARTICIPANT)
@@ -20,7 +21,7 @@ NOT_COUNTED = ("BEGIN", "COMMIT", "SELECT set_config")
 
 def keep(store: Store, plan_id: str, at: datetime, *attempts: Attempt) -> None:
     """One entry for each attempt, a minute apart."""
-    with store.writing() as session:
+    with store.writing(NOBODY) as session:
         end = lock_chain(session, plan_id)
         assert end is not None
         for number, attempt in enumerate(attempts):

@@ -77,7 +77,10 @@ def test_the_receiver_is_told_when_the_last_has_said_yes(portal: Portal) -> None
     marte, anders = as_(portal, "Marte Strandbø"), as_(portal, "Anders Lonelid")
     share_id = given(marte, TEACHER, until="3. februar 2027", tells_receiver="yes")
     before = len(rows(portal, nina))
-    anders.fill(f"/tilgang/{share_id}/bekreft")
+    receipt = anders.client.get(anders.fill(f"/tilgang/{share_id}/bekreft").location).text
+    assert "Du sa ja til delingen 22. november 2026" in receipt
+    theirs = marte.client.get(f"{marte.plan}/tilgang/{share_id}/kvittering").text
+    assert "Anders Lonelid sa ja til delingen 22. november 2026" in theirs
     assert len(rows(portal, nina)) == before + 1
 
 

@@ -12,6 +12,7 @@ from portal.gate.gate import Gate
 from portal.gate.ledger import faults
 from portal.gate.performing import Conflict
 from portal.identity.viewer import Viewer
+from portal.record.asking import NOBODY
 from portal.record.models import AuditEntry
 from portal.record.store import Store
 from tests.record.conftest import NOW
@@ -21,8 +22,8 @@ NORA = Viewer(demo_id("person", "nora-lindeskog"), "Nora Lindeskog", "session")
 WRITERS, TRIES = 4, 5
 
 
-def test_no_update_is_lost(store: Store) -> None:
-    gate = Gate(store, FixedClock(NOW))
+def test_no_update_is_lost(store: Store, portals_store: Store) -> None:
+    gate = Gate(portals_store, FixedClock(NOW))
     goal_id = gate.open(NORA, PLAN).goals[0].id
     start = gate.open(NORA, PLAN).goals[0].version
 
@@ -45,12 +46,12 @@ def test_no_update_is_lost(store: Store) -> None:
     goal = next(goal for goal in gate.open(NORA, PLAN).goals if goal.id == goal_id)
     assert landed > 0
     assert goal.version == start + landed
-    with store.reading() as session:
+    with store.reading(NOBODY) as session:
         assert list(faults(session)) == []
 
 
-def test_the_same_press_by_two_is_stored_once(store: Store) -> None:
-    gate = Gate(store, FixedClock(NOW))
+def test_the_same_press_by_two_is_stored_once(store: Store, portals_store: Store) -> None:
+    gate = Gate(portals_store, FixedClock(NOW))
     goal = gate.open(NORA, PLAN).goals[0]
     change = ReportProgress(goal.id, goal.version, "in_progress", "one press")
     with ThreadPoolExecutor(2) as threads:

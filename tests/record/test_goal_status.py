@@ -18,9 +18,9 @@ OWNER = Viewer(demo_id("person", "nora-lindeskog"), "Nora Lindeskog", "session")
 
 
 @pytest.fixture
-def gate(store: Store) -> Gate:
+def gate(portals_store: Store) -> Gate:
     """With a goal of the services' in the plan, which the demo's person has none of."""
-    gate = Gate(store, FixedClock(NOW))
+    gate = Gate(portals_store, FixedClock(NOW))
     gate.do(COORDINATOR, PLAN, RecordGoal("Fast kontakt", "nb", "health", "short", 1), "first")
     return gate
 

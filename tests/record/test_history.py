@@ -28,8 +28,8 @@ def clock() -> FixedClock:
 
 
 @pytest.fixture
-def gate(store: Store, clock: FixedClock) -> Gate:
-    return Gate(store, clock)
+def gate(portals_store: Store, clock: FixedClock) -> Gate:
+    return Gate(portals_store, clock)
 
 
 def a_measure(gate: Gate) -> MeasureView:

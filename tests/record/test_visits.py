@@ -22,35 +22,35 @@ def clock() -> FixedClock:
     return FixedClock(NOW + timedelta(days=2))
 
 
-def since(store: Store, clock: FixedClock, after: timedelta) -> datetime | None:
+def since(portals_store: Store, clock: FixedClock, after: timedelta) -> datetime | None:
     clock.moment += after
-    return Gate(store, clock).open(GERD, PLAN).since
+    return Gate(portals_store, clock).open(GERD, PLAN).since
 
 
-def test_news_stays_news_for_the_whole_of_a_visit(store: Store, clock: FixedClock) -> None:
+def test_news_stays_news_for_the_whole_of_a_visit(portals_store: Store, clock: FixedClock) -> None:
     start = clock.moment
-    since(store, clock, timedelta())
-    assert since(store, clock, EIGHT_HOURS + MINUTE) == start
+    since(portals_store, clock, timedelta())
+    assert since(portals_store, clock, EIGHT_HOURS + MINUTE) == start
     last = clock.moment
-    assert since(store, clock, 6 * MINUTE) == start
+    assert since(portals_store, clock, 6 * MINUTE) == start
     last += 6 * MINUTE
-    assert since(store, clock, EIGHT_HOURS) == start, "eight hours are still the same visit"
+    assert since(portals_store, clock, EIGHT_HOURS) == start, "eight hours are still the same visit"
     last += EIGHT_HOURS
-    assert since(store, clock, EIGHT_HOURS + MINUTE) == last
+    assert since(portals_store, clock, EIGHT_HOURS + MINUTE) == last
 
 
-def test_the_end_of_a_visit_is_its_last_reading(store: Store, clock: FixedClock) -> None:
-    since(store, clock, timedelta())
-    since(store, clock, EIGHT_HOURS + MINUTE)
+def test_the_end_of_a_visit_is_its_last_reading(portals_store: Store, clock: FixedClock) -> None:
+    since(portals_store, clock, timedelta())
+    since(portals_store, clock, EIGHT_HOURS + MINUTE)
     for _ in range(3):
-        since(store, clock, timedelta(hours=1))
+        since(portals_store, clock, timedelta(hours=1))
     ended = clock.moment
-    assert since(store, clock, timedelta(days=1)) == ended
+    assert since(portals_store, clock, timedelta(days=1)) == ended
 
 
-def test_at_the_first_visit_nothing_is_new(store: Store, clock: FixedClock) -> None:
+def test_at_the_first_visit_nothing_is_new(portals_store: Store, clock: FixedClock) -> None:
     stranger_to_the_page = Viewer(demo_id("person", "vilde-lindeskog"), "Vilde", "session")
-    gate = Gate(store, clock)
+    gate = Gate(portals_store, clock)
     assert gate.open(stranger_to_the_page, PLAN).since is None
     clock.moment += timedelta(hours=1)
     assert gate.open(stranger_to_the_page, PLAN).since is None

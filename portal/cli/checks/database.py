@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from portal.cli.checks.finding import Finding
 from portal.demo_clock import refuse_wrong_database
+from portal.record.asking import NOBODY
 from portal.record.models import Municipality
 from portal.record.schema import is_current
 from portal.record.store import Store
@@ -115,7 +116,7 @@ def _whose(settings: Settings, store: Store) -> Finding:
 
 
 def _municipalities(store: Store) -> Iterator[Finding]:
-    with store.reading() as session:
+    with store.reading(NOBODY) as session:
         rows = session.execute(select(Municipality.unit_name, Municipality.unit_phone)).all()
     silent = sum(not (row.unit_name.strip() and row.unit_phone.strip()) for row in rows)
     if not rows:

@@ -5,22 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from sqlalchemy import exists, select
+from sqlalchemy.orm import aliased
+
 from portal.gate import drafts
 from portal.gate.circle import Circle
 from portal.gate.opened import Opened
-from portal.gate.views.sharing import OneShareView, SharedWithView, SharingView
+from portal.gate.views.sharing import OneShareView, SaidYes, SharedWithView, SharingView
 from portal.policy import sharing
 from portal.policy.facts import Thing
 from portal.policy.vocabulary import Action
+from portal.record.models import Consent, Person
 
 MAY_KNOW = (Action.SEE_SHARES, Action.SHARE, Action.WITHDRAW)
 """Who shares, or sees that others have: the person, parents, a verge in mandate, the coordinator."""
 
 
+@dataclass(frozen=True, slots=True)
 class OfSharing:
     """What every question here has in common: who may ask, of a plan that they may open."""
 
-    __slots__ = ()
     opens_with: ClassVar[Action] = Action.OPEN
     wants: ClassVar[tuple[Action, ...]] = MAY_KNOW
     about: ClassVar[Thing | None] = None
@@ -102,7 +106,28 @@ class OneShare(OfSharing):
             renewed_to=sharing.renewed_end(
                 opened.frame.period.end, given.row.valid_until, opened.day
             ),
+            said_yes=_said_yes(opened, given.row.id),
         )
+
+
+def _said_yes(opened: Opened, share_id: str) -> tuple[SaidYes, ...]:
+    """Who has agreed to it beside the giver, the first first."""
+    back = aliased(Consent)
+    found = (
+        select(Consent, Person)
+        .join(Person, Person.id == Consent.giver_id)
+        .where(
+            Consent.share_id == share_id,
+            Consent.answer == "yes",
+            Consent.withdraws_id.is_(None),
+            ~exists().where(back.withdraws_id == Consent.id),
+        )
+        .order_by(Consent.given_at)
+    )
+    return tuple(
+        SaidYes(f"{who.name_given} {who.name_family}", row.given_at, who.id == opened.viewer.id)
+        for row, who in opened.session.execute(found)
+    )
 
 
 def shared_with(opened: Opened, person_id: str) -> SharedWithView | None:

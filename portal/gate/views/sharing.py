@@ -104,6 +104,15 @@ class SharedWithView:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidYes:
+    """Another's yes to a share: whose, when, and whether it is the reader's."""
+
+    name: str
+    at: datetime
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OneShareView:
     """A share by itself. ``withdrawn_by`` and ``withdrawn_at``: where it has been taken back."""
 
@@ -114,6 +123,7 @@ class OneShareView:
     withdrawn_at: datetime | None
     told: bool
     renewed_to: date
+    said_yes: tuple[SaidYes, ...] = ()
 
     @property
     def others(self) -> tuple[ShareView, ...]:

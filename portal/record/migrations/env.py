@@ -7,6 +7,7 @@ from typing import Any, Literal
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
+from portal.record import row_security
 from portal.record.base import SHORT, CodeSet, Instant
 from portal.record.models import Base
 
@@ -31,7 +32,9 @@ def run() -> None:
         render_item=plain_type,
     )
     with context.begin_transaction():
+        row_security.lift(connection)
         context.run_migrations()
+        row_security.apply(connection)
 
 
 run()
