@@ -27,10 +27,10 @@ class Shown:
 
 def shown(view: PlanView, attempt: Attempt) -> Shown:
     """What of the view the page showed. A page that is not named here shows all it asked for."""
-    page = PAGES.get(attempt.action)
-    if page is None:
+    listed = PAGES.get(attempt.action)
+    if listed is None:
         return Shown(attempt.parts & view.parts_seen, view.areas_seen)
-    ids = page(view, attempt.thing_id or "")
+    ids = listed(view, attempt.thing_id or "")
     there = [(part, area) for thing_id, part, area in _places(view) if thing_id in ids]
     return Shown(frozenset(part for part, _ in there), frozenset(area for _, area in there if area))
 
