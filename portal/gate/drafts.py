@@ -34,7 +34,7 @@ def keep(
     """Put the draft in the place of an earlier one of the same form. Raises TooMuchText."""
     if len(form) > LONGEST_PATH or sum(len(value) for value in fields.values()) > LIMIT:
         raise TooMuchText
-    _sweep(session, now)
+    sweep(session, now, SWEPT)
     draft = _stored(session, viewer, form)
     if draft is None:
         draft = Draft(person_id=viewer.id, form=form)
@@ -70,9 +70,10 @@ def forget(session: SealedSession, viewer: Viewer, form: str) -> None:
         session.delete(draft)
 
 
-def _sweep(session: SealedSession, now: datetime) -> None:
-    """Drafts that have had their day are removed as new ones come, a few at a time."""
-    for old in session.scalars(select(Draft).where(Draft.valid_until <= now).limit(SWEPT)):
+def sweep(session: SealedSession, now: datetime, at_most: int | None = None) -> None:
+    """Remove drafts that have had their day: a few of one's own as new ones come, all of them by the
+    daily command, which alone sees everybody's."""
+    for old in session.scalars(select(Draft).where(Draft.valid_until <= now).limit(at_most)):
         session.delete(old)
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.clock import Clock, today
+from portal.gate.drafts import sweep
 from portal.gate.facts import Frame, everyones_frames
 from portal.gate.waiting import may_share
 from portal.gate.waiting_statement import renewed, stands
@@ -51,6 +52,8 @@ class Ending:
 def remind(store: Store, clock: Clock) -> int:
     """Queue what is due and has not been queued before. Returns how many notices that was."""
     now, day = clock.now(), today(clock)
+    with store.writing(NOBODY) as session:
+        sweep(session, now)
     with store.reading(NOBODY) as session:
         plans = sorted({*_with_endings(session, day), *_of_the_young(session, day)})
     return sum(_of_one_plan(store, plan_id, now, day) for plan_id in plans)

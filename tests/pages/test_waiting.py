@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from portal.demo.cast import demo_id
 from portal.gate.reminding import remind
 from portal.record.base import new_id
-from portal.record.models import Invitation, OutboxRow, Person, Share
+from portal.record.models import Draft, Invitation, OutboxRow, Person, Share
 from tests.bench.statements import listening
 from tests.pages.conftest import NOW, Portal, Reader
 from tests.pages.every_page import plan_path
@@ -147,3 +147,16 @@ def test_what_has_ended_is_closed_with_no_command_having_run(portal: Portal) -> 
     camilla.sign_in(CAMILLA)
     assert camilla.client.get(plan_path("nora")).status_code == 404
     assert not queued(portal)
+
+
+def test_the_daily_command_forgets_everybodys_old_drafts(portal: Portal) -> None:
+    """Who never comes back sweeps nothing, and the portal's own login sees nobody else's."""
+    draft = Draft(
+        person_id=NORA, plan_id=demo_id("plan", "nora"), form="x",
+        fields={"words": "Usendt"}, saved_at=NOW, valid_until=NOW,
+    )  # fmt: skip
+    with Session(portal.store.engine) as session, session.begin():
+        session.add(draft)
+    remind(portal.store, portal.clock)
+    with Session(portal.store.engine) as session:
+        assert session.scalars(select(Draft).where(Draft.form == "x")).all() == []
