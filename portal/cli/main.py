@@ -116,9 +116,7 @@ def _owners(settings: Settings) -> Store:
 
 
 def _sign_out(settings: Settings, arguments: argparse.Namespace) -> None:
-    ended = SignOuts(Store(settings.database_url, passing_by=True), SystemClock()).end_as_operator(
-        arguments.person
-    )
+    ended = SignOuts(Store(settings.database_url), SystemClock()).end_as_operator(arguments.person)
     print(f"{ended} sign-ins are over. Whoever had them is told to ring the unit.")
 
 

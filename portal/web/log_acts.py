@@ -83,6 +83,7 @@ CHANGES: Final = {
     "WithdrawConsent": mark("trakk %(who)s samtykket til planen."),
     "AnswerAboutCoordinator": mark("svarte %(who)s på spørsmålet om koordinator."),
     "RecordChildVoice": mark("skrev %(who)s ned hva barnet sa."),
+    "TakeBackYes": mark("tok %(who)s tilbake et ja til en deling."),
     "RegisterConsent": mark("la %(who)s inn et svar som er gitt på papir eller muntlig."),
     "RegisterASharesEnd": mark("så %(who)s på hva som kan tas tilbake på papir eller muntlig."),
     "RegisterShareEnd": mark("la %(who)s inn at noe som var delt, er tatt tilbake."),

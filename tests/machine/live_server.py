@@ -14,7 +14,7 @@ from typing import IO, Final
 
 import pytest
 
-from tests.machine.databases import NewDatabase
+from tests.machine.databases import NewDatabase, portals
 
 _ROOT: Final = Path(__file__).parents[2]
 _START_SECONDS: Final = 30
@@ -41,7 +41,8 @@ def portal_on(database_url: str, **more: str) -> Iterator[str]:
     settings = _DEMO | {"PORTAL_DATABASE_URL": database_url} | more
     seed = [sys.executable, "-m", "portal", "demo"]
     subprocess.run(seed, cwd=_ROOT, env=os.environ | settings, check=True, timeout=120)
-    with serve("wsgi:app", settings) as address:
+    theirs = settings | {"PORTAL_DATABASE_URL": portals(database_url)}
+    with serve("wsgi:app", theirs) as address:
         yield address
 
 

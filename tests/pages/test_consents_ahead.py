@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from portal.demo.cast import demo_id
 from tests.pages.conftest import Portal
-from tests.pages.consents import NO, PAPER, at_plan, opens, press, rows
+from tests.pages.consents import NO, PAPER, at_plan, later, opens, press, rows
 
 
 def test_an_answer_given_ahead_is_also_taken_on_paper_and_taken_back(portal: Portal) -> None:
@@ -20,3 +21,24 @@ def test_an_answer_given_ahead_is_also_taken_on_paper_and_taken_back(portal: Por
     receipt = mathias.client.get(press(portal, mathias, NO).location).text
     assert "Svaret gjelder fra 27. november 2026. Til da er alt som før." in receipt
     assert opens(berit)
+
+
+def test_a_yes_to_a_share_given_ahead_can_be_taken_back_before_the_birthday(portal: Portal) -> None:
+    mathias = at_plan(portal, "Mathias Brekkemo", "mathias")
+    given = [row for row in rows(portal, "share", "mathias") if row["capacity"] == "parent"]
+    share = f"/tilgang/{given[0]['id']}"
+    assert mathias.client.get(f"{mathias.plan}{share}/trekk").status_code == 303
+    press(portal, mathias, f"{share}/bekreft")
+    receipt = mathias.client.get(f"{mathias.plan}{share}/kvittering").text
+    assert "Du sa ja til delingen" in receipt
+    assert f"{share}/trekk" in receipt
+    form = mathias.form(f"{share}/trekk")
+    later(portal, seconds=1)
+    assert mathias.send(f"{share}/trekk", form).status_code == 303
+    assert mathias.send(f"{share}/trekk", form).status_code == 303, "twice is once"
+    me = demo_id("person", "mathias-brekkemo")
+    stored = rows(portal, "consent", "mathias", kind="sharing", giver_id=me)
+    assert [bool(row["withdraws_id"]) for row in stored] == [False, True]
+    assert not [row for row in rows(portal, "share", "mathias") if row["withdraws_id"]]
+    press(portal, mathias, f"{share}/bekreft")
+    assert len(rows(portal, "consent", "mathias", kind="sharing", giver_id=me)) == 3

@@ -19,7 +19,7 @@ from tests.pages.test_sharing import CHOICE, VILDE, chosen, count, stored
 
 Sign = Callable[[str], Reader]
 LETS_IN = {
-    "AgreeToShare", "AnswerInvitation", "GiveDelegation", "GiveShare", "NamePeople", "OpenLog",
+    "AgreeToShare", "AnswerInvitation", "GiveConsent", "GiveDelegation", "GiveShare", "NamePeople", "OpenLog",
     "RegisterDecision", "RegisterShare", "RegisterTie", "RenewShare",
 }  # fmt: skip
 """By hand: each lets somebody see more of a plan than before."""
@@ -27,11 +27,11 @@ DOES_NOT = {
     "AnswerAboutCoordinator", "AnswerAboutEntry", "AnswerQuestion", "AskAboutEntry", "AskToKeep",
     "ChangeAnswer", "ChangeComment", "ChangeContribution", "ChangeDates", "ChangeGoal",
     "ChangeMeasure", "CloseLog", "DecideKeeping", "EndDelegation", "EndInvitation", "EndOwnRole",
-    "EndRegistered", "EndTie", "GiveConsent", "KeepBack", "LetOut", "MakeInvitation", "PutBack", "RecordChildVoice",
+    "EndRegistered", "EndTie", "KeepBack", "LetOut", "MakeInvitation", "PutBack", "RecordChildVoice",
     "RecordContribution", "RecordGoal", "RecordMeasure", "RefuseConsent", "RegisterConsent", "RegisterShareEnd",
-    "ReportProgress", "TakeBack", "WithdrawAll", "WithdrawConsent", "WithdrawShare", "WriteComment",
+    "ReportProgress", "TakeBack", "TakeBackYes", "WithdrawAll", "WithdrawConsent", "WithdrawShare", "WriteComment",
 }  # fmt: skip
-"""A consent opens the plan for those whom the law names. It and the rest let nobody new be chosen."""
+"""A yes to a plan lets in whom one chooses, after a no. The rest let nobody new be chosen."""
 
 
 def every_change() -> Iterator[type[Any]]:

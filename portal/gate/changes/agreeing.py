@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
+from sqlalchemy.orm import aliased
 
 from portal.gate.changes.desk import Desk, NotThere
 from portal.gate.changes.shares import (
@@ -79,12 +80,14 @@ class AgreeToShare:
         return decide(facts, Action.WITHDRAW, None, desk.day).allowed
 
     def _already(self, desk: Desk) -> Consent | None:
+        back = aliased(Consent)
         mine = select(Consent).where(
             Consent.plan_id == desk.frame.plan_id,
             Consent.share_id == self.share_id,
             Consent.giver_id == desk.viewer.id,
             Consent.answer == "yes",
             Consent.withdraws_id.is_(None),
+            ~exists().where(back.withdraws_id == Consent.id),
         )
         return desk.session.scalars(mine.limit(1)).first()
 

@@ -39,6 +39,10 @@ class GiveConsent:
     again: tuple[str, ...] = ()
     actions: ClassVar = (Action.CONSENT, AHEAD)
 
+    @property
+    def lets_in(self) -> bool:
+        return bool(self.again)
+
     def target(self, desk: Desk) -> Thing:
         return WHOLE_PLAN
 

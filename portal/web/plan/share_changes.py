@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from portal.gate.changes.agreeing import AgreeToShare
 from portal.gate.changes.sharing import RenewShare
+from portal.gate.changes.taking_back_yes import TakeBackYes
 from portal.gate.changes.withdrawing import WithdrawAll, WithdrawShare
 from portal.gate.questions.sharing import OneShare, SharedWith
 from portal.gate.views.sharing import OneShareView
@@ -27,6 +28,10 @@ from portal.web.writing import Writing
 def withdraw_share(writing: Writing, share_id: UUID) -> Response:
     found, form = writing.ask(OneShare(str(share_id))), TellForm()
     if found.withdrawn_at is not None:
+        return redirect(_receipt(found, found.share.id), 303)
+    if found.share.agreed_by_me and not found.share.may_withdraw:
+        return _take_back_yes(writing, found)
+    if not found.share.may_withdraw and found.share.may_agree:
         return redirect(_receipt(found, found.share.id), 303)
     must(found.share.may_withdraw)
     tells = bool(form.tells_receiver.data)
@@ -86,6 +91,18 @@ def agree_to_share(writing: Writing, share_id: UUID) -> Response:
         form,
         "plan/agree_to_share.html",
         lambda: AgreeToShare(found.share.id, language.current().code),
+        lambda _: _receipt(found, found.share.id),
+        found=found,
+    )
+
+
+def _take_back_yes(writing: Writing, found: OneShareView) -> Response:
+    """What was answered ahead of sixteen is taken back as easily as it was given."""
+    must(found.plan.as_whom == "self")
+    return writing.answer(
+        ConfirmForm(),
+        "plan/take_back_yes.html",
+        lambda: TakeBackYes(found.share.id, language.current().code),
         lambda _: _receipt(found, found.share.id),
         found=found,
     )
