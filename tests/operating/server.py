@@ -22,6 +22,7 @@ ROOT: Final = Path(__file__).parents[2]
 HOST: Final = "planen.test"
 ORIGIN: Final = f"https://{HOST}"
 PATIENCE: Final = 30
+TO_START: Final = 90
 
 
 @dataclass
@@ -104,7 +105,7 @@ def in_production(database_url: str, app: str = "wsgi:app", **more: str) -> Iter
 
 
 def _wait(server: Server) -> None:
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + TO_START
     while server.process.poll() is None and time.monotonic() < until:
         with suppress(OSError):
             server.probe("/healthz")
