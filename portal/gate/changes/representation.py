@@ -141,7 +141,8 @@ class EndRegistered:
             raise NotThere
         row.end_reason = self.reason
         if isinstance(row, Tie):
-            by = Ender(desk.viewer.id, desk.now, registered_by_id=desk.viewer.id)
+            who = desk.viewer.id
+            by = Ender(who, desk.now, registered_by_id=who, note=self.reason)
             end_tie(desk.session, desk.frame.plan_id, row, by, desk.day)
         else:
             row.ended_at, row.ended_by_id = desk.now, desk.viewer.id
