@@ -73,6 +73,8 @@ def renew_share(writing: Writing, share_id: UUID) -> Response:
     found, form = writing.ask(OneShare(str(share_id))), ConfirmForm()
     if found.withdrawn_at is not None:
         return redirect(_receipt(found, found.share.id), 303)
+    if not found.share.may_renew and found.share.may_withdraw:
+        return redirect(_receipt(found, found.share.id), 303)
     must(found.share.may_renew)
     return writing.answer(
         form,
