@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from portal.record.base import new_id
-from portal.record.models import Delegation, Invitation, Participant, Share, Tie
+from portal.record.models import Consent, Delegation, Invitation, Participant, Share, Tie
 from portal.record.seal import SealedSession
 
 
@@ -22,13 +22,15 @@ class Ender:
     """Who ends something, in what capacity (SW-24), and when.
 
     ``self``: for nobody but themselves, as the person does, and whoever gives back what they got.
-    ``registered_by_id``: staff, who register that what it rested on is no more.
+    ``registered_by_id``: staff, who register that what it rested on is no more; ``note``: why. Nobody
+    has then taken anything back, and the register says so.
     """
 
     id: str
     now: datetime
     capacity: str = "self"
     registered_by_id: str | None = None
+    note: str | None = None
 
 
 def end_tie(session: SealedSession, plan_id: str, tie: Tie, by: Ender, day: date) -> None:
@@ -86,11 +88,33 @@ def withdraw(session: SealedSession, share: Share, by: Ender, **how: Any) -> Sha
     online by themselves, unless ``how`` says otherwise."""
     act = {
         "given_by_id": by.id, "capacity": by.capacity, "given_at": by.now, "channel": "eid",
-        "registered_by_id": by.registered_by_id, "withdraws_id": share.id,
+        "registered_by_id": by.registered_by_id, "note": by.note, "withdraws_id": share.id,
     }  # fmt: skip
     back = Share(**_again(share) | act | how)
     session.add(back)
     return back
+
+
+def is_replaced(back: Any) -> ColumnElement[bool]:
+    """Whether a row takes back a share because the same was given anew, for as long or longer.
+
+    Nothing was taken from anybody: the new share, or the last yes to it, is of the same moment.
+    """
+    new, yes = aliased(Share), aliased(Consent)
+    agreed = exists().where(
+        yes.share_id == new.id, yes.given_at == back.given_at, yes.withdraws_id.is_(None)
+    )
+    same = [
+        getattr(new, name) == getattr(back, name)
+        for name in ("plan_id", "receiver_id", "sections", "areas", "level")
+    ]
+    return and_(
+        back.withdraws_id.is_not(None),
+        exists().where(
+            *same, new.id != back.withdraws_id, new.withdraws_id.is_(None),
+            new.valid_until >= back.valid_until, or_(new.given_at == back.given_at, agreed),
+        ),
+    )  # fmt: skip
 
 
 OF_THE_ACT = frozenset(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from portal.gate.consenting import RELATIONS
+from portal.gate.ending import is_replaced
 from portal.gate.facts import Frame
 from portal.policy.age import years_after
 from portal.policy.facts import Facts, Thing
@@ -84,12 +85,14 @@ def may_receive(
 
 
 def taken_back_since(session: SealedSession, plan_id: str, receiver_id: str, at: datetime) -> bool:
-    """Whether something has been taken back from this receiver after the paper was written."""
+    """Whether something has been taken back from this receiver after the paper was written. To
+    renew is to take nothing back."""
     back = select(Share.id).where(
         Share.plan_id == plan_id,
         Share.receiver_id == receiver_id,
         Share.withdraws_id.is_not(None),
         Share.given_at > at,
+        ~is_replaced(Share),
     )
     return session.scalars(back.limit(1)).first() is not None
 

@@ -6,7 +6,7 @@ import pytest
 
 from portal.demo.cast import demo_id
 from tests.bench.statements import listening
-from tests.pages.conftest import Portal
+from tests.pages.conftest import Portal, hidden
 from tests.pages.consents import PAPER_SHARE, at_plan, press, rows
 
 GERD, VILDE, KARI, NORA = (
@@ -80,7 +80,11 @@ def test_who_says_it_on_paper_has_a_share_ended_at_once(portal: Portal) -> None:
     share = registered(portal, KARI)
     berit = at_plan(portal, "Berit Aasmoen", "nora")
     said = {"share": share, "who": "self", "channel": "oral", "on": "21.11.2026", "note": "Ringte"}
-    forms = [berit.form(END) | said for _ in range(2)]
+    check = berit.fill(END, **said)
+    for words in ("Nora Lindeskog selv", "21. november 2026", "Ringte", "Økonomi"):
+        assert words in check.text
+    assert not rows(portal, "share", "nora", withdraws_id=share), "it is looked over first"
+    forms = [hidden(check), berit.form(END) | said | {"confirmed": "yes"}]
     answers = [berit.send(END, each) for each in forms]
     assert [answer.status_code for answer in answers] == [303, 303]
     (back,) = rows(portal, "share", "nora", withdraws_id=share)

@@ -7,10 +7,12 @@ from typing import Any
 import psycopg
 import pytest
 from psycopg import Connection
-from sqlalchemy import make_url
+from sqlalchemy import make_url, select
+from sqlalchemy.orm import Session
 
+from portal.record.asking import Asking
 from portal.record.content import Sealed
-from portal.record.models import Base
+from portal.record.models import Base, Plan
 from portal.record.row_rules import ALL, RULES
 from tests.canaries.people import BIRTHS, id_of
 from tests.leaks.house import House
@@ -210,3 +212,12 @@ def test_a_policy_that_opens_too_much_is_found(world: House) -> None:
         with logged_in(owners_url(world)) as connection:
             connection.execute("DROP POLICY hole ON goal")
             connection.commit()
+
+
+@pytest.mark.parametrize("table", CONTENT)
+def test_by_the_portals_own_store_with_no_gate_and_no_seal(world: House, table: str) -> None:
+    with world.portals_engine.connect() as connection:
+        connection.execution_options(asking=Asking(id_of("adult.owner"), ADULT))
+        with Session(connection) as session:
+            assert session.execute(select(Base.metadata.tables[table])).all() == []
+            assert session.scalars(select(Plan.id)).all() == [ADULT]

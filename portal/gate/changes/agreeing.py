@@ -99,6 +99,6 @@ class AgreeToShare:
         before = sharing.agreement(desk.frame.facts, fact, desk.day)
         after = sharing.agreement(desk.frame.facts, now, desk.day)
         if after.complete and not before.complete:
-            end_replaced(desk, share)
+            end_replaced(desk, share, now.agreed_by)
             if share.tells_receiver:
                 tell(desk, share.receiver_id)

@@ -76,7 +76,7 @@ def give(desk: Desk, given: Proposal, language: str) -> Share:
     }  # fmt: skip
     row = _write(desk, language, fields)
     if at_once:
-        end_replaced(desk, row)
+        end_replaced(desk, row, frozenset({row.given_by_id}))
     return row
 
 
@@ -96,11 +96,20 @@ def take_back(desk: Desk, share: Share, language: str, *, tells_receiver: bool) 
     return withdraw(desk.session, share, ender(desk), **how)
 
 
-def end_replaced(desk: Desk, row: Share) -> None:
+def end_replaced(desk: Desk, row: Share, agreed: frozenset[str]) -> None:
     """What a share in force gives anew, for as long or longer, is taken back: one is left, so that
-    taking back the one closes what it opened. Nobody is told: nothing has changed for them."""
+    taking back the one closes what it opened. Nobody is told: nothing has changed for them.
+
+    What the person has said yes to themselves, only a share that they have said yes to replaces:
+    what a parent gives closes when they are of age. ``agreed``: who has said yes to the new one.
+    """
+    owner = desk.frame.facts.owner_id
+    frame = frame_of(desk.session, row.receiver_id, desk.frame.plan_id, desk.day)
+    shares = frame.facts.shares if frame else ()
+    own = {fact.basis_id for fact in shares if owner in fact.agreed_by}
     for earlier in _same_as(desk, row.receiver_id, row.sections, row.areas, row.level):
-        if earlier.id != row.id and earlier.valid_until <= row.valid_until:
+        replaced = earlier.id != row.id and earlier.valid_until <= row.valid_until
+        if replaced and (owner in agreed or earlier.id not in own):
             take_back(desk, earlier, row.language, tells_receiver=False)
 
 

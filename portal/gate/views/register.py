@@ -12,7 +12,8 @@ from portal.gate.views.plan import PlanView
 class RegisterLine:
     """One act in the register: a consent, a share or a fullmakt, given, refused or taken back.
 
-    ``over_at``: when it was taken back later. Lists of codes are sorted.
+    ``over_at``: when it was over before its time, and ``over_as``: taken back, replaced by a renewal,
+    or lapsed with the tie that it rested on. Lists of codes are sorted.
     """
 
     id: str
@@ -34,6 +35,7 @@ class RegisterLine:
     text_version: str
     language: str
     over_at: datetime | None
+    over_as: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,8 @@ def answer(writing: Writing, question: str) -> Response:
 
 
 def _next(plan: PlanView, question: str) -> str:
-    """The next question that the reader may answer: one that another has answered is theirs."""
-    at = QUESTIONS.index(question) + 1
-    closed = {each.question for each in plan.about_me if not each.may_change}
-    return next(each for each in (*QUESTIONS[at:], *QUESTIONS[:at]) if each not in closed)
+    """The next that the reader may answer; nothing where there is no other."""
+    others = {each.question for each in plan.about_me if not each.may_change}
+    here = QUESTIONS.index(question)
+    after = (*QUESTIONS[here + 1 :], *QUESTIONS[:here])
+    return next((each for each in after if each not in others), "")

@@ -47,10 +47,13 @@ def withdraw_share(writing: Writing, share_id: UUID) -> Response:
 @pages.route("/deling/<uuid:person_id>/trekk", methods=["GET", "POST"])
 @changes()
 def withdraw_all(writing: Writing, person_id: UUID) -> Response:
-    """All that one person has been given, in one press; what one may not take back is told of."""
+    """All that one person has been given, in one press; what one may not take back is told of.
+
+    Where nothing is left, also in a second window, one is led to the person, and nothing is tried.
+    """
     found, form = writing.ask(SharedWith(str(person_id))), TellForm()
     where = path_for("plan.shared_with", plan_id=found.plan.id, person_id=found.person.id)
-    if not form.is_submitted() and not any(each.may_withdraw for each in found.person.shares):
+    if not any(each.may_withdraw for each in found.person.shares):
         return redirect(where, 303)
     tells = bool(form.tells_receiver.data)
     return writing.answer(

@@ -9,7 +9,7 @@ from alembic import op
 from alembic.operations.base import BatchOperations
 
 
-revision = '0006'
+revision = '0004'
 down_revision = '0003'
 branch_labels = None
 depends_on = None
