@@ -53,7 +53,7 @@ BESIDE: Final[dict[str, Callable[[Who, About], bool]]] = {
     "register_tie": lambda who, _: who.key in STAFF,
     "register_decision": lambda who, _: who.key in STAFF,
     "end_registered": lambda who, thing: (
-        who.key in STAFF and who.plan == "adult" and thing.by in ("nearest", "guardian")
+        who.key == "adult.unit" and thing.by in ("nearest", "guardian")
     ),
     "name_people": lambda who, _: False,
 }

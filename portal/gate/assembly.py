@@ -6,14 +6,15 @@ from datetime import date, datetime
 
 from portal.gate.building import Builder
 from portal.gate.checklist import checklist
+from portal.gate.consenting import WHOLE_PLAN as WHOLE
 from portal.gate.facts import Frame
-from portal.gate.lens import Lens
+from portal.gate.lens import Leave, Lens
 from portal.gate.news import due_items, news_items
 from portal.gate.people import Directory, choices_of, people_of, roles_of
 from portal.gate.rows import Rows
 from portal.gate.views import AreaName, AreaView, GoalView, MayWhere, PlanView, UnitView
 from portal.gate.waiting import waiting_items
-from portal.policy.rules import Decision
+from portal.policy.rules import Decision, decide
 from portal.policy.vocabulary import GENERAL, Action, Section
 
 SOMEWHERE = {
@@ -64,7 +65,7 @@ def plan_view(
         version=frame.version,
         today=today,
         may_where=_may_where(lens, (*(area[0] for area in areas_in_order), GENERAL)),
-        leave=lens.on_the_plan(WHOLE_PLAN),
+        leave=_leave(lens),
         area_names=tuple(AreaName(code, nb, nn) for code, nb, nn, _ in areas_in_order),
         areas=_areas([area[0] for area in areas_in_order], goals),
         about_me=about_me,
@@ -83,6 +84,15 @@ def plan_view(
         since=since,
         waiting=waiting_items(frame, rows.waiting, today) if rows.waiting else (),
     )
+
+
+def _leave(lens: Lens) -> Leave:
+    """A plan is consented to as a whole: not by who may consent in some areas alone."""
+    leave = lens.on_the_plan(WHOLE_PLAN)
+    some = Action.CONSENT in leave
+    if some and not decide(lens.facts, Action.CONSENT, WHOLE, lens.day).allowed:
+        return leave - {Action.CONSENT}
+    return leave
 
 
 def _may_where(lens: Lens, areas: tuple[str, ...]) -> MayWhere:

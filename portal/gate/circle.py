@@ -39,9 +39,8 @@ class Post:
 class Circle:
     """The people of one opened plan, before one reader. Asks the database as often for any number.
 
-    Who may see everyone's shares is told of everyone; a representative with a mandate is told of
-    those whom they meet in the plan, and of the areas in which they may share or take back.
-    """
+    Who may see everyone's shares is told of everyone; a representative with a mandate of those whom
+    they meet in the plan, and of the areas in which they may share or take back."""
 
     def __init__(self, opened: Opened) -> None:
         self.opened = opened
@@ -85,7 +84,9 @@ class Circle:
         facts, day = self.frames[person_id].facts, self.opened.day
         row, post = self._people[person_id], self._posts.get(person_id, Post("relative"))
         allowed = row.protected_address == "none" and row.died_on is None
+        sees = self._sees(facts)
         may_receive = allowed and person_id != self.facts.viewer_id and bool(self.offers)
+        opens = decide(facts, Action.OPEN, None, day).allowed
         return InPlanView(
             id=person_id,
             name=f"{row.name_given} {row.name_family}",
@@ -93,9 +94,9 @@ class Circle:
             role=post.role,
             organisation=post.organisation,
             is_me=person_id == self.facts.viewer_id,
-            opens=decide(facts, Action.OPEN, None, day).allowed,
+            opens=opens and (self.sees_shares or bool(sees)),
             may_receive=may_receive and sharing.may_receive(facts, day),
-            sees=self._sees(facts),
+            sees=sees,
             why=self._why(facts) if self.sees_shares else (),
             shares=self.shares.with_(person_id, f"{row.name_given} {row.name_family}"),
         )
@@ -103,10 +104,7 @@ class Circle:
     @cached_property
     def offers(self) -> tuple[str, ...]:
         """The areas that the reader may share, ``general`` included."""
-        things = {area: things_of((Section.GOALS,), (area,))[0] for area in self._all_areas}
-        asked = ((Action.SHARE, thing) for thing in things.values())
-        allowed = {thing for _, thing in reach(self.facts, asked, self.opened.day)}
-        return tuple(area for area, thing in things.items() if thing in allowed)
+        return self._where(Action.SHARE)
 
     @property
     def _all_areas(self) -> tuple[str, ...]:
@@ -114,12 +112,13 @@ class Circle:
 
     def _areas(self) -> tuple[str, ...]:
         """The areas in which the reader is told who sees what."""
-        if self.sees_shares:
-            return self._all_areas
+        return self._all_areas if self.sees_shares else self._where(Action.WITHDRAW)
+
+    def _where(self, action: Action) -> tuple[str, ...]:
         things = {area: things_of((Section.GOALS,), (area,))[0] for area in self._all_areas}
-        asked = ((Action.WITHDRAW, thing) for thing in things.values())
-        mine = {thing for _, thing in reach(self.facts, asked, self.opened.day)}
-        return tuple(area for area, thing in things.items() if thing in mine)
+        asked = ((action, thing) for thing in things.values())
+        allowed = {thing for _, thing in reach(self.facts, asked, self.opened.day)}
+        return tuple(area for area, thing in things.items() if thing in allowed)
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -127,9 +126,10 @@ class Circle:
         everyone = frozenset(self.frames) - {self.facts.owner_id}
         if self.sees_shares:
             return everyone
-        keys = {person.key for person in self.plan.people}
-        met = {each[1] for each in self.rows.participants if f"participant:{each[0]}" in keys}
-        met |= {each[1] for each in self.rows.ties if f"person:{each[1]}" in keys}
+        keys, rows = {person.key for person in self.plan.people}, self.rows
+        met = {each[1] for each in rows.participants if f"participant:{each[0]}" in keys}
+        met |= {each[1] for each in rows.coordinators if f"coordinator:{each[0]}" in keys}
+        met |= {each[1] for each in rows.ties if f"person:{each[1]}" in keys}
         return everyone & (met | self.shares.receivers)
 
     @cached_property

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from portal.gate.facts_statement import EVERYONE, MY_PLANS, ONE_PLAN
 from portal.policy.age import years_after
@@ -18,6 +18,7 @@ from portal.record.seal import SealedSession
 FRAME, LISTS, OWNER = 19, 3, 7
 """How many columns tell of the plan itself, how many lists then hold whoever asks; whose it is."""
 LONGEST_DECISION = 5
+D = TypeVar("D", str, date)
 ALSO_RELATIVE = frozenset({Relation.PARENT, Relation.NEAREST_RELATIVE, Relation.GUARDIAN})
 
 
@@ -134,6 +135,11 @@ def period(start: str, end: str | None) -> Period:
     return Period(date.fromisoformat(start), date.fromisoformat(end) if end else None)
 
 
+def mandate_end(until: D | None, review_on: D | None) -> D | None:
+    """The last day of a mandate: it does not outlive the day when it was to be looked at again."""
+    return min((day for day in (until, review_on) if day), default=None)
+
+
 def codes(text: str) -> frozenset[str]:
     """A stored set of codes, read past the ORM."""
     return frozenset(text.split())
@@ -156,10 +162,11 @@ def _self(viewer_id: str, owner_id: str, birth: date) -> Iterator[Ground]:
 
 def _ties(rows: list[list[Any]]) -> Iterator[Ground]:
     """A parent or nearest relative may also have been given a share, as any relative may."""
-    for relation, tie_id, start, end, areas, named, reads_log in rows:
+    for relation, tie_id, start, end, areas, named, reads_log, review in rows:
         dates = period(start, end)
         kind = Relation.RELATIVE if relation == "friend" else Relation(relation)
-        yield Ground(kind, tie_id, dates, codes(areas), bool(named), bool(reads_log))
+        lasts = period(start, mandate_end(end, review)) if kind is Relation.GUARDIAN else dates
+        yield Ground(kind, tie_id, lasts, codes(areas), bool(named), bool(reads_log))
         if kind in ALSO_RELATIVE:
             yield Ground(Relation.RELATIVE, tie_id, dates, frozenset(), bool(named))
 

@@ -37,7 +37,7 @@ def ground_columns(only_mine: bool) -> tuple[Any, ...]:  # noqa: FBT001
         one_value(
             json_rows(
                 Tie.other_id, Tie.relation, Tie.id, Tie.valid_from, Tie.valid_until, Tie.areas,
-                Tie.named_by_unit, Tie.reads_log,
+                Tie.named_by_unit, Tie.reads_log, Tie.review_on,
             ).where(Tie.person_id == Plan.person_id, of(Tie.other_id), Tie.ended_at.is_(None))
         ),
         _shares(of),

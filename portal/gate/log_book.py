@@ -16,6 +16,7 @@ from portal.gate.faces import Faces
 from portal.gate.facts import Frame, everyones_frames
 from portal.gate.rows import Part, rows_of
 from portal.gate.sight import Sight, lines_of, sight_of
+from portal.gate.standing_facts import last_day
 from portal.gate.views import PlanView
 from portal.gate.views.log import LineView, RepresentativeView
 from portal.identity.viewer import Viewer
@@ -112,7 +113,7 @@ class LogBook:
 
     def _facts_of(self, tie: Tie, *, reads: bool) -> Facts:
         ground = Ground(
-            Relation(tie.relation), tie.id, Period(tie.valid_from, tie.valid_until), tie.areas,
+            Relation(tie.relation), tie.id, Period(tie.valid_from, last_day(tie)), tie.areas,
             tie.named_by_unit, reads,
         )  # fmt: skip
         return replace(self.frame.facts, viewer_id=tie.other_id, grounds=(ground,))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from portal.gate.facts import Frame, period
+from portal.gate.facts import Frame, mandate_end, period
 from portal.gate.lens import Lens
 from portal.gate.rows import Rows
 from portal.gate.views import Choice, PersonView, Signature
@@ -70,7 +70,7 @@ def people_of(lens: Lens, rows: Rows, named: frozenset[str]) -> tuple[PersonView
         _relative(lens, row)
         for row in rows.ties
         if row[7] is None
-        and period(row[5], row[6]).covers(lens.day)
+        and period(row[5], _last_day(row)).covers(lens.day)
         and (everyone or row[1] in shown)
     ]
     coordinators = [
@@ -126,7 +126,8 @@ def _coordinator(lens: Lens, row: list[Any]) -> PersonView:
 
 
 def _relative(lens: Lens, row: list[Any]) -> PersonView:
-    _, other_id, given, family, relation, _, until, _ = row
+    _, other_id, given, family, relation, *_ = row
+    last = _last_day(row)
     return PersonView(
         key=f"person:{other_id}",
         kind=relation,
@@ -135,6 +136,12 @@ def _relative(lens: Lens, row: list[Any]) -> PersonView:
         organisation="",
         phone=None,
         workplace=None,
-        until=until and date.fromisoformat(until),
+        until=date.fromisoformat(last) if last else None,
         is_me=other_id == lens.viewer_id,
     )
+
+
+def _last_day(tie: list[Any]) -> str | None:
+    """A verge's mandate does not outlive the day when it was to be looked at again."""
+    until: str | None = tie[6]
+    return mandate_end(until, tie[8]) if tie[4] == Relation.GUARDIAN else until

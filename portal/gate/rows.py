@@ -129,7 +129,7 @@ def _people(plan_id: Any) -> tuple[Select[tuple[str]], ...]:
         .where(Coordinator.person_id == of_plan),
         json_rows(
             Tie.id, Tie.other_id, other.name_given, other.name_family, Tie.relation,
-            Tie.valid_from, Tie.valid_until, Tie.ended_at,
+            Tie.valid_from, Tie.valid_until, Tie.ended_at, Tie.review_on,
         )
         .select_from(Tie)
         .join(other, other.id == Tie.other_id)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import aliased
 
-from portal.gate.facts import LONGEST_DECISION
+from portal.gate.facts import LONGEST_DECISION, mandate_end
 from portal.gate.opened import Opened
 from portal.gate.views import Choice
 from portal.gate.views.delegations import DelegationView, MatterView, TieView
@@ -61,7 +61,7 @@ def ties_of(opened: Opened, *, may_end: bool, only: str | None = None) -> tuple[
             basis=row.basis if row.relation in WITH_A_BASIS else "",
             areas=areas_in_order(row.areas),
             since=row.valid_from,
-            until=row.valid_until,
+            until=last_day(row),
             review_on=row.review_on,
             ended_at=row.ended_at,
             end_reason=row.end_reason or "",
@@ -69,6 +69,12 @@ def ties_of(opened: Opened, *, may_end: bool, only: str | None = None) -> tuple[
         )
         for row, given, family, said_by in opened.session.execute(stored)
     )
+
+
+def last_day(row: Tie) -> date | None:
+    """Of a verge, also the day when the mandate was to be looked at again."""
+    verge = row.relation == "guardian"
+    return mandate_end(row.valid_until, row.review_on) if verge else row.valid_until
 
 
 def matters_of(opened: Opened, *, reasons: bool) -> tuple[MatterView, ...]:

@@ -13,7 +13,7 @@ from portal import create_app
 from portal.settings import DEMO_KEY, Settings
 from tests.bench.client import TOKEN
 
-NOT_COUNTED = ("BEGIN", "COMMIT", "ROLLBACK", "SELECT SET_CONFIG")
+NOT_COUNTED = ("BEGIN", "COMMIT", "ROLLBACK")
 
 
 def statements_of(database_url: str, person_id: str, path: str) -> list[str]:

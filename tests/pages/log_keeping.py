@@ -16,7 +16,7 @@ from portal.record.asking import NOBODY
 from portal.record.store import Store
 
 BY_SHARE = Decision(True, Relation.PARTICIPANT, Reason.SHARED_WITH_PARTICIPANT)
-NOT_COUNTED = ("BEGIN", "COMMIT", "SELECT set_config")
+NOT_COUNTED = ("BEGIN", "COMMIT")
 
 
 def keep(store: Store, plan_id: str, at: datetime, *attempts: Attempt) -> None:

@@ -110,18 +110,39 @@ def test_a_mandate_is_ended_early_with_a_reason_that_the_person_reads(
 def test_a_decision_is_ended_early_and_the_person_decides_again(
     portal: Portal, staff: Staff, nora: Reader
 ) -> None:
-    berit = staff("Berit Aasmoen", "nora")
-    berit.fill("/representasjon/avgjorelse", **DECISION)
+    unit = staff("Grete Holmsund", "nora")
+    unit.fill("/representasjon/avgjorelse", **DECISION)
     assert 'value="economy"' not in nora.client.get(f"{nora.plan}/fullmakt/ny").text
     with Session(portal.store.engine) as session:
         mine = select(CapacityDecision.id).where(CapacityDecision.person_id == NORA)
         decision_id = session.scalars(mine).one()
-    done = berit.fill(f"/representasjon/{decision_id}/avslutt", reason="Forstår dette nå")
+    done = unit.fill(f"/representasjon/{decision_id}/avslutt", reason="Forstår dette nå")
     assert done.status_code == 303
     assert 'value="economy"' in nora.client.get(f"{nora.plan}/fullmakt/ny").text
     page = nora.client.get(f"{nora.plan}/fullmakt").text
     assert "Noen har bestemt at du ikke kan samtykke" not in page
     assert "Forstår dette nå" in page.split("Avgjørelser som er avsluttet")[1]
+
+
+def test_a_coordinator_registers_and_ends_nothing(portal: Portal, staff: Staff) -> None:
+    """A verge may have to speak against the coordinator, who is not to be rid of them by that."""
+    berit = staff("Berit Aasmoen", "nora")
+    berit.fill("/representasjon/ny", **VERGE)
+    berit.fill("/representasjon/avgjorelse", **DECISION)
+    page = berit.client.get(berit.plan + LIST).text
+    assert "Stian Kvernrud" in page
+    assert "/avslutt" not in page
+    with Session(portal.store.engine) as session:
+        rows = [
+            *session.scalars(select(Tie.id).where(Tie.other_id == STIAN)),
+            *session.scalars(select(CapacityDecision.id)),
+        ]
+    fields = berit.form("/representasjon/ny") | {"reason": "x"}
+    for each in rows:
+        path = f"/representasjon/{each}/avslutt"
+        assert berit.client.get(berit.plan + path).status_code == 404
+        assert berit.send(path, fields).status_code == 404
+    assert len(rows) >= 2
 
 
 def test_a_parent_and_a_friend_are_not_staffs_to_end(portal: Portal, staff: Staff) -> None:

@@ -10,6 +10,7 @@ from pkgutil import iter_modules
 from typing import Any
 
 from portal.gate import changes
+from portal.gate.changes.consents import GiveConsent, RefuseConsent
 from portal.gate.changes.invitations import AnswerInvitation
 from portal.identity.lasting import FRESH
 from tests.pages.conftest import Portal, Reader, hidden
@@ -31,7 +32,7 @@ DOES_NOT = {
     "RecordContribution", "RecordGoal", "RecordMeasure", "RefuseConsent", "RegisterConsent", "RegisterShareEnd",
     "ReportProgress", "TakeBack", "TakeBackYes", "WithdrawAll", "WithdrawConsent", "WithdrawShare", "WriteComment",
 }  # fmt: skip
-"""A yes to a plan lets in whom one chooses, after a no. The rest let nobody new be chosen."""
+"""None of them opens the plan to anybody new."""
 
 
 def every_change() -> Iterator[type[Any]]:
@@ -53,6 +54,11 @@ def test_every_change_says_whether_it_lets_somebody_in() -> None:
     assert names == LETS_IN | DOES_NOT
     told = {each.__name__ for each in every_change() if getattr(each, "lets_in", False)}
     assert told == LETS_IN
+
+
+def test_a_yes_to_the_plan_opens_it_for_others_and_a_no_does_not() -> None:
+    assert GiveConsent("nb").lets_in
+    assert not getattr(RefuseConsent("nb"), "lets_in", False)
 
 
 def test_a_no_to_an_invitation_lets_nobody_in() -> None:
@@ -78,6 +84,19 @@ def test_a_share_waits_for_a_new_sign_in_and_is_then_there_to_be_given(
     assert nora.send(f"{VILDE}/ny/se-over", fields).status_code in (303, 400)
     given = nora.send(f"{VILDE}/ny/se-over", chosen(nora))
     assert given.location.endswith("/kvittering")
+
+
+def test_what_was_stopped_is_in_the_log(portal: Portal, nora: Reader) -> None:
+    """Somebody with a phone that was left behind has tried to let others in: the person sees it."""
+    fields = chosen(nora, until="4. mars 2027")
+    refused = "action = 'GiveShare' AND outcome = 'refused'"
+    stale(portal, nora)
+    before = count(portal, "audit_entry", refused)
+    assert nora.send(f"{VILDE}/ny/se-over", fields).location == "/logg-inn/pa-nytt"
+    assert count(portal, "audit_entry", refused) == before + 1
+    nora.sign_in("Nora Lindeskog")
+    log = nora.client.get(f"{nora.plan}/innsyn?mine=1").text
+    assert "prøvde du å endre noe i planen, men fikk ikke." in log
 
 
 def test_just_in_time_is_fresh(portal: Portal, nora: Reader) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import delete, select
@@ -15,7 +15,7 @@ from portal.demo.national_number import number_for
 from portal.record.models import CapacityDecision, Draft, Participant, Person, Tie
 from portal.record.national_number import digest_of
 from portal.web.house import EXTENSION
-from tests.pages.conftest import Portal, Reader
+from tests.pages.conftest import NOW, Portal, Reader
 
 Make = Callable[[str], Reader]
 STIAN = number_for(date(1979, 10, 8), "stian-kvernrud")
@@ -150,6 +150,24 @@ def test_a_mandate_has_an_end_or_a_day_to_be_looked_at_again(staff: Staff) -> No
     assert "En verge må ha en sluttdato" in unbounded.text
     late = browser.fill("/representasjon/ny", **verge | {"review_on": "1. januar 2032"})
     assert late.status_code == 422
+
+
+def test_a_mandate_closes_after_the_day_when_it_was_to_be_looked_at_again(
+    portal: Portal, staff: Staff, nora: Reader
+) -> None:
+    """Also where its own end is later: nobody represents anyone for ever unseen."""
+    unit, stian = staff("Grete Holmsund", "nora"), staff("Stian Kvernrud", "nora")
+    verge = NEAREST | {"relation": "guardian", "areas": "economy", "until": "1. november 2040"}
+    unit.fill("/representasjon/ny", **verge | {"review_on": "24. november 2026"})
+    portal.clock.moment = NOW + timedelta(days=2)
+    stian.sign_in("Stian Kvernrud")
+    assert stian.client.get(f"{nora.plan}/").status_code == 200
+    portal.clock.moment = NOW + timedelta(days=3)
+    stian.sign_in("Stian Kvernrud")
+    assert stian.client.get(f"{nora.plan}/").status_code == 404
+    nora.sign_in("Nora Lindeskog")
+    assert "Stian Kvernrud" not in nora.client.get(f"{nora.plan}/folk").text
+    assert "til 24. november 2026" in nora.client.get(f"{nora.plan}/fullmakt").text
 
 
 def test_a_decision_opens_its_matter_and_the_person_sees_it(

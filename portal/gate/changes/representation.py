@@ -122,7 +122,8 @@ class RegisterDecision:
 class EndRegistered:
     """A mandate, a nearest relative or a decision that no longer is so: at once, with the reason.
 
-    Not parental responsibility, which nobody here gives or takes.
+    The unit's alone: a coordinator, whom a representative may have to speak against, ends none. Not
+    parental responsibility, which nobody here gives or takes.
     """
 
     registered_id: str
@@ -131,7 +132,8 @@ class EndRegistered:
     opens_with: ClassVar = Action.SEE_FRAME
 
     def target(self, desk: Desk) -> None:
-        return None
+        if not is_unit(desk.frame, desk.day):
+            raise NotThere
 
     def apply(self, desk: Desk, target: None) -> Stored:
         row: Any = self._find(desk, Tie) or self._find(desk, CapacityDecision)

@@ -50,6 +50,7 @@ class Representation:
             adult=age >= MAJORITY,
             may_decide=age >= HEALTH_MAJORITY,
             may_name=names,
+            may_end=is_unit(frame, day),
             area_names=_areas(opened),
             ties=tuple(show(tie) for tie in _representatives(opened)),
             matters=tuple(show(matter) for matter in matters_of(opened, reasons=not bare)),

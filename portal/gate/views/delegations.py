@@ -154,6 +154,7 @@ class RepresentationView:
     adult: bool
     may_decide: bool
     may_name: bool
+    may_end: bool
     area_names: tuple[AreaName, ...]
     ties: tuple[TieView, ...]
     matters: tuple[MatterView, ...]

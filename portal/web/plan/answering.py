@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from portal.gate.building import QUESTIONS
 from portal.gate.changes.about_me import AnswerQuestion, ChangeAnswer
 from portal.gate.changes.desk import Change, NotThere
+from portal.gate.views import PlanView
 from portal.policy.vocabulary import Action
 from portal.web import language
 from portal.web.doors import changes
@@ -42,5 +43,13 @@ def answer(writing: Writing, question: str) -> Response:
         lambda _: path_for("plan.about_me", plan_id=plan.id, _anchor=question),
         question=question,
         answer=standing,
-        next_question=QUESTIONS[(QUESTIONS.index(question) + 1) % len(QUESTIONS)],
+        next_question=_next(plan, question),
     )
+
+
+def _next(plan: PlanView, question: str) -> str:
+    """The next that the reader may answer; nothing where there is no other."""
+    others = {each.question for each in plan.about_me if not each.may_change}
+    here = QUESTIONS.index(question)
+    after = (*QUESTIONS[here + 1 :], *QUESTIONS[:here])
+    return next((each for each in after if each not in others), "")

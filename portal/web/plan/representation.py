@@ -87,7 +87,7 @@ def end_registered(writing: Writing, registered_id: UUID) -> Response:
     each = str(registered_id)
     tie = next((tie for tie in found.ties if tie.id == each and tie.may_end), None)
     matter = next((matter for matter in found.matters if matter.id == each), None)
-    must(tie is not None or matter is not None)
+    must(found.may_end and (tie is not None or matter is not None))
     return writing.answer(
         form,
         "plan/end_registered.html",
