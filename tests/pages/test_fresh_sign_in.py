@@ -89,6 +89,19 @@ def test_a_share_waits_for_a_new_sign_in_and_is_then_there_to_be_given(
     assert given.location.endswith("/kvittering")
 
 
+def test_what_was_stopped_is_in_the_log(portal: Portal, nora: Reader) -> None:
+    """Somebody with a phone that was left behind has tried to let others in: the person sees it."""
+    fields = chosen(nora, until="4. mars 2027")
+    refused = "action = 'GiveShare' AND outcome = 'refused'"
+    stale(portal, nora)
+    before = count(portal, "audit_entry", refused)
+    assert nora.send(f"{VILDE}/ny/se-over", fields).location == "/logg-inn/pa-nytt"
+    assert count(portal, "audit_entry", refused) == before + 1
+    nora.sign_in("Nora Lindeskog")
+    log = nora.client.get(f"{nora.plan}/innsyn?mine=1").text
+    assert "prøvde du å endre noe i planen, men fikk ikke." in log
+
+
 def test_just_in_time_is_fresh(portal: Portal, nora: Reader) -> None:
     fields = chosen(nora, until="2. mars 2027")
     portal.clock.moment += FRESH
