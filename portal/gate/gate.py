@@ -156,7 +156,7 @@ class Gate:
         self, opened: Opened, parts: frozenset[Part], attempt: Attempt, wants: tuple[Action, ...]
     ) -> PlanView | None:
         frame, viewer = opened.frame, opened.viewer
-        rows = rows_of(opened.session, frame.plan_id, viewer.id, parts, opened.day)
+        rows = rows_of(opened.session, frame.plan_id, viewer.id, parts, opened.day, opened.now)
         view = plan_view(frame, opened.decision, rows, opened.day, since(frame, opened.now))
         hidden = attempt.thing_id is not None and not view.shows(attempt.thing_id)
         if hidden or (wants and not any(map(view.may, wants))):
