@@ -7,6 +7,9 @@ import os
 import sys
 from pathlib import Path
 
+from psycopg.errors import InsufficientPrivilege
+from sqlalchemy.exc import ProgrammingError
+
 from portal.cli.doctor import examine, told
 from portal.clock import SystemClock
 from portal.demo import grow, seed
@@ -15,13 +18,14 @@ from portal.gate.ledger import faults
 from portal.gate.reminding import remind
 from portal.identity.sign_outs import SignOuts
 from portal.record.asking import NOBODY
-from portal.record.row_security import passes_by
+from portal.record.row_security import NoRole, passes_by
 from portal.record.schema import migrate, remove_everything
 from portal.record.store import Store
 from portal.settings import Settings, UnsafeSettings
 from portal.web import assets
 
 ROOT = Path(__file__).parents[2]
+OWNERS_ONLY = "This command needs the login of the database's owner in PORTAL_DATABASE_URL."
 
 
 def main() -> None:
@@ -69,7 +73,14 @@ def _doctor() -> None:
 
 
 def _migrate(settings: Settings, arguments: argparse.Namespace) -> None:
-    migrate(Store(settings.database_url, passing_by=True).engine)
+    try:
+        migrate(Store(settings.database_url, passing_by=True).engine)
+    except NoRole as missing:
+        sys.exit(str(missing))
+    except ProgrammingError as refused:
+        if not isinstance(refused.orig, InsufficientPrivilege):
+            raise
+        sys.exit(f"{OWNERS_ONLY} Nothing was changed.")
     print("The database has the shape that this version needs.")
 
 
@@ -111,7 +122,7 @@ def _owners(settings: Settings) -> Store:
     """The store as its owner sees it: the portal's own login would find nothing, and say so of all."""
     store = Store(settings.database_url, passing_by=True)
     if store.engine.name == "postgresql" and not passes_by(store.engine):
-        sys.exit("This command needs the login of the database's owner in PORTAL_DATABASE_URL.")
+        sys.exit(OWNERS_ONLY)
     return store
 
 

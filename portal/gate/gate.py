@@ -71,15 +71,15 @@ class Gate:
     ) -> str:
         """Carry out a change and return the id of what was made or changed.
 
-        Raises NotThere; Conflict, where somebody was first. The same form key twice is done once.
-        The draft of ``form`` is forgotten with it.
+        Raises NotThere, NotFresh, or Conflict where somebody was first. The same form key twice is
+        done once. The draft of ``form`` is forgotten with it.
         """
         attempt = Attempt(viewer.id, type(change).__name__)
         with self._store.writing(Asking(viewer.id, plan_id)) as session:
             opens_with = getattr(change, "opens_with", Action.OPEN)
             opened = self._unlock(session, viewer, plan_id, attempt, opens_with)
             outcome = perform(opened, change, form_key, attempt) if opened else None
-            if outcome and not outcome.conflict:
+            if outcome and outcome.is_done:
                 drafts.forget(session, viewer, form)
         return _there(outcome).thing_id()
 

@@ -49,6 +49,14 @@ FUNCTIONS: Final = (
 """All plans that the viewer is anything to, and the one that they ask about or hold the code of. They
 read past the rules of the tables, which could not ask each other without end."""
 
+BOUND_BY_NOTHING: Final = text(
+    "SELECT EXISTS (SELECT FROM pg_roles WHERE (rolsuper OR rolbypassrls) "
+    "AND pg_has_role(current_user, oid, 'MEMBER')) OR EXISTS (SELECT FROM pg_class "
+    "WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' "
+    "AND pg_has_role(current_user, relowner, 'MEMBER'))"
+)
+"""A member that does not inherit is still one `SET ROLE` away from all rows."""
+
 
 class NoRole(Exception):
     """The database's administrator has not made the role that the portal logs in as. In words."""
@@ -102,18 +110,8 @@ def _of_table(table: str, rule: Rule) -> Iterator[str]:
 
 
 def passes_by(engine: Engine) -> bool:
-    """Whether this login is one that the rules do not bind: a superuser's, or the owner's."""
+    """Whether the rules do not bind this login: a superuser's, the owner's, or one that may become so."""
     if engine.dialect.name != "postgresql":
         return False
     with engine.connect() as connection:
-        return bool(
-            connection.scalar(
-                text("SELECT bool_or(rolsuper OR rolbypassrls) FROM pg_roles WHERE rolname = user")
-            )
-            or connection.scalar(
-                text(
-                    "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace "
-                    "AND relkind = 'r' AND pg_has_role(user, relowner, 'USAGE')"
-                )
-            )
-        )
+        return bool(connection.scalar(BOUND_BY_NOTHING))

@@ -11,7 +11,7 @@ from pkgutil import iter_modules
 from typing import Any
 
 from portal.gate import changes
-from portal.gate.changes.consents import AnswerAboutCoordinator
+from portal.gate.changes.consents import AnswerAboutCoordinator, GiveConsent, RefuseConsent
 from portal.gate.changes.deciding import DecideKeeping
 from portal.gate.changes.invitations import AnswerInvitation
 from portal.gate.changes.registering import Evidence, RegisterConsent
@@ -60,6 +60,11 @@ def test_every_change_says_whether_it_lets_somebody_in() -> None:
     assert told == LETS_IN
 
 
+def test_a_yes_to_the_plan_opens_it_for_others_and_a_no_does_not() -> None:
+    assert GiveConsent("nb").lets_in
+    assert not getattr(RefuseConsent("nb"), "lets_in", False)
+
+
 def test_a_no_lets_nobody_in() -> None:
     """Where one answers yes or no with the same change, the no is never asked for anything."""
     paper = Evidence("paper", NOW.date(), "x", "nb")
@@ -92,6 +97,19 @@ def test_a_share_waits_for_a_new_sign_in_and_is_then_there_to_be_given(
     assert nora.send(f"{VILDE}/ny/se-over", fields).status_code in (303, 400)
     given = nora.send(f"{VILDE}/ny/se-over", chosen(nora))
     assert given.location.endswith("/kvittering")
+
+
+def test_what_was_stopped_is_in_the_log(portal: Portal, nora: Reader) -> None:
+    """Somebody with a phone that was left behind has tried to let others in: the person sees it."""
+    fields = chosen(nora, until="4. mars 2027")
+    refused = "action = 'GiveShare' AND outcome = 'refused'"
+    stale(portal, nora)
+    before = count(portal, "audit_entry", refused)
+    assert nora.send(f"{VILDE}/ny/se-over", fields).location == "/logg-inn/pa-nytt"
+    assert count(portal, "audit_entry", refused) == before + 1
+    nora.sign_in("Nora Lindeskog")
+    log = nora.client.get(f"{nora.plan}/innsyn?mine=1").text
+    assert "prøvde du å endre noe i planen, men fikk ikke." in log
 
 
 def test_just_in_time_is_fresh(portal: Portal, nora: Reader) -> None:

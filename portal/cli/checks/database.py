@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, select, text
+from sqlalchemy import Engine, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
@@ -15,16 +15,18 @@ from portal.cli.checks.finding import Finding
 from portal.demo_clock import refuse_wrong_database
 from portal.record.asking import NOBODY
 from portal.record.models import Municipality
+from portal.record.row_security import ROLE, passes_by
 from portal.record.schema import is_current
 from portal.record.store import Store
 from portal.settings import Settings, UnsafeSettings
 
 ABOUT: Final = "database"
-ROLE: Final = text(
-    "SELECT rolname, rolsuper, rolbypassrls, rolcreaterole FROM pg_roles WHERE rolname = current_user"
-)
-OWNED: Final = text(
-    "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tableowner = current_user"
+RIGHTS: Final = text(
+    "SELECT rolsuper, rolcreaterole, EXISTS (SELECT FROM pg_roles WHERE rolbypassrls "
+    "AND pg_has_role(current_user, oid, 'MEMBER')) AS bypasses, EXISTS (SELECT FROM pg_tables "
+    "WHERE schemaname = current_schema() AND pg_has_role(current_user, tableowner, 'MEMBER')) AS owns, "
+    "EXISTS (SELECT FROM pg_roles WHERE rolname = :ours AND pg_has_role(current_user, oid, 'USAGE')) "
+    "AS is_ours FROM pg_roles WHERE rolname = current_user"
 )
 
 
@@ -57,33 +59,38 @@ def _inside(settings: Settings, store: Store) -> Iterator[Finding]:
         connection.execute(text("SELECT 1"))
         yield Finding(ABOUT, f"It answers: {kind}.")
         if kind == "postgresql":
-            yield from _role(connection)
+            rights: Any = connection.execute(RIGHTS, {"ours": ROLE}).one()
+            yield _role(rights)
+            if not rights.is_ours and not rights.owns:
+                return
         else:
             yield from _file(settings)
     yield _migrations(store.engine)
     if is_current(store.engine):
-        yield _whose(settings, store)
+        if not passes_by(store.engine):
+            yield _whose(settings, store)
         yield from _municipalities(store)
 
 
-def _role(connection: Connection) -> Iterator[Finding]:
+def _role(rights: Any) -> Finding:
     """With rights above the rows' own, the database would hide nothing from the portal."""
-    role: Any = connection.execute(ROLE).one()
     above = [
         word
         for has, word in (
-            (role.rolsuper, "a superuser"),
-            (role.rolbypassrls, "excepted from rows' rights (BYPASSRLS)"),
-            (role.rolcreaterole, "one that may make roles"),
-            (connection.execute(OWNED).scalar_one(), "the owner of the tables"),
+            (rights.rolsuper, "a superuser"),
+            (rights.bypasses, "excepted from rows' rights (BYPASSRLS), or may become so"),
+            (rights.rolcreaterole, "one that may make roles"),
+            (rights.owns, "the owner of the tables, or may become so"),
         )
         if has
     ]
     if above:
         cure = "Let the portal run as a role of its own that owns nothing; migrate as another."
-        yield Finding("role", f"The portal's role is {', '.join(above)}.", cure)
-    else:
-        yield Finding("role", "The portal's role owns nothing and stands above nothing.")
+        return Finding("role", f"The portal's role is {', '.join(above)}.", cure)
+    if not rights.is_ours:
+        cure = "See «Database roles» in docs/operating.md."
+        return Finding("role", f"The portal's role is no member of {ROLE}.", cure)
+    return Finding("role", "The portal's role owns nothing and stands above nothing.")
 
 
 def _file(settings: Settings) -> Iterator[Finding]:
