@@ -17,6 +17,7 @@ WHERE: Final = {
     "share_confirm": ("plan.agree_to_share", "share_id"),
     "consent": ("plan.consents", ""),
     "consent_confirm": ("plan.consents", ""),
+    "consent_ends": ("plan.give_consent", ""),
     "invitation": ("plan.invitation", "invitation_id"),
     "keep_request": ("plan.keep_requests", ""),
     "keep_answer": ("plan.keep_requests", ""),
