@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from importlib import import_module
 from pkgutil import iter_modules
@@ -12,10 +13,12 @@ from typing import Any
 from sqlalchemy import text
 
 from portal.gate import changes
-from portal.gate.changes.consents import GiveConsent, RefuseConsent
+from portal.gate.changes.consents import AnswerAboutCoordinator, GiveConsent, RefuseConsent
+from portal.gate.changes.deciding import DecideKeeping
 from portal.gate.changes.invitations import AnswerInvitation
+from portal.gate.changes.registering import Evidence, RegisterConsent
 from portal.identity.lasting import FRESH
-from tests.pages.conftest import Portal, Reader, hidden
+from tests.pages.conftest import NOW, Portal, Reader, hidden
 from tests.pages.consents import PAPER_SHARE, at_plan
 from tests.pages.test_registering import SHARE
 from tests.pages.test_representation import NEAREST, STIAN
@@ -23,19 +26,20 @@ from tests.pages.test_sharing import CHOICE, VILDE, chosen, count, stored
 
 Sign = Callable[[str], Reader]
 LETS_IN = {
-    "AgreeToShare", "AnswerInvitation", "GiveConsent", "GiveDelegation", "GiveShare", "NamePeople", "OpenLog",
+    "AgreeToShare", "AnswerAboutCoordinator", "AnswerInvitation", "DecideKeeping", "GiveConsent",
+    "GiveDelegation", "GiveShare", "LetOut", "NamePeople", "OpenLog", "RegisterConsent",
     "RegisterDecision", "RegisterShare", "RegisterTie", "RenewShare",
 }  # fmt: skip
-"""By hand: each lets somebody see more of a plan than before."""
+"""By hand: each lets somebody see more of a plan than before, the coordinator and parents too."""
 DOES_NOT = {
-    "AnswerAboutCoordinator", "AnswerAboutEntry", "AnswerQuestion", "AskAboutEntry", "AskToKeep",
-    "ChangeAnswer", "ChangeComment", "ChangeContribution", "ChangeDates", "ChangeGoal",
-    "ChangeMeasure", "CloseLog", "DecideKeeping", "EndDelegation", "EndInvitation", "EndOwnRole",
-    "EndRegistered", "EndTie", "KeepBack", "LetOut", "MakeInvitation", "PutBack", "RecordChildVoice",
-    "RecordContribution", "RecordGoal", "RecordMeasure", "RefuseConsent", "RegisterConsent", "RegisterShareEnd",
-    "ReportProgress", "TakeBack", "TakeBackYes", "WithdrawAll", "WithdrawConsent", "WithdrawShare", "WriteComment",
+    "AnswerAboutEntry", "AnswerQuestion", "AskAboutEntry", "AskToKeep", "ChangeAnswer",
+    "ChangeComment", "ChangeContribution", "ChangeDates", "ChangeGoal", "ChangeMeasure",
+    "CloseLog", "EndDelegation", "EndInvitation", "EndOwnRole", "EndRegistered", "EndTie",
+    "KeepBack", "MakeInvitation", "PutBack", "RecordChildVoice", "RecordContribution",
+    "RecordGoal", "RecordMeasure", "RefuseConsent", "RegisterShareEnd", "ReportProgress",
+    "TakeBack", "TakeBackYes", "WithdrawAll", "WithdrawConsent", "WithdrawShare", "WriteComment",
 }  # fmt: skip
-"""None of them opens the plan to anybody new."""
+"""They close, or write where others may look already. A code that nobody has used opens nothing."""
 
 
 def every_change() -> Iterator[type[Any]]:
@@ -64,9 +68,18 @@ def test_a_yes_to_the_plan_opens_it_for_others_and_a_no_does_not() -> None:
     assert not getattr(RefuseConsent("nb"), "lets_in", False)
 
 
-def test_a_no_to_an_invitation_lets_nobody_in() -> None:
+def test_a_no_lets_nobody_in() -> None:
+    """Where one answers yes or no with the same change, the no is never asked for anything."""
+    paper = Evidence("paper", NOW.date(), "x", "nb")
+    opened = ("", "opened", NOW.date(), "", "", "")
     assert AnswerInvitation("", yes=True).lets_in
     assert not AnswerInvitation("", yes=False).lets_in
+    assert AnswerAboutCoordinator("yes", "nb").lets_in
+    assert not AnswerAboutCoordinator("no", "nb").lets_in
+    assert RegisterConsent("plan", "yes", "self", paper).lets_in
+    assert not RegisterConsent("plan", "no", "self", paper).lets_in
+    assert DecideKeeping(*opened).lets_in
+    assert not replace(DecideKeeping(*opened), decision="kept").lets_in
 
 
 def test_a_share_waits_for_a_new_sign_in_and_is_then_there_to_be_given(
