@@ -146,17 +146,15 @@ class Gate:
         if frame is None or not decision.allowed:
             write_entry(session, head, attempt, REFUSED, now)
             return None
-        if opens_with is Action.OPEN:
-            session.open_plan(plan_id)
-        else:
-            session.open_frame(plan_id)
+        unseal = session.open_plan if opens_with is Action.OPEN else session.open_frame
+        unseal(plan_id)
         return Opened(session, head, frame, decision, viewer, now, day)
 
     def _view(
         self, opened: Opened, parts: frozenset[Part], attempt: Attempt, wants: tuple[Action, ...]
     ) -> PlanView | None:
         frame, viewer = opened.frame, opened.viewer
-        rows = rows_of(opened.session, frame.plan_id, viewer.id, parts, opened.day)
+        rows = rows_of(opened.session, frame.plan_id, viewer.id, parts, opened.day, opened.now)
         view = plan_view(frame, opened.decision, rows, opened.day, since(frame, opened.now))
         hidden = attempt.thing_id is not None and not view.shows(attempt.thing_id)
         if hidden or (wants and not any(map(view.may, wants))):
@@ -170,9 +168,8 @@ class Gate:
     def _answer(self, opened: Opened, question: Question[T], attempt: Attempt) -> T | None:
         facts, day = opened.frame.facts, opened.day
         leave = [decide(facts, each, question.about, day) for each in question.wants]
-        decision = next(
-            (each for each in leave if each.allowed), None if leave else opened.decision
-        )
+        otherwise = None if leave else opened.decision
+        decision = next((each for each in leave if each.allowed), otherwise)
         found = question.answer(opened) if decision else None
         outcome = decision if decision and found is not None else REFUSED
         tried = replace(attempt, parts=getattr(found, "parts_seen", frozenset()),

@@ -30,7 +30,7 @@ ANSWERED = 30
 
 def waiting_items(frame: Frame, lists: list[Any], day: date) -> tuple[WaitingItem, ...]:
     """What comes first stands first; what has no date, before that."""
-    shares, invitations, wishes, letters, registered = lists
+    shares, invitations, wishes, letters, registered, begun = lists
     facts = frame.facts
     found = [
         *_birthday(facts, day),
@@ -41,6 +41,7 @@ def waiting_items(frame: Frame, lists: list[Any], day: date) -> tuple[WaitingIte
         *_shares(facts, shares, day),
         *letters_waiting(facts, letters, day),
         *registered_for(facts, registered, day),
+        *(WaitingItem("begun", thing_id=form, at=instant(at)) for form, at in begun),
     ]
     return tuple(sorted(found, key=lambda item: (item.on or date.min, item.kind, item.name)))
 

@@ -107,6 +107,10 @@ class AnswerAboutCoordinator:
     def actions(self) -> tuple[Action, ...]:
         return LEAVE.get(self.answer, ())
 
+    @property
+    def lets_in(self) -> bool:
+        return self.answer == YES
+
     def target(self, desk: Desk) -> Thing:
         if self.answer not in LEAVE:
             raise NotThere
