@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from sqlalchemy.orm import Session
 
 from portal.demo.cast import demo_id
+from portal.record.models import Plan
 from tests.bench.statements import listening
 from tests.pages.conftest import Portal, hidden
 from tests.pages.consents import PAPER_SHARE, at_plan, later, press, rows
@@ -128,3 +132,16 @@ def test_an_old_paper_does_not_end_what_was_shared_after_it(portal: Portal) -> N
     assert not rows(portal, "share", "nora", withdraws_id=share)
     press(portal, berit, END, **said, on="22.11.2026")
     assert rows(portal, "share", "nora", withdraws_id=share)
+
+
+def test_a_share_on_paper_can_be_registered_after_the_plans_period(portal: Portal) -> None:
+    """A plan that is past its period is in force while the consent stands: no day is then too late
+    for every day there is."""
+    berit = at_plan(portal, "Berit Aasmoen", "nora")
+    with Session(portal.store.engine) as session, session.begin():
+        plan = session.get_one(Plan, demo_id("plan", "nora"))
+        was, plan.period_end = plan.period_end, date(2026, 11, 20)
+    page = berit.client.get(berit.plan + PAPER_SHARE).text
+    with Session(portal.store.engine) as session, session.begin():
+        session.get_one(Plan, demo_id("plan", "nora")).period_end = was
+    assert "Ikke senere enn 22. november 2027" in page
