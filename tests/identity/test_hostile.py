@@ -64,6 +64,10 @@ LIES: dict[str, tuple[Callable[[Claims], None], str]] = {
     "no nonce": (without("nonce"), "ikke-godkjent"),
     "audience": (wrong("aud", "another-client"), "ikke-godkjent"),
     "more audiences": (wrong("aud", [CLIENT_ID, "another-client"]), "ikke-godkjent"),
+    "ours among more": (
+        lambda claims: claims.update(aud=[CLIENT_ID, "another-client"], azp=CLIENT_ID),
+        "ikke-godkjent",
+    ),
     "no audience": (without("aud"), "ikke-godkjent"),
     "party": (wrong("azp", "another-client"), "ikke-godkjent"),
     "issuer": (wrong("iss", "https://idporten.example"), "ikke-godkjent"),
