@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
 from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
 
 from portal.clock import Clock, SystemClock
 from portal.demo_clock import DemoClock, refuse_wrong_database
@@ -24,6 +26,12 @@ from portal.web.house import Demo, House
 from portal.web.operations import Operations
 
 ROOT = Path(__file__).parent.parent
+
+
+class SignedCookies(SecureCookieSessionInterface):
+    """Flask signs with SHA-1 unless told otherwise."""
+
+    digest_method = staticmethod(hashlib.sha256)
 
 
 def assemble(settings: Settings | None, clock: Clock | None) -> Flask:
@@ -57,6 +65,7 @@ def _bare(settings: Settings) -> Flask:
         static_folder=str(ROOT / "static"),
     )
     app.secret_key = settings.secret_key
+    app.session_interface = SignedCookies()
     return app
 
 

@@ -24,6 +24,12 @@ OTHER_ACTS: Final = CODES | PAGES.keys() | {"open", "print", "history", "draft",
 UNTOLD: Final = ("repeated", "conflict", "draft")
 """A second press, a press that came too late and a draft changed nothing in the plan. That the
 reader opened it first has a line of its own."""
+PRESSED: Final = (
+    "form", "AboutEntry", "AskingAgain", "Delegations", "EntryQuestion", "GivingTo", "Invitations",
+    "KeepRequests", "LogReaders", "OneDelegation", "OneInvitation", "OneShare", "OneTie", "OwnRole",
+    "RegisterASharesEnd", "RegisterASharing", "RegisterAnswers", "Representation", "SharedWith", "ShowConsents",
+)  # fmt: skip
+"""What is read anew when the button of a page is pressed. What the press did is told, not this."""
 KEEPING: Final = frozenset({Action.KEEP_BACK, Action.ASK_TO_KEEP, Action.DECIDE_KEEPING})
 SHARING: Final = frozenset(
     {Action.SEE_SHARES, Action.CONSENT, Action.SHARE, Action.WITHDRAW, Action.DELEGATE,
@@ -44,6 +50,12 @@ LETTERS: Final = (
 def acts() -> dict[str, Any]:
     """Every change and question by its name."""
     return {name: act for package in (changes, questions) for name, act in _acts_in(package)}
+
+
+@cache
+def changes_made() -> tuple[str, ...]:
+    """What the log calls all that somebody has changed with a form in the plan."""
+    return tuple(sorted(name for name, act in acts().items() if hasattr(act, "apply")))
 
 
 @cache

@@ -16,6 +16,7 @@ from portal.policy.conditions import incapable
 from portal.policy.consent import HEALTH_MAJORITY, MAJORITY
 from portal.policy.facts import Facts, Thing
 from portal.policy.rules import decide
+from portal.policy.sharing import ends_soon
 from portal.policy.vocabulary import GENERAL, Action, Relation, Section
 from portal.record.models import Consent
 from portal.record.seal import SealedSession
@@ -43,9 +44,11 @@ def sixteenth(facts: Facts) -> date:
 
 
 def last_day(frame: Frame, start: date) -> date:
-    """A consent runs as long as the plan, and a year where the plan has no end ahead (SW-13)."""
+    """A consent runs as long as the plan, and a year where the plan has no end ahead (SW-13), or one
+    so near that a yes now would be asked for again at once."""
     end = frame.period.end
-    return end if end is not None and end > start else years_after(start, 1)
+    lasts = end is not None and end > start and not ends_soon(end, start)
+    return end if end is not None and lasts else years_after(start, 1)
 
 
 def latest_of(

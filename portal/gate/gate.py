@@ -71,15 +71,15 @@ class Gate:
     ) -> str:
         """Carry out a change and return the id of what was made or changed.
 
-        Raises NotThere; Conflict, where somebody was first. The same form key twice is done once.
-        The draft of ``form`` is forgotten with it.
+        Raises NotThere, NotFresh, or Conflict where somebody was first. The same form key twice is
+        done once. The draft of ``form`` is forgotten with it.
         """
         attempt = Attempt(viewer.id, type(change).__name__)
         with self._store.writing(Asking(viewer.id, plan_id)) as session:
             opens_with = getattr(change, "opens_with", Action.OPEN)
             opened = self._unlock(session, viewer, plan_id, attempt, opens_with)
             outcome = perform(opened, change, form_key, attempt) if opened else None
-            if outcome and not outcome.conflict:
+            if outcome and outcome.is_done:
                 drafts.forget(session, viewer, form)
         return _there(outcome).thing_id()
 
@@ -146,17 +146,15 @@ class Gate:
         if frame is None or not decision.allowed:
             write_entry(session, head, attempt, REFUSED, now)
             return None
-        if opens_with is Action.OPEN:
-            session.open_plan(plan_id)
-        else:
-            session.open_frame(plan_id)
+        unseal = session.open_plan if opens_with is Action.OPEN else session.open_frame
+        unseal(plan_id)
         return Opened(session, head, frame, decision, viewer, now, day)
 
     def _view(
         self, opened: Opened, parts: frozenset[Part], attempt: Attempt, wants: tuple[Action, ...]
     ) -> PlanView | None:
         frame, viewer = opened.frame, opened.viewer
-        rows = rows_of(opened.session, frame.plan_id, viewer.id, parts, opened.day)
+        rows = rows_of(opened.session, frame.plan_id, viewer.id, parts, opened.day, opened.now)
         view = plan_view(frame, opened.decision, rows, opened.day, since(frame, opened.now))
         hidden = attempt.thing_id is not None and not view.shows(attempt.thing_id)
         if hidden or (wants and not any(map(view.may, wants))):
@@ -170,9 +168,8 @@ class Gate:
     def _answer(self, opened: Opened, question: Question[T], attempt: Attempt) -> T | None:
         facts, day = opened.frame.facts, opened.day
         leave = [decide(facts, each, question.about, day) for each in question.wants]
-        decision = next(
-            (each for each in leave if each.allowed), None if leave else opened.decision
-        )
+        otherwise = None if leave else opened.decision
+        decision = next((each for each in leave if each.allowed), otherwise)
         found = question.answer(opened) if decision else None
         outcome = decision if decision and found is not None else REFUSED
         tried = replace(attempt, parts=getattr(found, "parts_seen", frozenset()),

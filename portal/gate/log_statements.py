@@ -15,6 +15,7 @@ from sqlalchemy import (
     String,
     bindparam,
     case,
+    exists,
     false,
     func,
     literal,
@@ -26,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
-from portal.gate.acts import UNTOLD
+from portal.gate.acts import PRESSED, UNTOLD, changes_made
 from portal.record.base import Instant
 from portal.record.models import AuditEntry, Base, ChainSum, Content, KeepRequest, Message, Person
 from portal.record.seal import sealed
@@ -120,6 +121,21 @@ def entries() -> Any:
             or_(AuditEntry.action.not_in(UNTOLD), AuditEntry.outcome == "refused"),
         )
         .order_by((AuditEntry.sequence + 0).desc())
+    )
+
+
+def told_once(statement: Select[Any]) -> Select[Any]:
+    """Without the reading that is part of a press: the very entry before the change, by the same."""
+    change = aliased(AuditEntry)
+    led_to_it = exists().where(
+        change.chain == CHAIN,
+        change.sequence == AuditEntry.sequence + 1,
+        change.viewer_id == AuditEntry.viewer_id,
+        change.action.in_(changes_made()),
+        change.outcome == "allowed",
+    )
+    return statement.where(
+        or_(AuditEntry.action.not_in(PRESSED), AuditEntry.outcome == "refused", ~led_to_it)
     )
 
 

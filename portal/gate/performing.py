@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from portal.gate import form_keys
 from portal.gate.changes.desk import Change, Desk, NotThere, thing_of
-from portal.gate.freshness import must_be_fresh
+from portal.gate.freshness import NotFresh, must_be_fresh
 from portal.gate.ledger import Attempt, write_entry
 from portal.gate.notifying import tell_the_owner
 from portal.gate.opened import Opened
@@ -36,6 +36,12 @@ class Outcome:
     row_id: str | None
     conflict: Conflict | None = None
     repeated: bool = False
+    stopped: NotFresh | None = None
+
+    @property
+    def is_done(self) -> bool:
+        """Now, or by an earlier press of the same form."""
+        return not (self.conflict or self.stopped)
 
     def action(self, tried: str) -> str:
         """What the log calls it: a press that changed nothing is not logged as a change."""
@@ -44,13 +50,14 @@ class Outcome:
         return "repeated" if self.repeated else tried
 
     def thing_id(self) -> str:
-        if self.conflict:
-            raise self.conflict
+        why = self.conflict or self.stopped
+        if why:
+            raise why
         return self.row_id or ""
 
 
 def perform(opened: Opened, change: Change, form_key: str, attempt: Attempt) -> Outcome | None:
-    """Decide, apply and log. None is a refusal, logged as one."""
+    """Decide, apply and log. None is a refusal, logged as one; so is what waits for a new sign-in."""
     desk = Desk(
         opened.session, opened.frame, opened.viewer, opened.now, opened.day, opened.decision
     )
@@ -60,6 +67,8 @@ def perform(opened: Opened, change: Change, form_key: str, attempt: Attempt) -> 
     except NotThere:
         write_entry(opened.session, opened.head, attempt, REFUSED, opened.now)
         return None
+    except NotFresh as stopped:
+        outcome = Outcome(None, stopped=stopped)
     tried = replace(
         attempt,
         action=outcome.action(attempt.action),
@@ -67,7 +76,8 @@ def perform(opened: Opened, change: Change, form_key: str, attempt: Attempt) -> 
         on_behalf_of_id=desk.on_behalf_of_id,
         areas=desk.areas,
     )
-    write_entry(opened.session, opened.head, tried, desk.decision, opened.now)
+    decision = replace(desk.decision, allowed=not outcome.stopped)
+    write_entry(opened.session, opened.head, tried, decision, opened.now)
     return outcome
 
 

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from portal.clock import Clock, today
 from portal.gate.drafts import sweep
 from portal.gate.facts import Frame, everyones_frames
-from portal.gate.waiting import may_share
+from portal.gate.waiting import consent_end, may_share
 from portal.gate.waiting_statement import renewed, stands
 from portal.policy.age import years_after
 from portal.policy.birthdays import coming, told_to
@@ -25,13 +25,13 @@ from portal.policy.facts import Facts
 from portal.policy.rules import decide
 from portal.policy.vocabulary import Action
 from portal.record.asking import NOBODY
-from portal.record.models import OutboxRow, Person, Plan, Share
+from portal.record.models import Consent, OutboxRow, Person, Plan, Share
 from portal.record.seal import SealedSession
 from portal.record.store import Store
 
 SOMETHING_WAITS = "something_waits"
 LAST, FIRST = 7, 30
-"""Days before a share ends. Who is reminded late is reminded of the nearest alone."""
+"""Days before a share, or a yes to the plan, ends. Who is reminded late is reminded of the nearest alone."""
 YOUNG = 19
 """No birthday after this changes any rule."""
 
@@ -45,8 +45,11 @@ class Ending:
     until: date
 
     def occasion(self, day: date) -> str:
-        days = LAST if self.until - day <= timedelta(days=LAST) else FIRST
-        return f"share:{self.share_id}:{days}"
+        return f"share:{self.share_id}:{_nearest(self.until, day)}"
+
+
+def _nearest(until: date, day: date) -> int:
+    return LAST if until - day <= timedelta(days=LAST) else FIRST
 
 
 def remind(store: Store, clock: Clock) -> int:
@@ -55,7 +58,8 @@ def remind(store: Store, clock: Clock) -> int:
     with store.writing(NOBODY) as session:
         sweep(session, now)
     with store.reading(NOBODY) as session:
-        plans = sorted({*_with_endings(session, day), *_of_the_young(session, day)})
+        ending = {*_with_endings(session, day), *_with_ending_consents(session, day)}
+        plans = sorted(ending | {*_of_the_young(session, day)})
     return sum(_of_one_plan(store, plan_id, now, day) for plan_id in plans)
 
 
@@ -86,6 +90,9 @@ def _occasions(frame: Frame, endings: list[Ending], day: date) -> Iterator[str]:
     for ending in endings:
         if may_share(facts, ending.areas, day):
             yield ending.occasion(day)
+    end = consent_end(frame, day)
+    if end is not None:
+        yield f"consent:{frame.plan_id}:{end}:{_nearest(end, day)}"
     opens = decide(facts, Action.OPEN, None, day).allowed
     if opens and told_to(facts):
         yield from _birthdays(facts, frame.plan_id, day)
@@ -102,6 +109,12 @@ def _birthdays(facts: Facts, plan_id: str, day: date) -> Iterator[str]:
 
 def _with_endings(session: Session, day: date) -> list[str]:
     return list(session.scalars(select(Share.plan_id).where(*_ends_soon(day)).distinct()))
+
+
+def _with_ending_consents(session: Session, day: date) -> list[str]:
+    soon = day + timedelta(days=FIRST)
+    ends = (Consent.valid_until >= day, Consent.valid_until <= soon)
+    return list(session.scalars(select(Consent.plan_id).where(Consent.kind == "plan", *ends)))
 
 
 def _ends_soon(day: date) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -169,10 +169,9 @@ class Rows:
 
 def rows_of(
     session: SealedSession, plan_id: str, viewer_id: str, parts: frozenset[Part],
-    day: date = date.min,
+    day: date = date.min, now: datetime | None = None,
 ) -> Rows:  # fmt: skip
-    """Everything of the parts that is stored in the opened plan. ``day``: for what waits."""
-    row = session.ask(
-        _statement(parts), plan_id=plan_id, viewer_id=viewer_id, day=day, soon=day + SOON
-    ).one()
+    """Everything of the parts that is stored in the opened plan. ``day``, ``now``: for what waits."""
+    when = {"day": day, "soon": day + SOON, "now": now}
+    row = session.ask(_statement(parts), plan_id=plan_id, viewer_id=viewer_id, **when).one()
     return Rows(parts, tuple(row))

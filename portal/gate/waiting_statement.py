@@ -8,15 +8,17 @@ from sqlalchemy import Date, Select, and_, bindparam, exists, or_
 from sqlalchemy.orm import aliased
 
 from portal.gate.registered_for_you import registered_rows
+from portal.record.base import Instant
 from portal.record.json_rows import json_rows, one_value
-from portal.record.models import Consent, Invitation, KeepRequest, Message, Person, Share
+from portal.record.models import Consent, Draft, Invitation, KeepRequest, Message, Person, Share
 
 DAY: Any = bindparam("day", type_=Date)
 SOON: Any = bindparam("soon", type_=Date)
+NOW: Any = bindparam("now", type_=Instant)
 
 
 def waiting_columns(plan_id: Any) -> tuple[Select[tuple[str]], ...]:
-    """Shares, codes that somebody has redeemed, a child's wishes, and letters about the log."""
+    """Shares, codes that somebody has redeemed, a child's wishes, letters about the log, own drafts."""
     wish: Any = aliased(KeepRequest)
     letter: Any = aliased(Message)
     return (
@@ -37,6 +39,11 @@ def waiting_columns(plan_id: Any) -> tuple[Select[tuple[str]], ...]:
             letter.removed_at.is_(None),
         ),
         registered_rows(plan_id),
+        json_rows(Draft.form, Draft.saved_at).where(
+            Draft.plan_id == plan_id,
+            Draft.person_id == bindparam("viewer_id"),
+            Draft.valid_until > NOW,
+        ),
     )  # fmt: skip
 
 

@@ -79,9 +79,11 @@ def _wait(session: SealedSession, limits: dict[str, int], now: datetime) -> int:
 
 
 def _network(address: str) -> str:
-    """An IPv6 customer has a whole /64, and would else have as many tries as addresses."""
+    """An IPv6 customer has a whole /64, and would else have as many tries as addresses. An IPv4
+    address written as IPv6 is IPv4: they have one /64 between them all."""
     try:
         found = ip_address(address)
     except ValueError:
         return ""
+    found = getattr(found, "ipv4_mapped", None) or found
     return str(IPv6Address(int(found) >> 64 << 64)) if found.version == 6 else str(found)

@@ -94,8 +94,10 @@ def latest_end(plan_end: date | None, day: date) -> date:
 
 
 def renewed_end(plan_end: date | None, end: date, day: date) -> date:
-    """A renewed share runs to the default end, and never for a shorter time than before."""
-    return max(default_end(plan_end, day), end)
+    """A renewed share runs to the default end; a year ahead where that gives nothing, as when the
+    plan's period ends with it; and never for a shorter time than before."""
+    later = default_end(plan_end, day)
+    return later if later > end else max(years_after(day, DEFAULT_YEARS), end)
 
 
 def ends_soon(end: date, day: date) -> bool:

@@ -16,7 +16,7 @@ from portal.identity.viewer import Viewer
 from portal.web import language
 from portal.web.doors import public, signed_in
 from portal.web.forms.safety import YES, SafetyForm
-from portal.web.going_on import Errand
+from portal.web.going_on import Errand, leave_here
 from portal.web.headers import forms_may_lead_to
 from portal.web.house import Demo, house
 from portal.web.own_paths import own_path
@@ -61,7 +61,7 @@ def choose_person() -> Response:
 def sign_out() -> Response:
     """Out of the portal at once; and then of ID-porten, for those who came from there."""
     on = onward(idporten())
-    login.sign_out()
+    leave_here()
     if on is None:
         return redirect(path_for("public.front"), 303)
     html = page("account/onward.html", onward=on, here="/")
@@ -72,7 +72,7 @@ def sign_out() -> Response:
 @public
 def quick_exit() -> Response:
     """Ends the sign-in and opens a neutral site. Back shows nothing: no page of ours is stored."""
-    login.sign_out()
+    leave_here()
     response = redirect(NEUTRAL_SITE, 303)
     response.headers["Clear-Site-Data"] = '"cache"'
     return response

@@ -8,11 +8,13 @@ from flask import redirect, session
 from werkzeug.wrappers import Response
 
 from portal.identity import login
+from portal.identity.lasting import Over
 from portal.identity.viewer import Viewer
 from portal.web.own_paths import own_path
 from portal.web.pages import path_for
 
 NEXT: Final = "next"
+LEFT: Final = "left"
 LONGEST: Final = 300
 """A path that fills the cookie would push the sign-in out of it: browsers drop what is too large."""
 
@@ -35,6 +37,21 @@ class Errand:
 def come_back_to(path: str) -> None:
     """Remember the page."""
     session[NEXT] = path if len(path) <= LONGEST else None
+
+
+def leave_here() -> None:
+    """Sign out. Whoever sits here next must prove who they are: the sign-in at ID-porten may last,
+    and would let them straight in."""
+    was = login.earlier_holder()
+    login.sign_out()
+    if was is not None:
+        session[LEFT] = True
+
+
+def left_open() -> bool:
+    """Whether this browser was left, or was signed out of from elsewhere, and not by ID-porten."""
+    was = login.earlier_holder()
+    return LEFT in session or (was is not None and was[1] in (Over.ELSEWHERE, Over.CLOSED))
 
 
 def prove_first(path: str) -> Response:

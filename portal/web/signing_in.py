@@ -18,7 +18,7 @@ from portal.web import language
 from portal.web.account import pages
 from portal.web.doors import public
 from portal.web.forms.newcomer import NewcomerForm
-from portal.web.going_on import Errand
+from portal.web.going_on import Errand, left_open
 from portal.web.pages import page, path_for
 
 log = structlog.get_logger()
@@ -49,7 +49,7 @@ def to_idporten() -> Response:
         return redirect(path_for("account.sign_in"), 303)
     try:
         provider.hold_back("begin", request.remote_addr or "")
-        return redirect(provider.leave(language.current().code, fresh=ANEW in request.args), 303)
+        return redirect(provider.leave(language.current().code, fresh=_must_prove()), 303)
     except TooMany as many:
         return _too_many(many)
     except Stopped as stopped:
@@ -112,6 +112,11 @@ def tell_name() -> Response | tuple[str, int]:
         return _stop(stopped)
     log.info("welcomed", person=person_id)
     return errand.go_on(person_id)
+
+
+def _must_prove() -> bool:
+    """Whether a sign-in that ID-porten still holds is not enough to come in by."""
+    return ANEW in request.args or left_open()
 
 
 def _provider() -> IdPorten:

@@ -105,6 +105,21 @@ def test_the_warning_comes_and_one_press_keeps_text_and_sign_in(
     assert page.url == live.address + FORM
 
 
+def test_enlarged_four_times_most_of_the_page_is_still_seen(
+    open_page: OpenPage, live: Live
+) -> None:
+    """1280 by 1024 at 400 %. What is not seen for want of room is heard all the same."""
+    page = live.signed_in(open_page(size=(320, 256), javascript=False))
+    hurry(page, 26)
+    warning = page.locator(".ends")
+    box = warning.bounding_box()
+    assert box
+    assert box["height"] <= 256 * 0.4
+    assert "Vi tar vare på det du har skrevet." in warning.aria_snapshot()
+    expect(page.get_by_role("button", name="Fortsett")).to_be_in_viewport(ratio=1)
+    assert not scrolls_sideways(page)
+
+
 @EVERY_WAY
 def test_after_it_ran_out_one_is_back_in_the_form(
     open_page: OpenPage, live: Live, size: tuple[int, int], *, javascript: bool

@@ -34,7 +34,8 @@ HOW: Final = """
 
   What to try, at {portal}:
     sign in         what passes between the two is told below, the pushed question first
-    sign in again   after «Gå raskt ut», which leaves the provider's sign-in: straight in (SSO)
+    sign in again   after you removed the cookie «planen» in the browser: straight in (SSO);
+                    after «Gå raskt ut», where somebody else may sit: asked anew
     step up         choose the level «substantial», and then sign in once more;
                     or share something a while after you signed in
     be unknown      «Ukjent Person» tells a name, and learns nothing of anybody's plan

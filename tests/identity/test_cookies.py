@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
+from itsdangerous import URLSafeTimedSerializer
 
 from portal import create_app
 from portal.clock import FixedClock
@@ -41,6 +42,20 @@ def ask(app: Flask, cookie: str, path: str = PRIVATE) -> tuple[int, str]:
     return answer.status_code, answer.location or ""
 
 
+def signer_of(app: Flask) -> URLSafeTimedSerializer:
+    assert isinstance(app.session_interface, SecureCookieSessionInterface)
+    signer = app.session_interface.get_signing_serializer(app)
+    assert signer
+    return signer
+
+
+def test_it_is_signed_with_sha_256(installed: Flask) -> None:
+    """Flask's own choice is SHA-1, whose signature is 27 letters long and not 43."""
+    assert len(signer_of(installed).dumps({}).rpartition(".")[2]) == 43
+    cookie = installed.test_client().get(PRIVATE, base_url=ORIGIN).headers["Set-Cookie"]
+    assert len(cookie.partition(";")[0].rpartition(".")[2]) == 43
+
+
 def test_it_is_bound_to_this_host_and_to_https(installed: Flask) -> None:
     answer = installed.test_client().get(PRIVATE, base_url=ORIGIN)
     name, _, rest = answer.headers["Set-Cookie"].partition("=")
@@ -71,8 +86,7 @@ def test_a_forged_or_swollen_cookie_is_nobodys(installed: Flask, cookie: str) ->
 @pytest.mark.parametrize("held", [1, "", "x" * 5_000, ["a"], {"a": 1}, None, True])
 def test_one_that_we_signed_for_no_sign_in_is_nobodys(installed: Flask, held: object) -> None:
     """Were the key lost, the row in the database would still be what a sign-in is."""
-    signer = SecureCookieSessionInterface().get_signing_serializer(installed)
-    assert signer
+    signer = signer_of(installed)
     assert ask(installed, signer.dumps({"_user_id": held, "next": held})) == (303, "/logg-inn")
     assert ask(installed, signer.dumps({"_user_id": held, "next": held}), "/logg-inn")[0] == 200
 
@@ -80,6 +94,6 @@ def test_one_that_we_signed_for_no_sign_in_is_nobodys(installed: Flask, held: ob
 def test_a_key_of_another_installation_signs_nothing_here(installed: Flask) -> None:
     other = Flask("other")
     other.secret_key = "o" * 40
-    signer = SecureCookieSessionInterface().get_signing_serializer(other)
-    assert signer
+    other.session_interface = installed.session_interface
+    signer = signer_of(other)
     assert ask(installed, signer.dumps({"_user_id": "x"})) == (303, "/logg-inn")

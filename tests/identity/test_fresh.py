@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,7 +11,8 @@ import pytest
 from portal.identity.lasting import FRESH
 from tests.identity.conftest import Client, Portal
 from tests.identity.hostile import Hostile
-from tests.identity.provider import number_of
+from tests.identity.provider import HIGH, number_of
+from tests.pages.conftest import hidden
 
 NORA = number_of("nora-lindeskog")
 ANEW = "/logg-inn/id-porten?pa-nytt=1"
@@ -23,7 +25,38 @@ def test_a_sign_in_there_that_still_lasts_is_not_enough(portal: Portal) -> None:
     place, page = client.at_provider.open(client.get(ANEW).location)
     assert "/valg/" in place
     assert page
-    answer, _ = client.at_provider.open(place, {"who": NORA, "level": "idporten-loa-high"})
+    answer, _ = client.at_provider.open(place, {"who": NORA, "level": HIGH})
+    assert client.get(answer).location == "/mine-planer"
+
+
+def left_in_a_hurry(client: Client) -> None:
+    client.post("/ga-raskt-ut", {})
+
+
+def left(client: Client) -> None:
+    """Without JavaScript ID-porten's own sign-out takes one more press, which may not come."""
+    client.post("/logg-ut", {})
+
+
+def ended_from_elsewhere(client: Client) -> None:
+    elsewhere = client.portal.client()
+    elsewhere.sign_in(NORA)
+    elsewhere.post("/innlogginger", hidden(elsewhere.get("/innlogginger")) | {"all": "1"})
+
+
+@pytest.mark.parametrize("way", [left_in_a_hurry, left, ended_from_elsewhere])
+def test_who_sits_down_after_somebody_who_left_does_not_come_straight_in(
+    portal: Portal, way: Callable[[Client], None]
+) -> None:
+    """The sign-in at ID-porten lasts, in the browser that was left."""
+    client = portal.client()
+    client.sign_in(NORA)
+    way(client)
+    assert client.get("/mine-planer").location == "/logg-inn"
+    place, asked = client.at_provider.open(client.leave())
+    assert "/valg/" in place
+    assert asked
+    answer, _ = client.at_provider.open(place, {"who": NORA, "level": HIGH})
     assert client.get(answer).location == "/mine-planer"
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page
+from sqlalchemy import create_engine, text
 
 from portal.web.signing_in import PATHS
 from tests.identity.provider import CLIENT_ID, STRANGER, SUBSTANTIAL, provider_for, write_key
@@ -19,12 +21,19 @@ from tests.machine.browser import (
 )
 from tests.machine.databases import NewDatabase
 from tests.machine.live_server import free_port, portal_on
+from tests.pages.every_page import plan_path
 
 pytestmark = pytest.mark.browser
+FORM = plan_path("nora", "om-meg/different")
 
 
 @pytest.fixture(scope="module")
-def address(new_database: NewDatabase, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def database(new_database: NewDatabase) -> str:
+    return new_database("sqlite")
+
+
+@pytest.fixture(scope="module")
+def address(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A live portal with a live provider. Each must know the other's address before it starts."""
     path, key = write_key(tmp_path_factory.mktemp("idporten"))
     port = free_port()
@@ -34,7 +43,7 @@ def address(new_database: NewDatabase, tmp_path_factory: pytest.TempPathFactory)
         "PORTAL_IDPORTEN_KEY_FILE": str(path),
     }
     with (
-        portal_on(new_database("sqlite"), **agreement) as portal,
+        portal_on(database, **agreement) as portal,
         provider_for(portal, port, key),
     ):
         yield portal
@@ -76,6 +85,48 @@ def test_a_sign_in_begun_at_a_page_leads_back_to_it(open_page: OpenPage, address
     again.get_by_role("link", name="Logg inn med ID-porten").click()
     again.get_by_role("button", name="Nora Lindeskog", exact=True).click()
     again.wait_for_url(goals)
+
+
+def pass_by(database: str, minutes: int, *columns: str) -> None:
+    """Every sign-in began so long ago, or was used last."""
+    then = datetime.now(UTC) - timedelta(minutes=minutes)
+    setting = ", ".join(f"{column} = :then" for column in columns)
+    engine = create_engine(database)
+    with engine.begin() as connection:
+        connection.execute(
+            text(f"UPDATE login_session SET {setting}"), {"then": f"{then:%F %T.%f}"}
+        )
+    engine.dispose()
+
+
+def back_to_the_form(page: Page, address: str, *, asked: bool) -> str:
+    """By ID-porten, which asks who one is or still knows. What stands in the form then."""
+    page.get_by_role("link", name="Logg inn med ID-porten").click()
+    if asked:
+        page.get_by_role("button", name="Nora Lindeskog", exact=True).click()
+    page.wait_for_url(address + FORM)
+    return page.input_value("#words")
+
+
+def test_what_was_typed_is_there_after_a_sign_in_that_ran_out(
+    open_page: OpenPage, address: str, database: str
+) -> None:
+    """Twice: when nothing was done for too long, and when the two hours are soon over."""
+    page, typed = open_page(size=PHONE, javascript=False), "Skrevet før det var for sent."
+    page.goto(address + FORM)
+    back_to_the_form(page, address, asked=True)
+    page.fill("#words", typed)
+    pass_by(database, 31, "began_at", "seen_at")
+    page.get_by_role("button", name="Lagre", exact=True).click()
+    page.wait_for_url(f"{address}/logg-inn")
+    assert "30 minutter uten at du gjorde noe" in page.inner_text("main")
+    assert back_to_the_form(page, address, asked=False) == typed
+    pass_by(database, 116, "began_at")
+    page.reload()
+    page.fill("#words", f"{typed} Og mer.")
+    page.get_by_role("button", name="Logg inn på nytt").click()
+    page.wait_for_url(f"{address}/logg-inn/pa-nytt")
+    assert back_to_the_form(page, address, asked=True) == f"{typed} Og mer."
 
 
 def test_a_newcomer_and_one_who_cancels(open_page: OpenPage, address: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal.demo.cast import demo_id
 from portal.record.models import LoginSession, Person
 from tests.identity.conftest import HOST, ORIGIN, Client, Portal
 from tests.identity.provider import NO_NUMBER, PASSER_BY, STRANGER, SUBSTANTIAL, number_of
@@ -59,12 +60,16 @@ def test_a_sign_in_gives_a_new_cookie_and_ends_the_one_before(portal: Portal) ->
     client = portal.client()
     client.sign_in(number_of(NORA))
     before = client.cookie()
+    with client.browser.session_transaction(base_url=ORIGIN) as cookie:
+        cookie["csrf_token"] = "known to whoever sat here before"
     again = client.get("/logg-inn/id-porten").location
     client.get(client.at_provider.open(again)[0])
     old = portal.client()
     old.hold(before)
     assert old.get("/mine-planer").location == "/logg-inn"
     assert client.get("/mine-planer").location.startswith("/plan/")
+    with client.browser.session_transaction(base_url=ORIGIN) as cookie:
+        assert not {"csrf_token", "browser", "next", "left"} & set(cookie)
 
 
 def test_who_is_signed_in_at_id_porten_comes_straight_in(portal: Portal) -> None:
@@ -198,19 +203,23 @@ def test_each_case_has_a_page(
     assert client.get("/logg-inn/stopp/noe-annet").status_code == 404
 
 
-def test_nobody_signs_in_as_someone_who_has_died(portal: Portal) -> None:
+@pytest.mark.parametrize("gone", ["died_on", "merged_into_id"])
+def test_nobody_signs_in_as_someone_who_is_no_more(portal: Portal, gone: str) -> None:
+    now = {
+        "died_on": datetime.now(UTC).date(),
+        "merged_into_id": demo_id("person", "berit-aasmoen"),
+    }
     client = portal.client()
     client.sign_in(number_of(NORA))
     with Session(portal.store.engine) as session, session.begin():
-        nora = _person(session, "Nora")
-        nora.died_on = datetime.now(UTC).date()
+        setattr(_person(session, "Nora"), gone, now[gone])
     try:
         assert client.get("/mine-planer").location == "/logg-inn"
         again = portal.client()
         assert stopped_at(again, again.answer(number_of(NORA))) == "stengt"
     finally:
         with Session(portal.store.engine) as session, session.begin():
-            _person(session, "Nora").died_on = None
+            setattr(_person(session, "Nora"), gone, None)
 
 
 def _person(session: Session, given: str) -> Person:

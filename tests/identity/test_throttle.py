@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import pytest
@@ -91,6 +92,24 @@ def test_the_whole_network_of_an_ipv6_customer_is_one(throttle: Throttle) -> Non
     passed = sum(let_through(throttle, 1, "", each) for each in addresses)
     assert passed == PER_ADDRESS
     assert let_through(throttle, 1, "", "2001:db8:1:2::1") == 1
+
+
+def test_ipv4_in_the_clothes_of_ipv6_is_still_one_address_each(throttle: Throttle) -> None:
+    """A server that listens on both tells every IPv4 reader's address as ::ffff:…"""
+    assert let_through(throttle, PER_ADDRESS + 1, "", "::ffff:192.0.2.9") == PER_ADDRESS
+    assert let_through(throttle, 1, "", "192.0.2.9") == 0
+    assert let_through(throttle, 1, "", "::ffff:192.0.2.10") == 1
+
+
+def test_tries_at_the_same_moment_pass_by_no_more_than_there_are_hands(throttle: Throttle) -> None:
+    """Two who count at once may both see room. Each that waits for an answer adds one at most."""
+    hands = 8
+    with ThreadPoolExecutor(hands) as pool:
+        passed = sum(
+            pool.map(lambda _: let_through(throttle, 10, "one", "192.0.2.11"), range(hands))
+        )
+    assert PER_BROWSER <= passed < PER_BROWSER + hands
+    assert let_through(throttle, 1, "one", "192.0.2.11") == 0
 
 
 def test_rows_tell_no_address_and_go_within_the_hour(

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime, time, timedelta
 
 import pytest
+from sqlalchemy import text
 
+from portal.clock import OSLO
 from portal.demo.cast import demo_id
+from portal.gate.reminding import remind
 from tests.pages.conftest import NOW, Portal, Reader, seeded
 from tests.pages.consents import GIVE, NO, PAPER, at_plan, later, opens, press, rows
 
@@ -139,3 +143,38 @@ def test_a_no_without_a_yes_before_it_is_not_called_a_withdrawal(portal: Portal)
     ):
         assert "trukket" not in page
     assert "Svaret til planen er nei." in shown(yngvild, "/")
+
+
+def test_a_yes_that_ends_soon_is_told_of_and_renewed_with_one_press(
+    portal: Portal, nora: Reader
+) -> None:
+    """With the plan's own period too: a yes until that same day would gain nothing."""
+    press(portal, nora, GIVE)
+    ends = [row["valid_until"] for row in rows(portal, "consent", "nora", kind="plan")]
+    end = date.fromisoformat(str(ends[-1]))
+    portal.clock.moment = datetime.combine(end - timedelta(days=30), time(9), OSLO)
+    assert "Samtykket ditt til planen slutter snart" in overview(portal)
+    assert "om 30 dager" in overview(portal)
+    for days, left in ((30, 30), (20, 30), (7, 7), (0, 7)):
+        portal.clock.moment = datetime.combine(end - timedelta(days=days), time(9), OSLO)
+        remind(portal.store, portal.clock)
+        assert f"consent:{demo_id('plan', 'nora')}:{end}:{left}" in notices(portal)
+    assert len(notices(portal)) == 2, "each once"
+    again = at_plan(portal, "Nora Lindeskog", "nora")
+    assert "Forny samtykket" in shown(again, "/samtykke")
+    press(portal, again, GIVE)
+    assert "slutter snart" not in overview(portal)
+    portal.clock.moment = datetime.combine(end + timedelta(days=1), time(9), OSLO)
+    assert opens(at_plan(portal, "Berit Aasmoen", "nora"))
+
+
+def overview(portal: Portal) -> str:
+    nora = at_plan(portal, "Nora Lindeskog", "nora")
+    return nora.client.get(f"{nora.plan}/").text
+
+
+def notices(portal: Portal) -> list[str]:
+    query = text("SELECT occasion FROM outbox_row WHERE occasion LIKE :which")
+    with portal.store.engine.connect() as connection:
+        which = f"consent:{demo_id('plan', 'nora')}:%"
+        return list(connection.execute(query, {"which": which}).scalars())

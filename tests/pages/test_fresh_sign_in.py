@@ -4,34 +4,42 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
+from sqlalchemy import text
+
 from portal.gate import changes
+from portal.gate.changes.consents import AnswerAboutCoordinator, GiveConsent, RefuseConsent
+from portal.gate.changes.deciding import DecideKeeping
 from portal.gate.changes.invitations import AnswerInvitation
+from portal.gate.changes.registering import Evidence, RegisterConsent
 from portal.identity.lasting import FRESH
-from tests.pages.conftest import Portal, Reader, hidden
+from tests.pages.conftest import NOW, Portal, Reader, hidden
 from tests.pages.consents import PAPER_SHARE, at_plan
 from tests.pages.test_registering import SHARE
+from tests.pages.test_representation import NEAREST, STIAN
 from tests.pages.test_sharing import CHOICE, VILDE, chosen, count, stored
 
 Sign = Callable[[str], Reader]
 LETS_IN = {
-    "AgreeToShare", "AnswerInvitation", "GiveConsent", "GiveDelegation", "GiveShare", "NamePeople", "OpenLog",
+    "AgreeToShare", "AnswerAboutCoordinator", "AnswerInvitation", "DecideKeeping", "GiveConsent",
+    "GiveDelegation", "GiveShare", "LetOut", "NamePeople", "OpenLog", "RegisterConsent",
     "RegisterDecision", "RegisterShare", "RegisterTie", "RenewShare",
 }  # fmt: skip
-"""By hand: each lets somebody see more of a plan than before."""
+"""By hand: each lets somebody see more of a plan than before, the coordinator and parents too."""
 DOES_NOT = {
-    "AnswerAboutCoordinator", "AnswerAboutEntry", "AnswerQuestion", "AskAboutEntry", "AskToKeep",
-    "ChangeAnswer", "ChangeComment", "ChangeContribution", "ChangeDates", "ChangeGoal",
-    "ChangeMeasure", "CloseLog", "DecideKeeping", "EndDelegation", "EndInvitation", "EndOwnRole",
-    "EndRegistered", "EndTie", "KeepBack", "LetOut", "MakeInvitation", "PutBack", "RecordChildVoice",
-    "RecordContribution", "RecordGoal", "RecordMeasure", "RefuseConsent", "RegisterConsent", "RegisterShareEnd",
-    "ReportProgress", "TakeBack", "TakeBackYes", "WithdrawAll", "WithdrawConsent", "WithdrawShare", "WriteComment",
+    "AnswerAboutEntry", "AnswerQuestion", "AskAboutEntry", "AskToKeep", "ChangeAnswer",
+    "ChangeComment", "ChangeContribution", "ChangeDates", "ChangeGoal", "ChangeMeasure",
+    "CloseLog", "EndDelegation", "EndInvitation", "EndOwnRole", "EndRegistered", "EndTie",
+    "KeepBack", "MakeInvitation", "PutBack", "RecordChildVoice", "RecordContribution",
+    "RecordGoal", "RecordMeasure", "RefuseConsent", "RegisterShareEnd", "ReportProgress",
+    "TakeBack", "TakeBackYes", "WithdrawAll", "WithdrawConsent", "WithdrawShare", "WriteComment",
 }  # fmt: skip
-"""A yes to a plan lets in whom one chooses, after a no. The rest let nobody new be chosen."""
+"""They close, or write where others may look already. A code that nobody has used opens nothing."""
 
 
 def every_change() -> Iterator[type[Any]]:
@@ -55,9 +63,23 @@ def test_every_change_says_whether_it_lets_somebody_in() -> None:
     assert told == LETS_IN
 
 
-def test_a_no_to_an_invitation_lets_nobody_in() -> None:
+def test_a_yes_to_the_plan_opens_it_for_others_and_a_no_does_not() -> None:
+    assert GiveConsent("nb").lets_in
+    assert not getattr(RefuseConsent("nb"), "lets_in", False)
+
+
+def test_a_no_lets_nobody_in() -> None:
+    """Where one answers yes or no with the same change, the no is never asked for anything."""
+    paper = Evidence("paper", NOW.date(), "x", "nb")
+    opened = ("", "opened", NOW.date(), "", "", "")
     assert AnswerInvitation("", yes=True).lets_in
     assert not AnswerInvitation("", yes=False).lets_in
+    assert AnswerAboutCoordinator("yes", "nb").lets_in
+    assert not AnswerAboutCoordinator("no", "nb").lets_in
+    assert RegisterConsent("plan", "yes", "self", paper).lets_in
+    assert not RegisterConsent("plan", "no", "self", paper).lets_in
+    assert DecideKeeping(*opened).lets_in
+    assert not replace(DecideKeeping(*opened), decision="kept").lets_in
 
 
 def test_a_share_waits_for_a_new_sign_in_and_is_then_there_to_be_given(
@@ -78,6 +100,19 @@ def test_a_share_waits_for_a_new_sign_in_and_is_then_there_to_be_given(
     assert nora.send(f"{VILDE}/ny/se-over", fields).status_code in (303, 400)
     given = nora.send(f"{VILDE}/ny/se-over", chosen(nora))
     assert given.location.endswith("/kvittering")
+
+
+def test_what_was_stopped_is_in_the_log(portal: Portal, nora: Reader) -> None:
+    """Somebody with a phone that was left behind has tried to let others in: the person sees it."""
+    fields = chosen(nora, until="4. mars 2027")
+    refused = "action = 'GiveShare' AND outcome = 'refused'"
+    stale(portal, nora)
+    before = count(portal, "audit_entry", refused)
+    assert nora.send(f"{VILDE}/ny/se-over", fields).location == "/logg-inn/pa-nytt"
+    assert count(portal, "audit_entry", refused) == before + 1
+    nora.sign_in("Nora Lindeskog")
+    log = nora.client.get(f"{nora.plan}/innsyn?mine=1").text
+    assert "prøvde du å endre noe i planen, men fikk ikke." in log
 
 
 def test_just_in_time_is_fresh(portal: Portal, nora: Reader) -> None:
@@ -113,6 +148,21 @@ def test_what_was_typed_at_the_last_step_is_there_afterwards(portal: Portal) -> 
     done = berit.send(PAPER_SHARE, hidden(looked_over))
     assert done.status_code == 303
     assert "pa-nytt" not in done.location
+
+
+def test_a_national_number_is_in_no_draft_and_is_typed_again(portal: Portal) -> None:
+    berit = at_plan(portal, "Berit Aasmoen", "nora")
+    fields = berit.form("/representasjon/ny") | NEAREST
+    stale(portal, berit)
+    assert berit.send("/representasjon/ny", fields).location == "/logg-inn/pa-nytt"
+    with portal.store.engine.connect() as connection:
+        kept = " ".join(map(str, connection.execute(text("SELECT fields FROM draft"))))
+    assert "Valgt av Nora" in kept
+    assert STIAN not in kept
+    berit.sign_in("Berit Aasmoen")
+    page = berit.client.get(berit.plan + "/representasjon/ny").text
+    assert "Valgt av Nora" in page
+    assert STIAN not in page
 
 
 def test_another_than_the_one_who_was_asked_goes_to_their_own_plans(

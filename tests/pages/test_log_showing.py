@@ -71,6 +71,18 @@ def test_why_is_said_to_the_person_in_both_languages(nora: Reader, berit: Reader
     assert "Grunn: Koordinatoren les planen for å hjelpe deg med han." in text_of(nora)
 
 
+def test_a_press_is_told_once(nora: Reader, berit: Reader) -> None:
+    """What the page reads anew when its button is pressed is no visit of its own."""
+    berit.fill("/bidrag/nytt", words="Det er bestilt time", life_area="health")
+    assert "skrev Berit" in newest(nora)
+    assert "et bidrag" in newest(nora)
+    opened, before = text_of(nora).split("Kl. ")[2:4]
+    assert "en side for å skrive i planen." in opened
+    assert "en side for å skrive i planen." not in before
+    berit.fill("/bidrag/nytt", words="", life_area="health")
+    assert text_of(nora).split("Kl. ")[2].count("en side for å skrive i planen.") == 1
+
+
 def line(why: Reason, given_by: str = "") -> LineView:
     kari = WhoView("x", "Kari Nesvold", "participant", "", "", is_me=False)
     at = datetime(2026, 11, 22, tzinfo=UTC)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 
 import portal
 from portal.gate import acts as module
-from portal.gate.acts import CODES, OTHER_ACTS, about_keeping, about_sharing, acts
+from portal.gate.acts import CODES, OTHER_ACTS, PRESSED, about_keeping, about_sharing, acts
 from portal.gate.rows import Part
 from portal.policy.vocabulary import Action, Reason, Relation
 from portal.web.log_acts import ACTS, CHANGED, OPENED, READ, REFUSALS, words_for
@@ -110,3 +111,11 @@ def test_what_asks_to_keep_something_is_hidden_by_what_it_asks_for(
     assert module._asking_for(module.KEEPING) == {"Another"}
     assert not module._asking_for(module.SHARING)
     assert {"AskToKeep", "DecideKeeping", "KeepRequests"} <= set(about_keeping())
+
+
+def test_what_a_form_reads_when_it_is_pressed_is_known() -> None:
+    """Such a reading just before its change has no line of its own."""
+    sources = "".join(path.read_text() for path in (SOURCES / "web").rglob("*.py"))
+    asked = {*re.findall(r"writing\.ask\(\s*([A-Z]\w+)", sources)}
+    assert {"form", *asked} == {*PRESSED}
+    assert not {*PRESSED} & {"open", "history", "print", "SeenAs"}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
 from portal.demo.cast import demo_id
-from tests.pages.conftest import Portal, Reader
+from tests.pages.conftest import NOW, Portal, Reader
 from tests.pages.consents import at_plan
 from tests.pages.test_sharing import CHOICE, GERD, VILDE, chosen, count, given
 
@@ -80,3 +81,18 @@ def test_every_link_of_a_preview_leads_somewhere(portal: Portal) -> None:
         assert all(after <= before + 1 for before, after in pairwise(levels))
         inside = page.text.split('class="preview"')[1].split("</main>")[0].split("</h2>", 1)[1]
         assert "<h2" not in inside.split("</section>\n</section>")[0].split('class="back"')[0]
+
+
+def test_the_overview_leads_to_whatever_was_begun(portal: Portal, nora: Reader) -> None:
+    """To save a draft leads there: it says the way back, to oneself alone, until it is too old."""
+    nora.fill(f"{GERD}/ny", **CHOICE, save_draft="1")
+    nora.fill("/mal/nytt", words="Lære å svømme", save_draft="1")
+    ways = (f'href="{nora.plan}{GERD}/ny"', f'href="{nora.plan}/mal/nytt"')
+    page = nora.client.get(f"{nora.plan}/").text.split("Nytt siden sist")[0]
+    assert all(page.count(way) == 1 for way in ways)
+    assert "Lære å svømme" not in page
+    assert not any(way in at_plan(portal, "Berit Aasmoen", "nora").client.get(f"{nora.plan}/").text
+                   for way in ways)  # fmt: skip
+    portal.clock.moment = NOW + timedelta(hours=24)
+    nora.sign_in("Nora Lindeskog")
+    assert not any(way in nora.client.get(f"{nora.plan}/").text for way in ways)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+
+from sqlalchemy.orm import Session
 
 from portal.demo.cast import demo_id
 from portal.gate.reminding import remind
+from portal.record.models import Plan
 from tests.pages.conftest import NOW, Portal, Reader
 from tests.pages.consents import at_plan, rows
 from tests.pages.test_sharing import VILDE, Sign, economy_goal, given, sees
@@ -78,6 +81,25 @@ def test_a_parents_renewal_leaves_the_first_open_until_the_other_agrees(portal: 
     assert sees(nina, GOAL)
     assert anders.fill(f"/tilgang/{second}/trekk").status_code == 303
     assert not sees(nina, GOAL)
+
+
+def test_a_share_that_ends_with_the_plans_period_is_renewed_for_a_year(
+    portal: Portal, nora: Reader
+) -> None:
+    """The default end: where it is near, it is the one that one press must get past (SW-13)."""
+    old = given(nora, **SOON, purpose="Med planen")
+    with Session(portal.store.engine) as session, session.begin():
+        plan = session.get_one(Plan, demo_id("plan", "nora"))
+        was, plan.period_end = plan.period_end, date(2026, 12, 10)
+    page = nora.client.get(f"{nora.plan}/tilgang/{old}/forny")
+    assert "22. november 2027" in page.text
+    assert nora.fill(f"/tilgang/{old}/forny").status_code == 303
+    (new,) = [row for row in rows(portal, "share", "nora") if row["id"] in economy(portal)]
+    assert str(new["valid_until"]) == "2027-11-22"
+    with Session(portal.store.engine) as session, session.begin():
+        session.get_one(Plan, demo_id("plan", "nora")).period_end = was
+    old_page = nora.client.get(f"{nora.plan}/tilgang/{new['id']}/forny")
+    assert old_page.status_code == 303, "nothing to gain yet: to its receipt, and no closed door"
 
 
 def test_a_plan_that_is_withdrawn_warns_of_no_ending(portal: Portal, nora: Reader) -> None:

@@ -38,10 +38,7 @@ class GiveConsent:
     language: str
     again: tuple[str, ...] = ()
     actions: ClassVar = (Action.CONSENT, AHEAD)
-
-    @property
-    def lets_in(self) -> bool:
-        return bool(self.again)
+    lets_in: ClassVar = True
 
     def target(self, desk: Desk) -> Thing:
         return WHOLE_PLAN
@@ -109,6 +106,10 @@ class AnswerAboutCoordinator:
     @property
     def actions(self) -> tuple[Action, ...]:
         return LEAVE.get(self.answer, ())
+
+    @property
+    def lets_in(self) -> bool:
+        return self.answer == YES
 
     def target(self, desk: Desk) -> Thing:
         if self.answer not in LEAVE:

@@ -34,6 +34,10 @@ class DecideKeeping:
     reason: str
     actions: ClassVar = (Action.DECIDE_KEEPING,)
 
+    @property
+    def lets_in(self) -> bool:
+        return self.decision == OPEN
+
     def target(self, desk: Desk) -> Content:
         request = self._request(desk)
         if request.kind not in ASKABLE:

@@ -56,6 +56,7 @@ class LetOut:
     row_id: str
     seen_version: int
     actions: ClassVar = (Action.KEEP_BACK, Action.ASK_TO_KEEP)
+    lets_in: ClassVar = True
 
     def target(self, desk: Desk) -> Content:
         row = _standing(desk, ASKABLE, self.kind, self.row_id)

@@ -68,6 +68,10 @@ class RegisterConsent:
     opens_with: ClassVar = Action.SEE_FRAME
     actions: ClassVar = (Action.REGISTER,)
 
+    @property
+    def lets_in(self) -> bool:
+        return self.answer == YES
+
     def target(self, desk: Desk) -> None:
         self.evidence.check(desk.day)
         known = self.kind in (PLAN, COORDINATOR) and not self._opens_to_who_registers(desk)

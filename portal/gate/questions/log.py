@@ -70,7 +70,7 @@ class Log:
     def _lines(
         self, book: LogBook, viewers: list[str], mark: int, up_to: int
     ) -> tuple[LineView, ...]:
-        statement = s.by_viewers(s.entries()).limit(s.PAGE + 1)
+        statement = s.told_once(s.by_viewers(s.entries())).limit(s.PAGE + 1)
         if self.area and not book.sight.knows(self.area):
             return ()
         if self.area:

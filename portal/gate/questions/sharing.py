@@ -15,7 +15,7 @@ from portal.gate.views.sharing import OneShareView, SaidYes, SharedWithView, Sha
 from portal.policy import sharing
 from portal.policy.facts import Thing
 from portal.policy.vocabulary import Action
-from portal.record.models import Consent, Person
+from portal.record.models import Consent, Person, Share
 
 MAY_KNOW = (Action.SEE_SHARES, Action.SHARE, Action.WITHDRAW)
 """Who shares, or sees that others have: the person, parents, a verge in mandate, the coordinator."""
@@ -54,10 +54,29 @@ class WhoSeesWhat(OfSharing):
 
 @dataclass(frozen=True, slots=True)
 class SharedWith(OfOnePerson):
-    """One person of the plan: what they see, why, and what was shared with them."""
+    """One person of the plan: what they see, why, and what was shared with them.
+
+    ``takes_back``: asked in order to take it all back. There is then something to take back, or, in
+    a second window, something that the reader has taken back.
+    """
+
+    takes_back: bool = False
 
     def answer(self, opened: Opened) -> SharedWithView | None:
-        return shared_with(opened, self.person_id)
+        found = shared_with(opened, self.person_id)
+        if found is None or not self.takes_back:
+            return found
+        left = any(each.may_withdraw for each in found.person.shares)
+        return found if left or self._has_taken_back(opened) else None
+
+    def _has_taken_back(self, opened: Opened) -> bool:
+        mine = select(Share.id).where(
+            Share.plan_id == opened.frame.plan_id,
+            Share.receiver_id == self.person_id,
+            Share.given_by_id == opened.viewer.id,
+            Share.withdraws_id.is_not(None),
+        )
+        return opened.session.scalars(mine.limit(1)).first() is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingItem:
     """``kind`` is a code that the page has words for. ``age``: of a birthday. ``asks``: answer now.
 
-    ``line``: the number of a line in the log.
+    ``line``: the number of a line in the log. ``at``: when a form was left, whose path is the thing.
     """
 
     kind: str
@@ -20,3 +20,4 @@ class WaitingItem:
     age: int = 0
     asks: bool = False
     line: int = 0
+    at: datetime | None = None

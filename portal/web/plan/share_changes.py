@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import redirect
+from flask import redirect, request
 from werkzeug.wrappers import Response
 
 from portal.gate.changes.agreeing import AgreeToShare
@@ -47,13 +47,11 @@ def withdraw_share(writing: Writing, share_id: UUID) -> Response:
 @pages.route("/deling/<uuid:person_id>/trekk", methods=["GET", "POST"])
 @changes()
 def withdraw_all(writing: Writing, person_id: UUID) -> Response:
-    """All that one person has been given, in one press; what one may not take back is told of.
-
-    Where nothing is left, also in a second window, one is led to the person, and nothing is tried.
-    """
-    found, form = writing.ask(SharedWith(str(person_id))), TellForm()
+    """All that one person has been given, in one press; what one may not take back is told of."""
+    form = TellForm()
+    found = writing.ask(SharedWith(str(person_id), takes_back=bool(form.is_submitted())))
     where = path_for("plan.shared_with", plan_id=found.plan.id, person_id=found.person.id)
-    if not any(each.may_withdraw for each in found.person.shares):
+    if not form.is_submitted() and not any(each.may_withdraw for each in found.person.shares):
         return redirect(where, 303)
     tells = bool(form.tells_receiver.data)
     return writing.answer(
@@ -72,6 +70,8 @@ def withdraw_all(writing: Writing, person_id: UUID) -> Response:
 def renew_share(writing: Writing, share_id: UUID) -> Response:
     found, form = writing.ask(OneShare(str(share_id))), ConfirmForm()
     if found.withdrawn_at is not None:
+        return redirect(_receipt(found, found.share.id), 303)
+    if request.method == "GET" and not found.share.may_renew and found.share.may_withdraw:
         return redirect(_receipt(found, found.share.id), 303)
     must(found.share.may_renew)
     return writing.answer(

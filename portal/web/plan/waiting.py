@@ -17,6 +17,7 @@ WHERE: Final = {
     "share_confirm": ("plan.agree_to_share", "share_id"),
     "consent": ("plan.consents", ""),
     "consent_confirm": ("plan.consents", ""),
+    "consent_ends": ("plan.give_consent", ""),
     "invitation": ("plan.invitation", "invitation_id"),
     "keep_request": ("plan.keep_requests", ""),
     "keep_answer": ("plan.keep_requests", ""),
@@ -31,11 +32,17 @@ WHERE: Final = {
 }
 """The page of each kind, and the part of its address that names the thing or the line."""
 
+BEGUN: Final = "begun"
+"""A form that was left: the thing is its own path."""
+
 
 def paths_of(plan: PlanView) -> dict[WaitingItem, str]:
     """The page where each can be dealt with; none where there is no such page."""
     found = {}
     for item in plan.waiting:
+        if item.kind == BEGUN:
+            found[item] = item.thing_id
+            continue
         endpoint, names = WHERE[item.kind]
         named = {names: _named(plan, item)} if names else {}
         found[item] = path_if_there(endpoint, plan_id=plan.id, **named)
