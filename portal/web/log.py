@@ -17,6 +17,7 @@ LEVELS: Final = frozenset({"debug", "info", "warning", "error", "critical"})
 HARMLESS: Final = (
     "Starting gunicorn", "Listening at", "Using worker", "Booting worker", "Worker exiting",
     "Handling signal", "Shutting down", "WORKER TIMEOUT", "Worker (pid:", "Hang up", "Reason:",
+    "Connection in use", "Can't connect to",
 )  # fmt: skip
 """How gunicorn's lines of its own life begin. Those of requests quote what was sent."""
 

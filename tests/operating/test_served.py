@@ -185,3 +185,12 @@ def test_an_unsafe_start_is_refused_in_words(store: Store) -> None:
     said = str(refused.value)
     assert "PORTAL_SECRET_KEY must be your own" in said
     assert "PORTAL_ACCEPT_SQLITE=yes" in said
+
+
+def test_a_port_that_is_taken_is_said(store: Store, server: Server) -> None:
+    taken = f"127.0.0.1:{server.port}"
+    with (
+        pytest.raises(RuntimeError, match=f"Connection in use: .*{server.port}"),
+        in_production(str(store.engine.url), PORTAL_LISTEN=taken),
+    ):
+        pass
