@@ -9,9 +9,9 @@ from sqlalchemy import select
 from portal.gate.consenting import RELATIONS
 from portal.gate.ending import is_replaced
 from portal.gate.facts import Frame
-from portal.policy.age import years_after
 from portal.policy.facts import Facts, Thing
 from portal.policy.rules import decide
+from portal.policy.sharing import default_end
 from portal.policy.vocabulary import GENERAL, Action, Relation, Section
 from portal.record.models import Person, Share
 from portal.record.seal import SealedSession
@@ -98,9 +98,8 @@ def taken_back_since(session: SealedSession, plan_id: str, receiver_id: str, at:
 
 
 def longest(frame: Frame, day: date) -> date:
-    """To the end of the plan's period, and a year at most."""
-    year = years_after(day, 1)
-    return min(frame.period.end or year, year)
+    """To the end of the plan's period, and a year at most; a year where the period is over."""
+    return default_end(frame.period.end, day)
 
 
 def _is_in_the_plan(facts: Facts, day: date) -> bool:

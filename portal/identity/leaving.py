@@ -46,8 +46,12 @@ def onward(provider: IdPorten | None) -> Onward | None:
 
 def heard_in_frame(provider: IdPorten, issuer: str, sid: str) -> int:
     """Front-channel: ID-porten opens our address in a frame that has no cookie of ours. The sid is a
-    secret between the two, and all that the address can do is to end it."""
-    if not sid or not hmac.compare_digest(issuer.encode(), provider.party.client.issuer.encode()):
+    secret between the two, and all that the address can do is to end it. PostgreSQL takes no NUL."""
+    if (
+        not sid
+        or not sid.isprintable()
+        or not hmac.compare_digest(issuer.encode(), provider.party.client.issuer.encode())
+    ):
         return 0
     return provider.sign_outs.end(sid)
 

@@ -1,9 +1,9 @@
 """Who sees and writes which rows on PostgreSQL: every table has its rule here, or its reason.
 
 What the rules read is set for one transaction: ``app.viewer``; ``app.met`` and ``app.owner``, a plan
-that the viewer is anything to, and whose it is, from the start; ``app.framed`` and ``app.town`` after
-the gate has let the viewer see the frame; ``app.opened`` after it has opened the plan. Which areas of
-it they may see is for ``policy`` alone: that rule has no twin in SQL.
+that the viewer is anything to, and whose it is, from the start; ``app.framed``, ``app.town`` and
+``app.around``, whom it names, after the gate has let the viewer see the frame; ``app.opened`` after it
+has opened the plan. Which areas of it they may see is for ``policy`` alone: that is not in SQL.
 """
 
 from __future__ import annotations
@@ -34,6 +34,23 @@ MET: Final = """
 """The plans that somebody is anything to, or whose unit they are of: candidates, at any time."""
 
 
+AROUND: Final = """
+    SELECT other_id AS id FROM tie WHERE person_id = owner
+    UNION SELECT staff_id FROM coordinator WHERE person_id = owner
+    UNION SELECT person_id FROM participant WHERE plan_id = plan
+    UNION SELECT receiver_id FROM share WHERE plan_id = plan
+    UNION SELECT given_by_id FROM share WHERE plan_id = plan
+    UNION SELECT giver_id FROM consent WHERE plan_id = plan
+    UNION SELECT receiver_id FROM delegation WHERE plan_id = plan
+    UNION SELECT invited_by_id FROM invitation WHERE plan_id = plan
+    UNION SELECT redeemed_by_id FROM invitation WHERE plan_id = plan
+    UNION SELECT viewer_id FROM chain_sum WHERE chain = plan
+    UNION SELECT author_id FROM version WHERE plan_id = plan
+    UNION SELECT person_id FROM staff_role WHERE municipality_id = town
+"""
+"""Everybody whom a plan names, at any time: what they gave, were given, wrote or opened; and its unit."""
+
+
 def told(name: str) -> str:
     return f"current_setting('app.{name}', true)"
 
@@ -46,6 +63,8 @@ SIGNING_IN: Final = f"{told('errand')} = 'sign_in'"
 IS_DEMO: Final = f"{told('errand')} = 'demo' AND EXISTS (SELECT FROM demo_date)"
 MET_PLANS: Final = "(SELECT m.plan_id FROM portal_met() AS m)"
 MET_PEOPLE: Final = "(SELECT m.person_id FROM portal_met() AS m)"
+PEOPLE_IN_FRAME: Final = f"(SELECT unnest(string_to_array({told('around')}, ' ')))"
+SOUGHT: Final = f"national_number_digest = ANY (string_to_array({told('sought')}, ' '))"
 MY_COORDINATORS: Final = """(
     SELECT c.staff_id FROM coordinator c WHERE c.person_id = current_setting('app.viewer', true))"""
 WHO_INVITED: Final = """(
@@ -100,9 +119,8 @@ RULES: Final[dict[str, Rule]] = {
     ),
     "person": Rule(
         either(
-            own("id"), f"id = {OWNER}", f"{FRAMED} <> ''", SIGNING_IN, f"id IN {MET_PEOPLE}",
-            f"id IN {MY_COORDINATORS}",
-            f"id IN {WHO_INVITED}",
+            own("id"), f"id = {OWNER}", f"id IN {PEOPLE_IN_FRAME}", SIGNING_IN, f"id IN {MET_PEOPLE}",
+            f"id IN {MY_COORDINATORS}", f"id IN {WHO_INVITED}", SOUGHT,
         ),
         writes=either(own("id"), SIGNING_IN),
         in_demo=True,
@@ -121,12 +139,9 @@ RULES: Final[dict[str, Rule]] = {
         in_demo=True,
     ),
     "participant": Rule(either(own(), IN_FRAME), writes=IN_FRAME, in_demo=True),
-    "staff_role": Rule(
-        either(own(), f"municipality_id = {told('town')}"), READ, in_demo=True
-    ),
+    "staff_role": Rule(either(own(), f"municipality_id = {told('town')}"), READ, in_demo=True),
     "capacity_decision": Rule(
-        either(own(), f"person_id = {OWNER}", f"person_id IN {MET_PEOPLE}"), writes=OWNERS_IN_FRAME
-    ),
+        either(own(), f"person_id = {OWNER}", f"person_id IN {MET_PEOPLE}"), writes=OWNERS_IN_FRAME),
     "consent": Rule(
         either(
             own("giver_id"), IN_FRAME, f"plan_id = {told('met')}", f"plan_id IN {MET_PLANS}"

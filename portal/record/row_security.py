@@ -12,7 +12,7 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from portal.record.row_rules import IS_DEMO, MET, RULES, Rule, told
+from portal.record.row_rules import AROUND, IS_DEMO, MET, RULES, Rule, told
 
 ROLE: Final = "planen_portal"
 MAINTAINING: Final = "-c app.maintains=on"
@@ -36,7 +36,20 @@ BY_CODE: Final = """IF code <> '' THEN
         RETURN QUERY SELECT p.id::text, p.person_id::text FROM plan p
             JOIN invitation i ON i.plan_id = p.id WHERE i.code_digest = code;
     END IF;"""
+PEOPLE: Final = """
+CREATE OR REPLACE FUNCTION portal_around(plan text, owner text, town text) RETURNS text
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    PERFORM set_config('app.maintains', 'on', true);
+    RETURN (SELECT string_agg(around.id, ' ') FROM ({around}) AS around);
+END $$;
+REVOKE ALL ON FUNCTION portal_around(text, text, text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION portal_around(text, text, text) TO {role};
+"""
 FUNCTIONS: Final = (
+    PEOPLE.format(around=AROUND, role=ROLE),
     FUNCTION.format(
         name="portal_met", takes="", types="", met=MET, where="", more="", role=ROLE,
         declares=f"DECLARE viewer text := {told('viewer')};\n",
@@ -46,8 +59,8 @@ FUNCTIONS: Final = (
         met=MET, where=" WHERE met.id = asked", more=BY_CODE, role=ROLE, declares="",
     ),
 )  # fmt: skip
-"""All plans that the viewer is anything to, and the one that they ask about or hold the code of. They
-read past the rules of the tables, which could not ask each other without end."""
+"""Whom a plan names, all plans that the viewer is anything to, and the one that they ask about or hold
+the code of. They read past the rules of the tables, which could not ask each other without end."""
 
 BOUND_BY_NOTHING: Final = text(
     "SELECT EXISTS (SELECT FROM pg_roles WHERE (rolsuper OR rolbypassrls) "

@@ -33,10 +33,13 @@ COUNT = text(
 """One statement that both databases understand: the sum is there from the first entry on."""
 TELL = text(
     "SELECT set_config('app.framed', id, true), set_config('app.owner', person_id, true), "
-    "set_config('app.town', municipality_id, true), set_config('app.opened', :content, true) "
-    "FROM plan WHERE id = :plan"
+    "set_config('app.town', municipality_id, true), "
+    "set_config('app.around', portal_around(id, person_id, municipality_id), true), "
+    "set_config('app.opened', :content, true) FROM plan WHERE id = :plan"
 )
 """Row-level security answers to it, until the transaction ends (see ``row_rules``)."""
+
+SEEK = text("SELECT set_config('app.sought', :digests, true)")
 
 
 class SealBroken(Exception):
@@ -62,6 +65,13 @@ class SealedSession(Session):
         told = {"plan": plan_id, "content": content}
         if connection.execute(TELL, told).one_or_none() is None:
             raise SealBroken("the database knows of no such plan for this viewer")
+
+    def seek(self, number_digests: tuple[str, ...]) -> None:
+        """Let whoever has this number exist as well: staff register somebody whom the plan does not
+        name yet."""
+        connection = super().connection()
+        if connection.dialect.name == "postgresql":
+            connection.execute(SEEK, {"digests": " ".join(number_digests)})
 
     @property
     def opened_plan(self) -> str:

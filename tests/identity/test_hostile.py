@@ -12,7 +12,8 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
-from portal.identity import published, wire
+from portal.identity import published, tokens, wire
+from portal.identity.refusals import Stopped
 from tests.identity.conftest import Client
 from tests.identity.hostile import (
     Claims,
@@ -63,6 +64,10 @@ LIES: dict[str, tuple[Callable[[Claims], None], str]] = {
     "no nonce": (without("nonce"), "ikke-godkjent"),
     "audience": (wrong("aud", "another-client"), "ikke-godkjent"),
     "more audiences": (wrong("aud", [CLIENT_ID, "another-client"]), "ikke-godkjent"),
+    "ours among more": (
+        lambda claims: claims.update(aud=[CLIENT_ID, "another-client"], azp=CLIENT_ID),
+        "ikke-godkjent",
+    ),
     "no audience": (without("aud"), "ikke-godkjent"),
     "party": (wrong("azp", "another-client"), "ikke-godkjent"),
     "issuer": (wrong("iss", "https://idporten.example"), "ikke-godkjent"),
@@ -114,6 +119,16 @@ FORGERIES: dict[str, Sign] = {
 def test_a_forged_token(client: Client, hostile: Hostile, how: str) -> None:
     hostile.sign = FORGERIES[how]
     assert outcome(client, hostile) == "ikke-godkjent"
+
+
+@pytest.mark.parametrize("how", ["none", "the public key", "another algorithm"])
+def test_another_algorithm_is_refused_before_any_key_is_tried(
+    client: Client, hostile: Hostile, how: str
+) -> None:
+    """The library would not use an RSA key for HS256 either; we do not rest on that."""
+    party = client.portal.app.extensions["portal.idporten"].party
+    with pytest.raises(Stopped, match="algorithm_or_key"):
+        tokens.signed(FORGERIES[how](hostile, {}), party.published)
 
 
 def test_an_answer_of_another_issuer_sends_its_code_nowhere(

@@ -141,6 +141,16 @@ def test_a_frame_ends_the_sign_in_it_names(lied_client: Client, hostile: Hostile
     assert "Set-Cookie" not in answers[-1].headers
 
 
+@pytest.mark.parametrize("sid", ["\x00", "x" * 10_000, "'; --", "\r\nSet-Cookie: a=b"])
+def test_a_frame_with_anything_for_a_sid_is_answered_as_any_other(
+    lied_client: Client, hostile: Hostile, sid: str
+) -> None:
+    """PostgreSQL takes no NUL, and whoever sends one learns nothing of that."""
+    asked = {"iss": hostile.issuer, "sid": sid}
+    answer = lied_client.get("/logg-ut/ramme", query_string=asked)
+    assert (answer.status_code, answer.text) == (200, "")
+
+
 def test_out_of_the_portal_and_on_to_id_porten(portal: Portal, html_checker: HtmlChecker) -> None:
     client = portal.client()
     client.sign_in(number_of(NORA))

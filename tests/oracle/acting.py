@@ -3,7 +3,7 @@
 ``tests.oracle.machine`` writes rows as whoever may has done them: it asks what is seen, whatever the
 facts. Here the changes write the facts, so that it is also asked whether a yes counts, a share is
 open, a fullmakt works, a code lets in and an end ends. The forms before them are played in
-``tests.pages``. It is an adult's plan: each change by a parent is one of those, asked by age.
+``tests.pages``. This is an adult's plan; a young person's and the parents' is in ``tests.oracle.parents``.
 """
 
 from __future__ import annotations
@@ -11,30 +11,22 @@ from __future__ import annotations
 import re
 import uuid
 from datetime import date, timedelta
-from typing import Any, ClassVar
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, precondition, rule
 
 from portal.gate.changes.consents import AnswerAboutCoordinator, GiveConsent, RefuseConsent
 from portal.gate.changes.delegations import EndDelegation, EndTie, GiveDelegation
-from portal.gate.changes.desk import Change
 from portal.gate.changes.invitations import AnswerInvitation, MakeInvitation
 from portal.gate.changes.sharing import GiveShare
 from portal.gate.changes.withdrawing import WithdrawShare
 from portal.gate.codes import digest_of
-from portal.gate.invitations import Invitations
-from portal.gate.own_roles import OwnRoles
 from portal.gate.proposal import Proposal
-from portal.identity.viewer import Viewer
 from tests.oracle.answers import standing
-from tests.oracle.law import foreseen
 from tests.oracle.machine import LEVELS, SOME_AREAS, SOME_SECTIONS, YES
-from tests.oracle.record import Foundation, Record
-from tests.oracle.story import EVERYONE, OWNER, Event, Story
+from tests.oracle.pressing import KEY, Pressing
+from tests.oracle.story import OWNER
 
-BEGINS = date(2026, 11, 22)
-KEY = "k" * 40
 AROUND = {
     "aunt": ("tie", "relative"), "sister": ("tie", "nearest_relative"), "verge": ("tie", "guardian"),
     "school": ("role", "participant"), "berit": ("role", "coordinator"), "unit": ("role", "unit"),
@@ -43,72 +35,19 @@ FAMILY = ("aunt", "sister", "friend")
 CHOSEN_DAYS = st.sampled_from((1, 1, 10, 31))
 
 
-class Acting(RuleBasedStateMachine):
-    """Somebody presses a button, the story says what that means in law, and everyone looks."""
+class Acting(Pressing):
+    """An adult and those around them."""
 
-    foundation: ClassVar[Foundation]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.story = Story(date(1980, 5, 17), BEGINS)
-        self.record = Record(self.foundation, self.story)
-        store, clock = self.foundation.store, self.record.clock
-        self.invitations = Invitations(store, clock, KEY)
-        self.own_roles = OwnRoles(store, clock)
-        self.rows: dict[str, str] = {}
+    birth = date(1980, 5, 17)
 
     @initialize()
     def all_gather(self) -> None:
-        since = {"from": self.story.birth, "until": None}
-        for who, (what, relation) in AROUND.items():
-            areas = frozenset({"economy"}) if who == "verge" else frozenset()
-            event: Event = {"what": what, "id": self.new, "who": who, "areas": areas, "log": False}
-            event |= {"is": relation, **since}
-            self.record.write(event)
-            self.happens(event, self.record.id(event["id"]))
+        self.gather(AROUND)
         self.say("plan", yes=True)
         for to in ("aunt", "sister", "school"):
             self.share(to, frozenset({"goals"}), frozenset({"health", "economy"}), 30, "see")
         for to in ("aunt", "sister"):
             self.give(to, frozenset({"general"}), 30, acts=True)
-
-    @invariant()
-    def everyone_gets_what_the_law_gives(self) -> None:
-        for who in EVERYONE:
-            got, law = self.record.fetch(who), foreseen(self.story, who)
-            assert got == law, f"{who} got\n{got}, not\n{law}\n{self.story.told()}"
-
-    @property
-    def new(self) -> str:
-        return f"nr {len(self.story.events)}"
-
-    def viewer(self, who: str) -> Viewer:
-        """Who has just signed in, as letting others in asks for."""
-        return Viewer(self.record.id(who), who, session="oracle", proved_at=self.story.at())
-
-    def press(self, who: str, change: Change) -> str:
-        """One press of a button, which must be allowed: NotThere is a fault."""
-        self.record.clock.moment = self.story.at()
-        plan_id = self.record.id("plan")
-        return self.record.gate.do(self.viewer(who), plan_id, change, str(uuid.uuid4()))
-
-    def happens(self, event: Event, row_id: str = "") -> None:
-        if row_id:
-            self.rows[event["id"]] = row_id
-        self.story.events.append(event)
-        self.record.clock.moment = self.story.at()
-
-    def ends(self, *events: Event, by: str = OWNER) -> None:
-        for each in events:
-            self.happens({"what": "end", "of": each["id"], "by": by})
-
-    def standing_of(self, what: str, **of: Any) -> list[Event]:
-        return [each for each in self.story.all(what) if not self.story.is_over(each)
-                and all(each[key] == of[key] for key in of)
-                and (each["until"] is None or self.story.day <= each["until"])]  # fmt: skip
-
-    def until(self, days: int) -> dict[str, date]:
-        return {"from": self.story.day, "until": self.story.day + timedelta(days=days)}
 
     @rule(days=CHOSEN_DAYS)
     def time_passes(self, days: int) -> None:

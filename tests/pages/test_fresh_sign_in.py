@@ -10,6 +10,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
+from sqlalchemy import text
+
 from portal.gate import changes
 from portal.gate.changes.consents import AnswerAboutCoordinator, GiveConsent, RefuseConsent
 from portal.gate.changes.deciding import DecideKeeping
@@ -19,6 +21,7 @@ from portal.identity.lasting import FRESH
 from tests.pages.conftest import NOW, Portal, Reader, hidden
 from tests.pages.consents import PAPER_SHARE, at_plan
 from tests.pages.test_registering import SHARE
+from tests.pages.test_representation import NEAREST, STIAN
 from tests.pages.test_sharing import CHOICE, VILDE, chosen, count, stored
 
 Sign = Callable[[str], Reader]
@@ -145,6 +148,21 @@ def test_what_was_typed_at_the_last_step_is_there_afterwards(portal: Portal) -> 
     done = berit.send(PAPER_SHARE, hidden(looked_over))
     assert done.status_code == 303
     assert "pa-nytt" not in done.location
+
+
+def test_a_national_number_is_in_no_draft_and_is_typed_again(portal: Portal) -> None:
+    berit = at_plan(portal, "Berit Aasmoen", "nora")
+    fields = berit.form("/representasjon/ny") | NEAREST
+    stale(portal, berit)
+    assert berit.send("/representasjon/ny", fields).location == "/logg-inn/pa-nytt"
+    with portal.store.engine.connect() as connection:
+        kept = " ".join(map(str, connection.execute(text("SELECT fields FROM draft"))))
+    assert "Valgt av Nora" in kept
+    assert STIAN not in kept
+    berit.sign_in("Berit Aasmoen")
+    page = berit.client.get(berit.plan + "/representasjon/ny").text
+    assert "Valgt av Nora" in page
+    assert STIAN not in page
 
 
 def test_another_than_the_one_who_was_asked_goes_to_their_own_plans(

@@ -121,9 +121,10 @@ def test_a_decision_that_is_ended_early_stands_in_the_register(
         mine = select(CapacityDecision.id).where(CapacityDecision.person_id == NORA)
         decision_id = session.scalars(mine).one()
     path = f"/representasjon/{decision_id}/avslutt"
-    assert berit.fill(path, reason="Forstår dette nå").status_code == 303
+    unit = at_plan(portal, "Grete Holmsund", "nora")
+    assert unit.fill(path, reason="Forstår dette nå").status_code == 303
     line = told(nora, "En avgjørelse om å samtykke er avsluttet")
-    assert "Registrert av Berit Aasmoen. Merknad: <q>Forstår dette nå</q>" in line
+    assert "Registrert av Grete Holmsund. Merknad: <q>Forstår dette nå</q>" in line
     assert "Gjaldt fra" in line
     older = f"{REGISTER}?eldre-enn={decision_id}"
     assert nora.client.get(nora.plan + older).status_code == 200

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from sqlalchemy.orm import Session
 
 from portal.demo.cast import demo_id
+from portal.record.models import Plan
 from tests.bench.statements import listening
 from tests.pages.conftest import Portal, hidden
-from tests.pages.consents import PAPER_SHARE, at_plan, press, rows
+from tests.pages.consents import PAPER_SHARE, at_plan, later, press, rows
+from tests.pages.test_sharing import given
 
 GERD, VILDE, KARI, NORA = (
     demo_id("person", key)
@@ -112,3 +117,31 @@ def test_ending_on_paper_is_no_back_door(portal: Portal, wrong: dict[str, str]) 
     assert not rows(portal, "share", "nora", withdraws_id=share)
     kari = at_plan(portal, "Kari Nesvold", "nora")
     assert kari.client.get(f"{kari.plan}{END}").status_code == 404
+
+
+def test_an_old_paper_does_not_end_what_was_shared_after_it(portal: Portal) -> None:
+    """Nor does the register tell of an end before its beginning."""
+    later(portal, seconds=1)
+    nora = at_plan(portal, "Nora Lindeskog", "nora")
+    share = given(nora, f"/deling/{KARI}", until="3. mars 2027")
+    said = {"share": share, "who": "self", "channel": "oral", "note": "Ringte"}
+    berit = at_plan(portal, "Berit Aasmoen", "nora")
+    old = said | {"on": "20.11.2026"}
+    assert "Dette ble delt etter den dagen" in berit.fill(END, **old).text
+    assert berit.send(END, berit.form(END) | old | {"confirmed": "yes"}).status_code == 422
+    assert not rows(portal, "share", "nora", withdraws_id=share)
+    press(portal, berit, END, **said, on="22.11.2026")
+    assert rows(portal, "share", "nora", withdraws_id=share)
+
+
+def test_a_share_on_paper_can_be_registered_after_the_plans_period(portal: Portal) -> None:
+    """A plan that is past its period is in force while the consent stands: no day is then too late
+    for every day there is."""
+    berit = at_plan(portal, "Berit Aasmoen", "nora")
+    with Session(portal.store.engine) as session, session.begin():
+        plan = session.get_one(Plan, demo_id("plan", "nora"))
+        was, plan.period_end = plan.period_end, date(2026, 11, 20)
+    page = berit.client.get(berit.plan + PAPER_SHARE).text
+    with Session(portal.store.engine) as session, session.begin():
+        session.get_one(Plan, demo_id("plan", "nora")).period_end = was
+    assert "Ikke senere enn 22. november 2027" in page

@@ -73,8 +73,23 @@ def test_one_press_elsewhere_leads_back_to_the_page(portal: Portal, nora: Reader
     portal.clock.moment += timedelta(minutes=29)
     here = nora.plan + "/mal"
     assert nora.client.post("/bli-innlogget", data={"next": here}).location == here
-    away = nora.client.post("/bli-innlogget", data={"next": "//evil.example/"})
-    assert away.location == "/mine-planer"
+
+
+@pytest.mark.parametrize(
+    "away",
+    [
+        "//evil.example/",
+        "//evil",
+        "//localhost/mal",
+        "/finnes-ikke",
+        "/logg-ut",
+        "/\t/evil",
+        "/\\evil",
+    ],
+)
+def test_to_nothing_but_a_page_of_ours(nora: Reader, away: str) -> None:
+    """A name without a dot is made of the letters that our own addresses are made of."""
+    assert nora.client.post("/bli-innlogget", data={"next": away}).location == "/mine-planer"
 
 
 def test_the_last_half_hour_does_not_grow_and_the_text_is_kept(

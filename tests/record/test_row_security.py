@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from portal.record.asking import Asking
 from portal.record.content import Sealed
-from portal.record.models import Base, Plan
+from portal.record.models import Base, Person, Plan
 from portal.record.row_rules import ALL, RULES
+from portal.record.seal import SealedSession
 from tests.canaries.people import BIRTHS, id_of
 from tests.leaks.house import House
 from tests.machine.databases import portals
@@ -149,6 +150,27 @@ def test_a_frame_alone_opens_no_content_and_no_other_plan(bare: Connection) -> N
         assert only(bare, table, column) <= {ADULT}, table
     assert rows(bare, "share")
     assert rows(bare, "goal") == []
+
+
+def test_of_persons_a_frame_shows_those_whom_it_names(world: House, owners: Connection) -> None:
+    """And none of another plan's, whoever looks: not their names, nor the digests of their numbers."""
+    everybody = {row[0] for row in rows(owners, "person", "id")}
+    roles = {persona.key: persona.plan for persona in PERSONAS}
+    around = {plan: {id_of(key) for key in roles if roles[key] == plan} for plan in BIRTHS}
+    for viewer, plan in (
+        ("adult.unit", "adult"),
+        ("adult.relative", "adult"),
+        ("child.mother", "child"),
+    ):
+        with world.portals_engine.connect() as connection:
+            connection.execution_options(asking=Asking(id_of(viewer), id_of(plan)))
+            with SealedSession(connection) as session:
+                session.open_frame(id_of(plan))
+                seen = set(session.scalars(select(Person.id)))
+        assert len(seen) < len(everybody) / 2
+        others = set().union(*(people for name, people in around.items() if name != plan))
+        assert around[plan] - {id_of("adult.invited")} <= seen | {id_of(viewer)}
+        assert not seen & (others - around[plan])
 
 
 @pytest.mark.parametrize("table", ["audit_entry", "consent", "share", "delegation"])

@@ -23,7 +23,10 @@ from portal.record.models import Share
 
 @dataclass(frozen=True, slots=True)
 class RegisterShareEnd:
-    """That the person, or who may for them, has taken a share back. The receiver is not told."""
+    """That the person, or who may for them, has taken a share back. The receiver is not told.
+
+    An old paper does not undo what was shared after it.
+    """
 
     share_id: str
     who: str
@@ -37,6 +40,8 @@ class RegisterShareEnd:
         everyone = everyones_frames(desk.session, desk.frame.plan_id, desk.day)
         giver, capacity = giver_of(desk.frame, self.who), capacity_of(self.who)
         if not may_withdraw(everyone, giver, capacity, share.sections, share.areas, desk.day):
+            raise NotThere
+        if self.evidence.moment(desk.now, desk.day) < share.given_at:
             raise NotThere
 
     def apply(self, desk: Desk, target: None) -> Share:

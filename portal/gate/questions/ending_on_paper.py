@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from portal.gate.circle import Circle
-from portal.gate.consenting import HEALTH_PERSONNEL
+from portal.gate.consenting import HEALTH_PERSONNEL, moment_of
 from portal.gate.opened import Opened
 from portal.gate.questions.registering import candidates, capacity_of, choices, giver_of
 from portal.gate.sharing_on_paper import may_withdraw
@@ -19,10 +20,11 @@ from portal.policy.vocabulary import Action
 
 @dataclass(frozen=True, slots=True)
 class RegisterASharesEnd:
-    """``share_id`` and ``who`` are what was chosen, to be told whether it is lawful."""
+    """``share_id``, ``who`` and ``on`` are what was chosen, to be told whether it is lawful."""
 
     share_id: str = ""
     who: str = ""
+    on: date | None = None
     opens_with: ClassVar[Action] = Action.OPEN
     wants: ClassVar[tuple[Action, ...]] = (Action.REGISTER,)
     about: ClassVar[Thing | None] = None
@@ -50,6 +52,11 @@ class RegisterASharesEnd:
             plan=circle.plan,
             givers=choices(opened, givers),
             shares=shares,
+            shared_later=chosen is not None and self._is_before(opened, chosen),
             unlawful=chosen is not None and not lawful(giver, capacity, chosen),
             gone=chosen is None and circle.shares.withdrawal_of(self.share_id) is not None,
         )
+
+    def _is_before(self, opened: Opened, share: ShareView) -> bool:
+        said = self.on and moment_of(self.on, opened.now, opened.day)
+        return said is not None and said < share.given_at

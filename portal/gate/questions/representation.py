@@ -103,6 +103,7 @@ def person_of(
         Person.died_on.is_(None),
         Person.protected_address == "none",
     )
+    session.seek(number_digests)
     found = {row.national_number_digest: row for row in session.scalars(stored)}
     return next((found[each] for each in number_digests if each in found), None)
 

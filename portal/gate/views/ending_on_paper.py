@@ -18,4 +18,5 @@ class EndingOnPaperView:
     givers: tuple[GiverChoice, ...]
     shares: tuple[ShareView, ...]
     unlawful: bool
+    shared_later: bool
     gone: bool

@@ -26,17 +26,23 @@ class ShareEndForm(EvidenceForm):
     note = WrittenLine(validators=[must_be_written])
 
     unlawful = False
+    shared_later = False
 
     def offer(self, found: EndingOnPaperView) -> None:
         names = area_words(found.plan)
         self.share.options = tuple((each.id, _told(each, names)) for each in found.shares)
         self.who.options = giver_options(found.givers)
         self.channel.options = channel_options()
-        self.unlawful = found.unlawful
+        self.unlawful, self.shared_later = found.unlawful, found.shared_later
 
     def validate_who(self, field: Any) -> None:
         if self.unlawful:
             raise ValidationError(gettext("Denne personen kan ikke ta tilbake den delingen."))
+
+    def validate_on(self, field: Any) -> None:
+        super().validate_on(field)
+        if self.shared_later:
+            raise ValidationError(gettext("Dette ble delt etter den dagen. Spør på nytt."))
 
 
 def _told(share: ShareView, names: dict[str, str]) -> str:

@@ -105,8 +105,8 @@ def consent_receipt(found: ReceiptView) -> str:
 
 
 def _asked_for() -> RegisterOfConsents:
-    """A page, by the line that it begins after; or everything on one."""
-    before = request.args.get("eldre-enn", "")
+    """A page, by the line that it begins after; or everything on one. PostgreSQL takes no NUL."""
+    before = request.args.get("eldre-enn", "").replace("\0", "-")
     return RegisterOfConsents(before[:40], whole="alt" in request.args)
 
 

@@ -21,7 +21,7 @@ from portal.web.writing import Writing
 def registering_share_end(writing: Writing) -> Response:
     """Looked over, and stored. A second press, or a second window, leads to where the first did."""
     form = ShareEndForm()
-    found = writing.ask(RegisterASharesEnd(form.value("share"), form.value("who")))
+    found = writing.ask(RegisterASharesEnd(form.value("share"), form.value("who"), form.on.day))
     form.offer(found)
     after = path_for("plan.register", plan_id=found.plan.id)
     if found.gone:
