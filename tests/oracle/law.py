@@ -205,7 +205,7 @@ class Reader:
         decides = self.decides("general") if self.is_owner else any(map(self.decides, AREAS))
         withdraws = standing_open and self.story.filled(16) if self.is_owner else decides
         told = {
-            "consent": decides,
+            "consent": self.decides("general"),
             "share": decides,
             "withdraw": withdraws,
             "delegate": self.is_owner and decides,
