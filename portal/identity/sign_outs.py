@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import ColumnElement, select, true
+from sqlalchemy.exc import IntegrityError
 
 from portal.clock import Clock
 from portal.identity.forgetting import forget
@@ -36,7 +37,14 @@ class SignOuts:
             return self._end(session, whose, Over.CLOSED)
 
     def hear(self, ending: Ending) -> int:
-        """The same, for a message that is heard once. Raises Stopped the second time."""
+        """The same, for a message that is heard once. Raises Stopped the second time, also where both
+        come in the same moment and the database alone can tell which was first."""
+        try:
+            return self._hear(ending)
+        except IntegrityError as twice:
+            raise Stopped(Case.REPLAYED, "logout_token_used") from twice
+
+    def _hear(self, ending: Ending) -> int:
         now = self._clock.now()
         with self._store.writing(SIGN_IN) as session:
             forget(session, UsedToken, UsedToken.used_at, now - FORGOTTEN)

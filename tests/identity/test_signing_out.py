@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from werkzeug.test import TestResponse
@@ -68,6 +69,15 @@ def test_a_message_is_heard_once(lied_client: Client, hostile: Hostile) -> None:
     client = signed_in(lied_client, hostile, "two")
     assert tell(client, token).status_code == 400
     assert is_in(client)
+
+
+def test_a_message_that_comes_twice_at_once_is_heard_once(
+    lied_client: Client, hostile: Hostile
+) -> None:
+    token = logout_token(hostile, message(hostile, "three"))
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: tell(lied_client, token).status_code, range(8)))
+    assert sorted(answers) == [200] + [400] * 7
 
 
 WRONG: dict[str, dict[str, object]] = {
