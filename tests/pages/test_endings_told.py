@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from portal.clock import OSLO
 from portal.demo.cast import demo_id
 from portal.gate.reminding import remind
 from portal.record.base import new_id
-from portal.record.models import CapacityDecision, Consent, Delegation, Draft, OutboxRow
+from portal.record.models import CapacityDecision, Consent, Delegation, Draft, OutboxRow, Person
 from tests.bench.statements import listening
 from tests.pages.conftest import NOW, Portal
 from tests.pages.consents import GIVE, at_plan, plan_path, press
@@ -61,6 +61,11 @@ def registered(portal: Portal, capacity: str = "health_personnel") -> None:
     with Session(portal.store.engine) as session, session.begin():
         session.execute(delete(Consent).where(Consent.plan_id == PLAN, Consent.kind == "plan"))
         session.add(row)
+
+
+def hide(portal: Portal, address: str) -> None:
+    with Session(portal.store.engine) as session, session.begin():
+        session.execute(update(Person).where(Person.id == NORA).values(protected_address=address))
 
 
 def on_day(portal: Portal, days: int) -> None:
@@ -124,8 +129,13 @@ def test_one_press_leads_to_giving_it_for_longer(portal: Portal) -> None:
 
 def test_who_cannot_give_it_anew_is_not_asked_to(portal: Portal) -> None:
     fullmakt(portal)
-    decide_on(portal, "nora-lindeskog", "economy")
     on_day(portal, 20)
+    hide(portal, "confidential")
+    hidden = overview(portal)
+    hide(portal, "none")
+    assert TOLD not in hidden, "no fullmakt is given or used with a hidden address"
+    assert TOLD in overview(portal)
+    decide_on(portal, "nora-lindeskog", "economy")
     assert TOLD not in overview(portal)
 
 
