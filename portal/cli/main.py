@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from psycopg.errors import InsufficientPrivilege
+from sqlalchemy import Engine
 from sqlalchemy.exc import ProgrammingError
 
 from portal.cli.doctor import examine, told
@@ -21,7 +22,7 @@ from portal.identity.national_number import NumberKeys
 from portal.identity.sign_outs import SignOuts
 from portal.record.asking import NOBODY
 from portal.record.row_security import NoRole, passes_by
-from portal.record.schema import is_current, migrate, remove_everything
+from portal.record.schema import NewerDatabase, is_current, migrate, remove_everything
 from portal.record.store import Store
 from portal.settings import Settings, UnsafeSettings
 from portal.web import assets
@@ -77,15 +78,19 @@ def _doctor() -> None:
 
 
 def _migrate(settings: Settings, arguments: argparse.Namespace) -> None:
+    _bring(Store(settings.database_url, passing_by=True).engine)
+    print("The database has the shape that this version needs.")
+
+
+def _bring(engine: Engine) -> None:
     try:
-        migrate(Store(settings.database_url, passing_by=True).engine)
-    except NoRole as missing:
-        sys.exit(str(missing))
+        migrate(engine)
+    except (NoRole, NewerDatabase) as told_in_words:
+        sys.exit(str(told_in_words))
     except ProgrammingError as refused:
         if not isinstance(refused.orig, InsufficientPrivilege):
             raise
         sys.exit(f"{OWNERS_ONLY} Nothing was changed.")
-    print("The database has the shape that this version needs.")
 
 
 def _municipality(settings: Settings, arguments: argparse.Namespace) -> None:
@@ -117,7 +122,7 @@ def _demo(settings: Settings, arguments: argparse.Namespace) -> None:
     engine = Store(settings.database_url, passing_by=True).engine
     if arguments.again:
         remove_everything(engine)
-    migrate(engine)
+    _bring(engine)
     made = seed.seed(engine, SystemClock(), settings.secret_key)
     print("The demo people are ready." if made else "The database has its people already.")
 

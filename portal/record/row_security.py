@@ -7,6 +7,7 @@ nothing. The owner too sees rows only where it says ``app.maintains``, as ``MAIN
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from typing import Final
 
@@ -70,6 +71,9 @@ BOUND_BY_NOTHING: Final = text(
 )
 """A member that does not inherit is still one `SET ROLE` away from all rows."""
 
+LEFT: Final = text("SELECT obj_description(to_regclass('public.alembic_version'), 'pg_class')")
+"""Which rules ``apply`` put in place last: a comment, which the portal's login can read and not write."""
+
 
 class NoRole(Exception):
     """The database's administrator has not made the role that the portal logs in as. In words."""
@@ -86,6 +90,20 @@ def apply(connection: Connection) -> None:
     tables = set(inspect(connection).get_table_names()) - OUTSIDE
     for statement in _statements(tables):
         connection.exec_driver_sql(statement)
+    connection.exec_driver_sql(f"COMMENT ON TABLE alembic_version IS '{_fingerprint()}'")
+
+
+def is_applied(connection: Connection) -> bool:
+    """Whether the rules that were put in place are those of this version. Always so on SQLite.
+
+    They change without a revision, and by older rules the pages of newer code would fail.
+    """
+    return connection.dialect.name != "postgresql" or connection.scalar(LEFT) == _fingerprint()
+
+
+def _fingerprint() -> str:
+    every = "\n".join(_statements(set(RULES)))
+    return hashlib.sha256(every.encode()).hexdigest()
 
 
 def lift(connection: Connection) -> None:

@@ -19,6 +19,11 @@ SAYS: Final = {
     "ready": (OK, b"ready\n"),
     "database": (AWAY, b"not ready: the database does not answer\n"),
     "migrations": (AWAY, b"not ready: run python -m portal migrate\n"),
+    "rules": (
+        AWAY,
+        b"not ready: the rules for rows are of another version: run python -m portal migrate\n",
+    ),
+    "newer": (AWAY, b"not ready: the code is older than the database\n"),
 }
 
 

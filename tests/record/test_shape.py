@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from portal.demo.cast import demo_id
 from portal.record.models import Base, Goal, Plan
-from portal.record.schema import is_current
+from portal.record.schema import readiness
 from portal.record.store import Store
 
 
@@ -19,7 +19,7 @@ def test_the_revisions_give_what_the_models_say(store: Store) -> None:
     with store.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
-    assert is_current(store.engine)
+    assert readiness(store.engine) == "ready"
 
 
 def test_a_person_has_one_plan_that_is_not_closed(store: Store) -> None:

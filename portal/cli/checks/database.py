@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Engine, select, text
+from sqlalchemy import select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
@@ -16,7 +16,7 @@ from portal.demo_clock import refuse_wrong_database
 from portal.record.asking import NOBODY
 from portal.record.models import Municipality
 from portal.record.row_security import ROLE, passes_by
-from portal.record.schema import is_current
+from portal.record.schema import standing
 from portal.record.store import Store
 from portal.settings import Settings, UnsafeSettings
 
@@ -29,6 +29,15 @@ RIGHTS: Final = text(
     "EXISTS (SELECT FROM pg_roles WHERE rolname = :ours AND pg_has_role(current_user, oid, 'USAGE')) "
     "AS is_ours FROM pg_roles WHERE rolname = current_user"
 )
+
+STANDS: Final = {
+    "ready": ("The database has the shape that this version needs.", ""),
+    "migrations": ("The database has not had every revision.", "python -m portal migrate"),
+    "rules": ("The rules for its rows are of another version.", "python -m portal migrate"),
+    "newer": (
+        "The code is older than the database.", "Run the version that last migrated it, or a newer one."
+    ),
+}  # fmt: skip
 
 
 def check_database(settings: Settings) -> Iterator[Finding]:
@@ -66,8 +75,9 @@ def _inside(settings: Settings, store: Store) -> Iterator[Finding]:
                 return
         else:
             yield from _file(settings)
-    yield _migrations(store.engine)
-    if is_current(store.engine):
+    stands = standing(store.engine)
+    yield _migrations(stands)
+    if stands == "ready":
         if not passes_by(store.engine):
             yield _whose(settings, store)
         yield from _municipalities(store)
@@ -107,12 +117,9 @@ def _file(settings: Settings) -> Iterator[Finding]:
         yield Finding("database file", "Only its owner may read it.")
 
 
-def _migrations(engine: Engine) -> Finding:
-    if is_current(engine):
-        return Finding("migrations", "The database has the shape that this version needs.")
-    return Finding(
-        "migrations", "The database has not had every revision.", "python -m portal migrate"
-    )
+def _migrations(stands: str) -> Finding:
+    says, cure = STANDS[stands]
+    return Finding("migrations", says, cure)
 
 
 def _whose(settings: Settings, store: Store) -> Finding:
