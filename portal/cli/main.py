@@ -11,6 +11,7 @@ from psycopg.errors import InsufficientPrivilege
 from sqlalchemy import Engine
 from sqlalchemy.exc import ProgrammingError
 
+from portal.cli.checks.database import STANDS
 from portal.cli.doctor import examine, told
 from portal.cli.municipality import Refused, bring_in, read
 from portal.clock import SystemClock
@@ -22,7 +23,7 @@ from portal.identity.national_number import NumberKeys
 from portal.identity.sign_outs import SignOuts
 from portal.record.asking import NOBODY
 from portal.record.row_security import NoRole, passes_by
-from portal.record.schema import NewerDatabase, is_current, migrate, remove_everything
+from portal.record.schema import NewerDatabase, migrate, remove_everything, standing
 from portal.record.store import Store
 from portal.settings import Settings, UnsafeSettings
 from portal.web import assets
@@ -106,8 +107,9 @@ def _municipality(settings: Settings, arguments: argparse.Namespace) -> None:
     wanted, faults = read(content)
     if faults:
         sys.exit("\n".join((*faults, "Nothing was changed.")))
-    if not is_current(Store(settings.database_url).engine):
-        sys.exit("The database has not had every revision. Run: python -m portal migrate")
+    stands = standing(Store(settings.database_url).engine)
+    if stands != "ready":
+        sys.exit(" ".join((*STANDS[stands], "Nothing was changed.")))
     store = _owners(settings)
     keys = NumberKeys(settings.digest_key, settings.earlier_number_keys)
     try:

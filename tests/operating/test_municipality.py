@@ -220,7 +220,10 @@ def test_the_portals_login_and_an_empty_database_are_told_in_words(
     owners_url: str, new_database: NewDatabase
 ) -> None:
     empty = new_database(make_url(owners_url).get_backend_name())
-    assert "Run: python -m portal migrate" in command(empty, "municipality", "-", given=EXAMPLE)[1]
+    assert (
+        "had every revision. python -m portal migrate"
+        in command(empty, "municipality", "-", given=EXAMPLE)[1]
+    )
     code, said = command(portals(owners_url), "municipality", "-", given=EXAMPLE)
     if owners_url.startswith("postgresql"):
         assert code == 1
