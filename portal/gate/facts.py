@@ -148,11 +148,12 @@ def codes(text: str) -> frozenset[str]:
 def _answers(kind: str, rows: list[list[Any]]) -> tuple[ConsentFact, ...]:
     return tuple(
         ConsentFact(
-            giver, capacity, period(start, end), answer == "yes" and not withdrawn, given_at
+            giver, capacity, period(start, end), answer == "yes" and not withdrawn, given_at,
+            on_paper=channel != "eid",
         )
-        for of, giver, capacity, start, end, answer, withdrawn, given_at in rows
+        for of, giver, capacity, start, end, answer, withdrawn, given_at, channel in rows
         if of == kind
-    )
+    )  # fmt: skip
 
 
 def _self(viewer_id: str, owner_id: str, birth: date) -> Iterator[Ground]:

@@ -91,6 +91,7 @@ def _consents() -> Any:
             Consent.answer,
             withdrawn,
             Consent.given_at,
+            Consent.channel,
         ).where(Consent.plan_id == Plan.id, latest_answer())
     )
 

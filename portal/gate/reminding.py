@@ -6,7 +6,7 @@ not anybody has been reminded (SW-13, SW-19). The notice is a code: not of whose
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -15,9 +15,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.clock import Clock, today
+from portal.gate.consent_ending import TO_REGISTER, consent_ends
+from portal.gate.delegations_ending import delegation_ends, may_prolong
 from portal.gate.drafts import sweep
 from portal.gate.facts import Frame, everyones_frames
-from portal.gate.waiting import consent_end, may_share
+from portal.gate.waiting import may_share
 from portal.gate.waiting_statement import renewed, stands
 from portal.policy.age import years_after
 from portal.policy.birthdays import coming, told_to
@@ -25,27 +27,30 @@ from portal.policy.facts import Facts
 from portal.policy.rules import decide
 from portal.policy.vocabulary import Action
 from portal.record.asking import NOBODY
-from portal.record.models import Consent, OutboxRow, Person, Plan, Share
+from portal.record.models import Consent, Delegation, OutboxRow, Person, Plan, Share
 from portal.record.seal import SealedSession
 from portal.record.store import Store
 
 SOMETHING_WAITS = "something_waits"
 LAST, FIRST = 7, 30
-"""Days before a share, or a yes to the plan, ends. Who is reminded late is reminded of the nearest alone."""
+"""Days before a share, a fullmakt or a yes to the plan ends. Who is reminded late is reminded of the nearest alone."""
 YOUNG = 19
 """No birthday after this changes any rule."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """A share that ends within a month and has not been given anew."""
+    """A share or a fullmakt that ends within a month and has not been given anew. ``may``: whether
+    somebody could do that."""
 
-    share_id: str
+    kind: str
+    thing_id: str
     areas: frozenset[str]
     until: date
+    may: Callable[[Facts, frozenset[str], date], bool]
 
     def occasion(self, day: date) -> str:
-        return f"share:{self.share_id}:{_nearest(self.until, day)}"
+        return f"{self.kind}:{self.thing_id}:{_nearest(self.until, day)}"
 
 
 def _nearest(until: date, day: date) -> int:
@@ -88,11 +93,11 @@ def _occasions(frame: Frame, endings: list[Ending], day: date) -> Iterator[str]:
     """What this person is to be reminded of today: endings that they could renew, and birthdays."""
     facts = frame.facts
     for ending in endings:
-        if may_share(facts, ending.areas, day):
+        if ending.may(facts, ending.areas, day):
             yield ending.occasion(day)
-    end = consent_end(frame, day)
-    if end is not None:
-        yield f"consent:{frame.plan_id}:{end}:{_nearest(end, day)}"
+    consent = consent_ends(frame, day)
+    if consent is not None and consent.on is not None and consent.kind != TO_REGISTER:
+        yield f"consent:{frame.plan_id}:{consent.on}:{_nearest(consent.on, day)}"
     opens = decide(facts, Action.OPEN, None, day).allowed
     if opens and told_to(facts):
         yield from _birthdays(facts, frame.plan_id, day)
@@ -108,7 +113,9 @@ def _birthdays(facts: Facts, plan_id: str, day: date) -> Iterator[str]:
 
 
 def _with_endings(session: Session, day: date) -> list[str]:
-    return list(session.scalars(select(Share.plan_id).where(*_ends_soon(day)).distinct()))
+    shares = select(Share.plan_id).where(*_ends_soon(day))
+    given = select(Delegation.plan_id).where(*delegation_ends(day, day + timedelta(days=FIRST)))
+    return list(session.scalars(shares.union(given)))
 
 
 def _with_ending_consents(session: Session, day: date) -> list[str]:
@@ -125,7 +132,10 @@ def _ends_soon(day: date) -> tuple[Any, ...]:
 def _endings(session: Session, plan_id: str, day: date) -> Iterator[Ending]:
     shares = select(Share).where(Share.plan_id == plan_id, *_ends_soon(day))
     for share in session.scalars(shares):
-        yield Ending(share.id, share.areas, share.valid_until)
+        yield Ending("share", share.id, share.areas, share.valid_until, may_share)
+    soon = delegation_ends(day, day + timedelta(days=FIRST))
+    for given in session.scalars(select(Delegation).where(Delegation.plan_id == plan_id, *soon)):
+        yield Ending("delegation", given.id, given.areas, given.valid_until, may_prolong)
 
 
 def _of_the_young(session: Session, day: date) -> list[str]:

@@ -28,10 +28,18 @@ from portal.record.models import Delegation, Person, Share
 from portal.record.seal import SealedSession
 
 
-def readers(session: SealedSession, frame: Frame, day: date) -> tuple[ReaderView, ...]:
-    """Everyone to whom a yes opens the plan, by name: by a share, a fullmakt or as coordinator."""
+def readers(
+    session: SealedSession, frame: Frame, day: date, *, waiting: bool
+) -> tuple[ReaderView, ...]:
+    """Everyone to whom a yes opens the plan, by name: by a share, a fullmakt or as coordinator.
+
+    ``waiting``: and those to whom it was to be opened by a share that still waits for a yes.
+    """
     everyone = everyones_frames(session, frame.plan_id, day)
-    found = {who: tuple(_passages(each.facts, day)) for who, each in everyone.items()}
+    found = {
+        who: tuple(way for way in _passages(each.facts, day) if waiting or not way.waits)
+        for who, each in everyone.items()
+    }
     wanted = [who for who, passages in found.items() if passages]
     people = select(Person).where(Person.id.in_(wanted)).order_by(Person.sort_key, Person.id)
     return tuple(
@@ -57,10 +65,11 @@ def _passages(facts: Facts, day: date) -> Iterator[Passage]:
             )
     if live_relations(facts, day) & BY_SHARE:
         for share in facts.shares:
-            if share_is_live(facts, share, day):
+            live = share_is_live(facts, share, day)
+            if live or (share.period.covers(day) and not share.refused_by):
                 yield Passage(
                     "share", tuple(sorted(share.sections)), tuple(sorted(share.areas)),
-                    share.level is Level.CONTRIBUTE, share.period.end,
+                    share.level is Level.CONTRIBUTE, share.period.end, waits=not live,
                 )  # fmt: skip
 
 

@@ -138,6 +138,7 @@ def _delegation(
     return DelegationView(
         id=row.id,
         state=_state(row, ended_at, opened.day),
+        receiver_id=row.receiver_id,
         receiver=f"{given} {family}",
         mine=row.receiver_id == opened.viewer.id,
         areas=areas_in_order(row.areas),

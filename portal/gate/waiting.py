@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from portal.gate.consent_ending import consent_ends
+from portal.gate.delegations_ending import delegations_ending
 from portal.gate.facts import Frame, codes
 from portal.gate.lens import instant
 from portal.gate.letters import letters_waiting
@@ -21,7 +23,6 @@ from portal.policy.conditions import aged_12_to_15, parents_decide
 from portal.policy.consent import counting, latest_answers
 from portal.policy.facts import Facts, Thing
 from portal.policy.rules import decide
-from portal.policy.sharing import ends_soon
 from portal.policy.vocabulary import GENERAL, Action, Section, Standing
 
 ANSWERED = 30
@@ -30,17 +31,18 @@ ANSWERED = 30
 
 def waiting_items(frame: Frame, lists: list[Any], day: date) -> tuple[WaitingItem, ...]:
     """What comes first stands first; what has no date, before that."""
-    shares, invitations, wishes, letters, registered, begun = lists
+    shares, invitations, wishes, letters, registered, begun, fullmakter = lists
     facts = frame.facts
     found = [
         *_birthday(facts, day),
         *_consent(frame, day),
-        *_consent_ends(frame, day),
+        *filter(None, (consent_ends(frame, day),)),
         *_invitations(facts, invitations, day),
         *_wishes(facts, wishes, day),
         *_shares(facts, shares, day),
         *letters_waiting(facts, letters, day),
         *registered_for(facts, registered, day),
+        *delegations_ending(facts, fullmakter, day),
         *(WaitingItem("begun", thing_id=form, at=instant(at)) for form, at in begun),
     ]
     return tuple(sorted(found, key=lambda item: (item.on or date.min, item.kind, item.name)))
@@ -73,24 +75,6 @@ def _consent(frame: Frame, day: date) -> Iterator[WaitingItem]:
         own = any(fact.giver_id == mine and fact.capacity == "self" for fact in frame.consents)
         if not own and any(fact.capacity == "parent" for fact in frame.consents):
             yield WaitingItem("consent_confirm")
-
-
-def _consent_ends(frame: Frame, day: date) -> Iterator[WaitingItem]:
-    end = consent_end(frame, day)
-    if end is not None:
-        yield WaitingItem("consent_ends", end)
-
-
-def consent_end(frame: Frame, day: date) -> date | None:
-    """The last day of the reader's own yes to the plan, where it comes soon and they may say it anew:
-    after it the plan is closed to all who take part (SW-13)."""
-    facts = frame.facts
-    counted = counting(frame.consents, facts.parents, facts.birth_date, day)
-    mine = (fact for fact in latest_answers(counted) if fact.giver_id == facts.viewer_id)
-    end = next((fact.period.end for fact in mine if fact.stands), None)
-    if end is None or facts.standing is not Standing.ACTIVE or not ends_soon(end, day):
-        return None
-    return end if decide(facts, Action.CONSENT, None, day).allowed else None
 
 
 def _must_confirm(facts: Facts, day: date) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Date, Select, and_, bindparam, exists, or_
 from sqlalchemy.orm import aliased
 
+from portal.gate.delegations_ending import delegation_rows
 from portal.gate.registered_for_you import registered_rows
 from portal.record.base import Instant
 from portal.record.json_rows import json_rows, one_value
@@ -18,7 +19,8 @@ NOW: Any = bindparam("now", type_=Instant)
 
 
 def waiting_columns(plan_id: Any) -> tuple[Select[tuple[str]], ...]:
-    """Shares, codes that somebody has redeemed, a child's wishes, letters about the log, own drafts."""
+    """Shares, codes that somebody has redeemed, a child's wishes, letters about the log, own drafts,
+    fullmakter."""
     wish: Any = aliased(KeepRequest)
     letter: Any = aliased(Message)
     return (
@@ -44,6 +46,7 @@ def waiting_columns(plan_id: Any) -> tuple[Select[tuple[str]], ...]:
             Draft.person_id == bindparam("viewer_id"),
             Draft.valid_until > NOW,
         ),
+        delegation_rows(plan_id, DAY, SOON),
     )  # fmt: skip
 
 

@@ -16,13 +16,15 @@ MAJORITY = 18
 
 @dataclass(frozen=True, slots=True)
 class ConsentFact:
-    """One answer to whether there shall be a plan. ``stands``: a yes that is not withdrawn."""
+    """One answer to whether there shall be a plan. ``stands``: a yes that is not withdrawn.
+    ``on_paper``: staff have registered it, as it was signed or said."""
 
     giver_id: str
     capacity: str
     period: Period
     stands: bool
     given_at: str
+    on_paper: bool = False
 
 
 def standing(

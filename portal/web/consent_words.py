@@ -125,7 +125,9 @@ def _passage(way: Passage, areas: dict[str, str], sections: dict[str, str]) -> s
     named = [sections[code] for code in SECTIONS if code in way.sections]
     what = ", ".join((*named[:1], *(each.lower() for each in named[1:])))
     told = gettext("%(what)s. %(areas)s. Til %(date)s.", what=what, areas=where, date=until)
-    return f"{told} {gettext(LEVELS['contribute' if way.writes else 'see'])}."
+    level = LEVELS["contribute" if way.writes else "see"]
+    waits = gettext("Åpnes ikke før alle som må, har sagt ja.") if way.waits else ""
+    return f"{told} {gettext(level)}. {waits}".rstrip()
 
 
 def _options(texts: dict[str, str]) -> Options:

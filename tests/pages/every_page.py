@@ -182,7 +182,7 @@ REPRESENTED: Final = (
     ("trygve-eikremo", "ida", "representation", "representasjon"),
     ("trygve-eikremo", "ida", "name_people", "representasjon/navngi"),
     ("erik-bakkelid", "kristoffer", "representation", "representasjon"),
-    ("erik-bakkelid", "kristoffer", "end_registered",
+    ("trygve-eikremo", "kristoffer", "end_registered",
      f"representasjon/{thing('tie', 'kristoffer', 'ragnhild-tveitmoen')}/avslutt"),
 )  # fmt: skip
 SEVERAL_OR_NONE: Final = (

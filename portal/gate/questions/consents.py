@@ -74,7 +74,7 @@ class ShowConsents:
             may_hear_child=Action.HEAR_CHILD in leave,
             voices=_voices(opened, rows),
             own_answer=_own_answer(opened) if age >= HEALTH_MAJORITY else "",
-            readers=_readers(opened) if self.before_yes and Action.SEE_SHARES in leave else (),
+            readers=_before_yes(opened) if self.before_yes and Action.SEE_SHARES in leave else (),
         )
 
 
@@ -110,8 +110,13 @@ class ConsentReceipt:
         )
 
 
-def _readers(opened: Opened) -> tuple[ReaderView, ...]:
-    found = readers(opened.session, opened.frame, opened.day)
+def _before_yes(opened: Opened) -> tuple[ReaderView, ...]:
+    """After a no, a yes closes what still waits for another's yes too: it is named as well."""
+    return _readers(opened, waiting=opened.frame.facts.standing is Standing.WITHDRAWN)
+
+
+def _readers(opened: Opened, *, waiting: bool = False) -> tuple[ReaderView, ...]:
+    found = readers(opened.session, opened.frame, opened.day, waiting=waiting)
     return tuple(each for each in found if each.id != opened.viewer.id)
 
 

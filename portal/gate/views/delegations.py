@@ -16,6 +16,7 @@ class DelegationView:
 
     id: str
     state: str
+    receiver_id: str
     receiver: str
     mine: bool
     areas: tuple[str, ...]

@@ -8,13 +8,17 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One thing that opens the plan to somebody. ``way``: share, delegation or coordinator."""
+    """One thing that opens the plan to somebody. ``way``: share, delegation or coordinator.
+
+    ``waits``: a share that opens nothing before another has said yes to it too.
+    """
 
     way: str
     sections: tuple[str, ...]
     areas: tuple[str, ...]
     writes: bool
     until: date | None
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from wtforms import HiddenField, ValidationError
 
-from portal.gate.views.delegations import DelegationsView
+from portal.gate.views.delegations import DelegationsView, DelegationView
+from portal.policy.sharing import renewed_end
 from portal.web.forms.base import PlanForm
 from portal.web.forms.dates import must_be_a_date
 from portal.web.forms.fields import Choice, Several, WrittenDate
@@ -40,7 +41,8 @@ def refuse_past_and_endless(field: WrittenDate, first: date, last: date) -> None
 
 
 class DelegationForm(PlanForm):
-    """Who, in which parts of life, how far and until when. Nothing is chosen in advance."""
+    """Who, in which parts of life, how far and until when. Nothing is chosen in
+    advance, but where a fullmakt is prolonged: then what it holds."""
 
     receiver = Choice()
     areas = Several(validators=[must_choose])
@@ -58,6 +60,15 @@ class DelegationForm(PlanForm):
 
     def start(self) -> None:
         self.until.data = date_text(self.found.usual)
+
+    def start_from(self, before: DelegationView) -> None:
+        """The same to the same person, for longer: as far as it can still be given."""
+        receivers, areas = (dict(field.options) for field in (self.receiver, self.areas))
+        self.receiver.data = before.receiver_id if before.receiver_id in receivers else ""
+        self.areas.data = " ".join(code for code in before.areas if code in areas)
+        self.level.data = before.level
+        plan = self.found.plan
+        self.until.data = date_text(renewed_end(plan.period_end, before.until, plan.today))
 
     def validate_until(self, field: WrittenDate) -> None:
         must_be_a_date(field)

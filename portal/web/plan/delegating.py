@@ -38,7 +38,7 @@ def new_delegation(writing: Writing) -> Response:
     """What is chosen is kept as a draft, and nothing is given before it has been looked over."""
     found, form = _asked(writing)
     if not form.is_submitted():
-        form.start()
+        _start(form)
     confirm = path_for("plan.confirm_delegation", plan_id=found.plan.id)
     return writing.propose(form, "plan/delegation_form.html", form.proposal, confirm, found=found)
 
@@ -116,6 +116,15 @@ def _asked(writing: Writing) -> tuple[DelegationsView, DelegationForm]:
     form = DelegationForm()
     form.offer(found)
     return found, form
+
+
+def _start(form: DelegationForm) -> None:
+    """Empty, or as the fullmakt that the address names: it is prolonged by giving it anew."""
+    before = request.args.get("fra", "")
+    form.start()
+    for each in form.found.delegations:
+        if each.id == before and each.state != "ended":
+            form.start_from(each)
 
 
 def _change(proposed: DelegationForm) -> GiveDelegation:
