@@ -1,4 +1,4 @@
-"""The commands: migrate, demo, grow, remind, verify, doctor. Each says in words what it did."""
+"""The commands: migrate, municipality, demo, grow, remind, verify, doctor. Each says in words what it did."""
 
 from __future__ import annotations
 
@@ -11,16 +11,19 @@ from psycopg.errors import InsufficientPrivilege
 from sqlalchemy import Engine
 from sqlalchemy.exc import ProgrammingError
 
+from portal.cli.checks.database import STANDS
 from portal.cli.doctor import examine, told
+from portal.cli.municipality import Refused, bring_in, read
 from portal.clock import SystemClock
 from portal.demo import grow, seed
 from portal.demo_clock import DemoClock
 from portal.gate.ledger import faults
 from portal.gate.reminding import remind
+from portal.identity.national_number import NumberKeys
 from portal.identity.sign_outs import SignOuts
 from portal.record.asking import NOBODY
 from portal.record.row_security import NoRole, passes_by
-from portal.record.schema import NewerDatabase, migrate, remove_everything
+from portal.record.schema import NewerDatabase, migrate, remove_everything, standing
 from portal.record.store import Store
 from portal.settings import Settings, UnsafeSettings
 from portal.web import assets
@@ -47,6 +50,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m portal", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("migrate", help="bring the database to the shape this version needs")
+    bringing = commands.add_parser("municipality", help="bring in a municipality and its staff")
+    bringing.add_argument("file", help="see docs/operating.md; - reads it from standard input")
     demo = commands.add_parser("demo", help="migrate, and fill an empty database with demo people")
     demo.add_argument("--again", action="store_true", help="empty the demo database first")
     growing = commands.add_parser("grow", help="add many invented plans, for measuring")
@@ -87,6 +92,30 @@ def _bring(engine: Engine) -> None:
         if not isinstance(refused.orig, InsufficientPrivilege):
             raise
         sys.exit(f"{OWNERS_ONLY} Nothing was changed.")
+
+
+def _municipality(settings: Settings, arguments: argparse.Namespace) -> None:
+    """All faults at once, and nothing written where there is one. It says no name and no number."""
+    if settings.demo:
+        sys.exit("The demo has its own municipalities: real people belong in production.")
+    try:
+        content = (
+            sys.stdin.buffer.read() if arguments.file == "-" else Path(arguments.file).read_bytes()
+        )
+    except OSError as problem:
+        sys.exit(f"The file cannot be read ({type(problem).__name__}). Nothing was changed.")
+    wanted, faults = read(content)
+    if faults:
+        sys.exit("\n".join((*faults, "Nothing was changed.")))
+    stands = standing(Store(settings.database_url).engine)
+    if stands != "ready":
+        sys.exit(" ".join((*STANDS[stands], "Nothing was changed.")))
+    store = _owners(settings)
+    keys = NumberKeys(settings.digest_key, settings.earlier_number_keys)
+    try:
+        print("\n".join(bring_in(store, wanted, keys, SystemClock())))
+    except Refused as refused:
+        sys.exit("\n".join((*refused.faults, "Nothing was changed.")))
 
 
 def _demo(settings: Settings, arguments: argparse.Namespace) -> None:
@@ -143,6 +172,7 @@ def _assets(settings: Settings, arguments: argparse.Namespace) -> None:
 
 COMMANDS = {
     "migrate": _migrate,
+    "municipality": _municipality,
     "demo": _demo,
     "grow": _grow,
     "remind": _remind,

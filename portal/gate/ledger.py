@@ -32,9 +32,9 @@ class ChainEnd:
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """What someone tried: a code for the action, the parts and areas of the plan that it reached,
-    the thing if there is one."""
+    the thing if there is one. No viewer: whoever runs the commands."""
 
-    viewer_id: str
+    viewer_id: str | None
     action: str
     parts: frozenset[str] = frozenset()
     thing_id: str | None = None

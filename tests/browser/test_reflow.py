@@ -40,7 +40,7 @@ WARNED: Final = """() => {
 
 CUT: Final = """() => [...document.querySelectorAll("body *")].filter(each => {
   const style = getComputedStyle(each), box = each.getBoundingClientRect();
-  if (!each.checkVisibility({visibilityProperty: true}) || each.closest(".unseen, .skip")) return false;
+  if (!each.checkVisibility({visibilityProperty: true}) || each.closest(".unseen, .skip, .ends-more")) return false;
   if (each.matches("input, textarea")) return false;
   const hides = ["hidden", "clip"].some(way => style.overflow.includes(way));
   const beyond = box.right > innerWidth + 1 || box.left < -1;

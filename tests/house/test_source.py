@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,6 +43,16 @@ def test_only_the_web_renders() -> None:
         if renders & set(calls(tree_of(path))) and not name_of(path).startswith("portal/web/")
     }
     assert not outside
+
+
+def test_no_template_shows_text_as_markup() -> None:
+    """And markup is made where text is cleaned first, and where translations are filled in."""
+    trusting = re.compile(r"\|\s*safe\b|autoescape|Markup")
+    pages = [path for path in (ROOT / "templates").rglob("*") if path.is_file()]
+    assert len(pages) > 20
+    assert not [name_of(path) for path in pages if trusting.search(path.read_text("utf-8"))]
+    makers = {name_of(path) for path in PORTAL if "Markup" in calls(tree_of(path))}
+    assert makers == {"portal/web/words.py", "portal/web/language/catalogue.py"}
 
 
 @pytest.mark.parametrize("path", [*PORTAL, *TESTS], ids=name_of)

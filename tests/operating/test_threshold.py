@@ -21,6 +21,7 @@ from tests.pages.every_page import PAGES
 from tests.pages.house import Visitor
 
 ORIGIN = "https://planen.test"
+A_YEAR = 365 * 24 * 60 * 60
 REFUSED = (
     "evil.test", "planen.test.evil.test", "planen.test:8443", "planen.test@evil.test", "",
     "evil.test, planen.test", "planen.test\tevil.test", "127.0.0.1", "localhost", "[::1",
@@ -35,9 +36,14 @@ ELSEWHERE = (
 
 
 @pytest.fixture(scope="module")
-def app(new_database: NewDatabase) -> Iterator[Flask]:
+def url(new_database: NewDatabase) -> str:
     url = new_database("sqlite")
     migrate(Store(url).engine)
+    return url
+
+
+@pytest.fixture(scope="module")
+def app(url: str) -> Iterator[Flask]:
     made = create_app(production(url, SECRET_KEY, ORIGIN, proxies=2))
     yield made
     made.extensions[EXTENSION].gate._store.engine.dispose()
@@ -78,6 +84,16 @@ def test_no_forwarded_header_changes_where_we_are(app: Flask, client: FlaskClien
     assert seen == [("https", "planen.test", "192.0.2.7")]
 
 
+def test_without_proxies_no_address_is_believed(url: str) -> None:
+    app = create_app(production(url, SECRET_KEY, ORIGIN))
+    seen = []
+    app.before_request_funcs[None].insert(0, lambda: seen.append(_asked_as()))
+    forged = {"X-Forwarded-For": "6.6.6.6", "Forwarded": "for=6.6.6.6", "X-Real-IP": "6.6.6.6"}
+    app.test_client().get("/", base_url=ORIGIN, headers=forged)
+    app.extensions[EXTENSION].gate._store.engine.dispose()
+    assert seen == [("https", "planen.test", "127.0.0.1")]
+
+
 def _asked_as() -> tuple[str, str, str | None]:
     from flask import request
 
@@ -110,6 +126,30 @@ def test_every_kind_of_answer_carries_the_headers(client: FlaskClient, path: str
     assert "unsafe" not in headers["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize("host", ["planen.test", "evil.test"])
+@pytest.mark.parametrize("path", ["/", "/finnes-ikke"])
+def test_what_the_headers_say(client: FlaskClient, path: str, host: str) -> None:
+    """In words of the test's own: the constants could be loosened, and all else here would agree."""
+    headers = client.get(path, base_url=ORIGIN, environ_overrides={"HTTP_HOST": host}).headers
+    policy = dict(part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; "))
+    assert policy.pop("form-action") == "'self' https://www.yr.no"
+    closed = {name for name, sources in policy.items() if sources == "'none'"}
+    assert closed == {"default-src", "base-uri", "frame-ancestors"}
+    assert {sources for name, sources in policy.items() if name not in closed} == {"'self'"}
+    assert headers["Strict-Transport-Security"] == f"max-age={2 * A_YEAR}; includeSubDomains"
+    assert headers["Cache-Control"] == "no-store"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "geolocation=()" in headers["Permissions-Policy"]
+    assert not [name for name, _ in headers if name.startswith("Access-Control")]
+
+
+def test_a_whole_page_never_stands_in_for_a_part_of_one(client: FlaskClient) -> None:
+    assert client.get("/", base_url=ORIGIN).headers["Vary"] == "Cookie, HX-Request"
+
+
 def test_every_page_is_closed_to_foreign_code_and_never_stored(visitor: Visitor) -> None:
     for page in PAGES:
         headers = visitor.get(page, "nb").headers
@@ -129,8 +169,8 @@ def test_a_request_number_stands_on_a_page_of_ours_that_failed_and_on_no_other(
     app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
-    absent = {client.get(f"/finnes-{n}", base_url=ORIGIN).data for n in range(3)}
-    assert len(absent) == 1
+    absent = [client.get(f"/finnes-{n}", base_url=ORIGIN) for n in range(3)]
+    assert len({(answer.data, str(answer.headers)) for answer in absent}) == 1
 
     def fail() -> str:
         raise ValueError("hemmelig")
@@ -146,3 +186,4 @@ def test_a_request_number_stands_on_a_page_of_ours_that_failed_and_on_no_other(
     assert f'"request": "{number}"' in said
     assert "hemmelig" not in answer.text + said
     assert "Traceback" not in answer.text + said
+    assert not [word for word in ("ValueError", ".py", "fail") if word in answer.text]

@@ -57,6 +57,17 @@ def test_every_table_has_a_rule_or_a_reason(owners: Connection) -> None:
     assert unbound == {"alembic_version"}
 
 
+def test_all_content_has_the_one_rule(owners: Connection) -> None:
+    """Also the tables in which this world has no row that a hole could show."""
+    found = owners.execute(
+        "SELECT qual, with_check FROM pg_policies WHERE policyname <> 'owner' "
+        "AND tablename = ANY (%s)", (CONTENT,),
+    ).fetchall()  # fmt: skip
+    assert len(found) == len(CONTENT)
+    (rule,) = {side for sides in found for side in sides}
+    assert rule.replace("::text", "") == "((plan_id) = current_setting('app.opened', true))"
+
+
 def test_a_table_without_a_rule_stops_the_migration(
     world: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

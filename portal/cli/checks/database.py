@@ -21,6 +21,7 @@ from portal.record.store import Store
 from portal.settings import Settings, UnsafeSettings
 
 ABOUT: Final = "database"
+BRING_IN: Final = "python -m portal municipality FILE (docs/operating.md, «The municipality»)."
 RIGHTS: Final = text(
     "SELECT rolsuper, rolcreaterole, EXISTS (SELECT FROM pg_roles WHERE rolbypassrls "
     "AND pg_has_role(current_user, oid, 'MEMBER')) AS bypasses, EXISTS (SELECT FROM pg_tables "
@@ -134,10 +135,10 @@ def _municipalities(store: Store) -> Iterator[Finding]:
         rows = session.execute(select(Municipality.unit_name, Municipality.unit_phone)).all()
     silent = sum(not (row.unit_name.strip() and row.unit_phone.strip()) for row in rows)
     if not rows:
-        cure = "Bring in the municipality, with the name and telephone of its coordinating unit."
+        cure = f"Bring it and its staff in: {BRING_IN}"
         yield Finding("municipality", "There is none in the database.", cure)
     elif silent:
-        cure = "Give each one unit_name and unit_phone: every page of a plan shows them."
+        cure = f"Say in [unit] what every page of a plan shows, and bring it in: {BRING_IN}"
         yield Finding("municipality", f"{silent} of {len(rows)} lack whom to ring.", cure)
     else:
         yield Finding("municipality", "Each says whom to ring.")
