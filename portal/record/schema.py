@@ -47,10 +47,15 @@ def migrate(engine: Engine) -> None:
 
 
 def remove_everything(engine: Engine) -> None:
-    """Drop every table there is, the record of past revisions too. Only for a demo database."""
+    """Drop every table there is, the record of past revisions too. Only for a demo database.
+
+    The rules go first: they name each other's tables.
+    """
     found = MetaData()
-    found.reflect(engine)
-    found.drop_all(engine)
+    with engine.begin() as connection:
+        row_security.lift(connection)
+        found.reflect(connection)
+        found.drop_all(connection)
 
 
 @cache

@@ -8,7 +8,7 @@ from flask import current_app
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import MapAdapter
 
-OWN_PATH = re.compile(r"/[a-z0-9/-]*")
+OWN_PATH = re.compile(r"/[a-z0-9_/-]*")
 """All signs that our addresses are made of: no host, no scheme and no line break among them."""
 
 
