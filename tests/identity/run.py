@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -68,11 +69,10 @@ def known(database_url: str) -> list[Someone]:
 
 
 def port_from(first: int) -> int:
-    """The first port from here on that nobody uses."""
+    """The first port from here on that nobody uses, neither to listen nor to call out from."""
     for port in range(first, first + 100):
-        with socket.socket() as tried:
-            if tried.connect_ex(("127.0.0.1", port)):
-                return port
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
     raise SystemExit(f"The ports from {first} on are all in use.")
 
 
