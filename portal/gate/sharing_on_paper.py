@@ -20,31 +20,7 @@ RECEIVING = frozenset({Relation.RELATIVE, Relation.PARTICIPANT})
 SERVING = frozenset({Relation.COORDINATOR, Relation.UNIT, Relation.SELF})
 
 
-def may_share(
-    everyone: dict[str, Frame],
-    giver_id: str,
-    capacity: str,
-    sections: frozenset[str],
-    areas: frozenset[str],
-    day: date,
-) -> bool:
-    """Whether the giver could, in this capacity, have shared each section in each of the areas."""
-    return _may(Action.SHARE, everyone, giver_id, capacity, sections, areas, day)
-
-
-def may_withdraw(
-    everyone: dict[str, Frame],
-    giver_id: str,
-    capacity: str,
-    sections: frozenset[str],
-    areas: frozenset[str],
-    day: date,
-) -> bool:
-    """Whether they could take the same back."""
-    return _may(Action.WITHDRAW, everyone, giver_id, capacity, sections, areas, day)
-
-
-def _may(
+def could(
     action: Action,
     everyone: dict[str, Frame],
     giver_id: str,
@@ -53,6 +29,8 @@ def _may(
     areas: frozenset[str],
     day: date,
 ) -> bool:
+    """Whether the giver could, in this capacity, have shared each section in each of the areas; or
+    taken the same back."""
     frame = everyone.get(giver_id)
     if frame is None or not areas or not sections or not sections <= set(Section):
         return False

@@ -8,7 +8,9 @@ from datetime import timedelta
 import pytest
 
 from portal.identity.lasting import FRESH, IDLE, WHOLE, lasts
+from portal.web.own_paths import own_path
 from tests.pages.conftest import NOW, Portal, Reader, hidden
+from tests.pages.every_page import PAGES
 
 FORM = "/om-meg/different"
 NOTHING_LASTS = "/logg-inn"
@@ -90,6 +92,13 @@ def test_one_press_elsewhere_leads_back_to_the_page(portal: Portal, nora: Reader
 def test_to_nothing_but_a_page_of_ours(nora: Reader, away: str) -> None:
     """A name without a dot is made of the letters that our own addresses are made of."""
     assert nora.client.post("/bli-innlogget", data={"next": away}).location == "/mine-planer"
+
+
+def test_to_every_page_of_ours(portal: Portal) -> None:
+    """A reader who has to sign in comes back to the page they were on, whichever it was."""
+    with portal.app.app_context():
+        paths = {page.path.partition("?")[0] for page in PAGES}
+        assert {path for path in paths if own_path(path) != path} == set()
 
 
 def test_the_last_half_hour_does_not_grow_and_the_text_is_kept(

@@ -43,7 +43,7 @@ class AgreeToShare:
     def target(self, desk: Desk) -> None:
         share = standing_share(desk, self.share_id)
         fact, facts = self._fact(desk, share), desk.frame.facts
-        if not sharing.may_agree(facts, fact, desk.day) and self._already(desk) is None:
+        if not sharing.may_agree(facts, fact, desk.day) and own_yes(desk, self.share_id) is None:
             raise NotThere
         ahead = facts.viewer_id == facts.owner_id and not self._may_share(desk)
         if not ahead:
@@ -52,7 +52,7 @@ class AgreeToShare:
     def apply(self, desk: Desk, target: None) -> Consent:
         share = standing_share(desk, self.share_id)
         desk.reached = share.areas
-        already = self._already(desk)
+        already = own_yes(desk, self.share_id)
         if already is not None:
             return already
         self._open(desk, share)
@@ -79,18 +79,6 @@ class AgreeToShare:
         facts = desk.frame.facts
         return decide(facts, Action.WITHDRAW, None, desk.day).allowed
 
-    def _already(self, desk: Desk) -> Consent | None:
-        back = aliased(Consent)
-        mine = select(Consent).where(
-            Consent.plan_id == desk.frame.plan_id,
-            Consent.share_id == self.share_id,
-            Consent.giver_id == desk.viewer.id,
-            Consent.answer == "yes",
-            Consent.withdraws_id.is_(None),
-            ~exists().where(back.withdraws_id == Consent.id),
-        )
-        return desk.session.scalars(mine.limit(1)).first()
-
     def _open(self, desk: Desk, share: Share) -> None:
         """With the last yes it takes the place of what it renews, and the receiver hears of it if
         who shared chose so."""
@@ -102,3 +90,17 @@ class AgreeToShare:
             end_replaced(desk, share, now.agreed_by)
             if share.tells_receiver:
                 tell(desk, share.receiver_id)
+
+
+def own_yes(desk: Desk, share_id: str) -> Consent | None:
+    """The viewer's own yes to a share that a parent gave, unless it has been taken back."""
+    back = aliased(Consent)
+    mine = select(Consent).where(
+        Consent.plan_id == desk.frame.plan_id,
+        Consent.share_id == share_id,
+        Consent.giver_id == desk.viewer.id,
+        Consent.answer == "yes",
+        Consent.withdraws_id.is_(None),
+        ~exists().where(back.withdraws_id == Consent.id),
+    )
+    return desk.session.scalars(mine.limit(1)).first()

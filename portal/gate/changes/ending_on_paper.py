@@ -16,7 +16,7 @@ from portal.gate.changes.shares import TEXT_VERSION, share_in
 from portal.gate.ending import Ender, withdraw
 from portal.gate.facts import everyones_frames
 from portal.gate.questions.registering import capacity_of, giver_of
-from portal.gate.sharing_on_paper import may_withdraw
+from portal.gate.sharing_on_paper import could
 from portal.policy.vocabulary import Action
 from portal.record.models import Share
 
@@ -39,7 +39,8 @@ class RegisterShareEnd:
         share = share_in(desk, self.share_id)
         everyone = everyones_frames(desk.session, desk.frame.plan_id, desk.day)
         giver, capacity = giver_of(desk.frame, self.who), capacity_of(self.who)
-        if not may_withdraw(everyone, giver, capacity, share.sections, share.areas, desk.day):
+        sections, areas = share.sections, share.areas
+        if not could(Action.WITHDRAW, everyone, giver, capacity, sections, areas, desk.day):
             raise NotThere
         if self.evidence.moment(desk.now, desk.day) < share.given_at:
             raise NotThere

@@ -31,7 +31,7 @@ from portal.gate.questions.registering import (
     giver_of,
 )
 from portal.gate.returning import close_all_but
-from portal.gate.sharing_on_paper import longest, may_receive, may_share, taken_back_since
+from portal.gate.sharing_on_paper import could, longest, may_receive, taken_back_since
 from portal.policy.vocabulary import Action, Level, Section, Standing
 from portal.record.base import new_id
 from portal.record.models import Consent, Share
@@ -166,7 +166,7 @@ class RegisterShare:
             there = day == desk.day
             everyone = today if there else everyones_frames(desk.session, plan_id, day)
             capacity = capacity_of(self.who)
-            if not may_share(everyone, giver, capacity, self.sections, self.areas, day):
+            if not could(Action.SHARE, everyone, giver, capacity, self.sections, self.areas, day):
                 raise NotThere
         receivers = may_receive(desk.session, today, desk.frame, desk.day)
         if self.receiver_id not in dict(receivers) or self._was_taken_back_later(desk):

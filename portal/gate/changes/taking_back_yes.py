@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sqlalchemy import exists, select
-from sqlalchemy.orm import aliased
-
+from portal.gate.changes.agreeing import own_yes
 from portal.gate.changes.desk import Desk, NotThere
 from portal.policy.vocabulary import Action
 from portal.record.base import new_id
@@ -23,11 +21,11 @@ class TakeBackYes:
     actions: ClassVar = (Action.SEE_SHARES,)
 
     def target(self, desk: Desk) -> None:
-        if desk.viewer.id != desk.frame.facts.owner_id or self._standing(desk) is None:
+        if desk.viewer.id != desk.frame.facts.owner_id or own_yes(desk, self.share_id) is None:
             raise NotThere
 
     def apply(self, desk: Desk, target: None) -> Consent:
-        yes = self._standing(desk)
+        yes = own_yes(desk, self.share_id)
         if yes is None:
             raise NotThere
         back = Consent(
@@ -38,15 +36,3 @@ class TakeBackYes:
         )  # fmt: skip
         desk.session.add(back)
         return back
-
-    def _standing(self, desk: Desk) -> Consent | None:
-        back = aliased(Consent)
-        mine = select(Consent).where(
-            Consent.plan_id == desk.frame.plan_id,
-            Consent.share_id == self.share_id,
-            Consent.giver_id == desk.viewer.id,
-            Consent.answer == "yes",
-            Consent.withdraws_id.is_(None),
-            ~exists().where(back.withdraws_id == Consent.id),
-        )
-        return desk.session.scalars(mine.limit(1)).first()

@@ -10,7 +10,7 @@ from portal.gate.circle import Circle
 from portal.gate.consenting import HEALTH_PERSONNEL, moment_of
 from portal.gate.opened import Opened
 from portal.gate.questions.registering import candidates, capacity_of, choices, giver_of
-from portal.gate.sharing_on_paper import may_withdraw
+from portal.gate.sharing_on_paper import could
 from portal.gate.views.ending_on_paper import EndingOnPaperView
 from portal.gate.views.sharing import ShareView
 from portal.policy.facts import Thing
@@ -38,7 +38,7 @@ class RegisterASharesEnd:
 
         def lawful(giver: str, capacity: str, share: ShareView) -> bool:
             sections, areas = frozenset(share.sections), frozenset(share.areas)
-            return may_withdraw(circle.frames, giver, capacity, sections, areas, day)
+            return could(Action.WITHDRAW, circle.frames, giver, capacity, sections, areas, day)
 
         givers = [
             (giver, capacity)

@@ -26,7 +26,7 @@ from portal.gate.facts import Frame, everyones_frames
 from portal.gate.opened import Opened
 from portal.gate.questions.question import plan_of
 from portal.gate.questions.representation import is_unit
-from portal.gate.sharing_on_paper import longest, may_receive, may_share, taken_back_since
+from portal.gate.sharing_on_paper import could, longest, may_receive, taken_back_since
 from portal.gate.views.registering import (
     GiverChoice,
     RegisteringView,
@@ -124,8 +124,8 @@ class RegisterASharing:
     def _is_lawful(self, opened: Opened) -> bool:
         days = {opened.day, self.on or opened.day}
         return all(
-            may_share(
-                everyones_frames(opened.session, opened.frame.plan_id, day),
+            could(
+                Action.SHARE, everyones_frames(opened.session, opened.frame.plan_id, day),
                 giver_of(opened.frame, self.who), capacity_of(self.who), self.sections, self.areas,
                 day,
             )
