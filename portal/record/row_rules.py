@@ -33,7 +33,6 @@ MET: Final = """
 """
 """The plans that somebody is anything to, or whose unit they are of: candidates, at any time."""
 
-
 AROUND: Final = """
     SELECT other_id AS id FROM tie WHERE person_id = owner
     UNION SELECT staff_id FROM coordinator WHERE person_id = owner
@@ -67,8 +66,8 @@ PEOPLE_IN_FRAME: Final = f"(SELECT unnest(string_to_array({told('around')}, ' ')
 SOUGHT: Final = f"national_number_digest = ANY (string_to_array({told('sought')}, ' '))"
 MY_COORDINATORS: Final = """(
     SELECT c.staff_id FROM coordinator c WHERE c.person_id = current_setting('app.viewer', true))"""
-COORDINATED: Final = f"""(
-    SELECT p.id FROM plan p JOIN coordinator c USING (person_id) WHERE c.staff_id = {VIEWER})"""
+COORDINATED: Final = """(SELECT p.id FROM plan p JOIN coordinator c ON c.person_id = p.person_id
+    WHERE c.staff_id = current_setting('app.viewer', true))"""
 WHO_INVITED: Final = """(
     SELECT i.invited_by_id FROM invitation i
     WHERE i.code_digest = current_setting('app.code', true))"""
