@@ -25,8 +25,8 @@ from portal.record.store import Store
 from tests.record.conftest import NOW
 
 PLAN = demo_id("plan", "nora")
-OWNER = Viewer(demo_id("person", "nora-lindeskog"), "Nora Lindeskog", "session", NOW)
-COORDINATOR = Viewer(demo_id("person", "berit-aasmoen"), "Berit Aasmoen", "session", NOW)
+OWNER = Viewer(demo_id("person", "nora-lindeskog"), "Nora Lindeskog", "session")
+COORDINATOR = Viewer(demo_id("person", "berit-aasmoen"), "Berit Aasmoen", "session")
 SPRING = date(2027, 3, 1)
 FIELDS = MeasureFields(
     "Gå tur", "", "", "", None, None, SPRING, "in_progress", "", date(2027, 2, 1)
