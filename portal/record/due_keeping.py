@@ -89,7 +89,7 @@ OF_ONE = sealed(STANDING.where(bindparam("plan_id") == PLAN_ID))
 
 def fill_due(of_plans: Any) -> Any:
     """For what was stored past the portal: the demo's plans."""
-    columns = ("thing_id", "kind", "plan_id", "on")
+    columns = ("thing_id", "kind", "plan_id", "on_day")
     found = select(THING_ID, KIND, PLAN_ID, ON).where(OPEN, of_plans)
     return insert(Due).from_select(columns, found)
 
@@ -110,7 +110,8 @@ def keep_due(session: Session, flush: UOWTransaction) -> None:
 
 def _keep_one(session: SealedSession, plan_id: str) -> None:
     """With the seal on, what lies in the content cannot be asked: then it stays as it was."""
-    stands = {(row[1], row[2]): row[3] for row in session.ask(OF_ONE, plan_id=plan_id)}
+    found: Any = session.ask(OF_ONE, plan_id=plan_id)
+    stands = {(kind, thing): on for _, kind, thing, on in found}
     opened = session.opened_plan == plan_id
     closed = not stands and not opened
     with session.no_autoflush:
