@@ -16,39 +16,6 @@ from sqlalchemy import Table
 from portal.record.content import Sealed
 from portal.record.models import Base
 
-MET: Final = """
-    SELECT p.id, p.person_id FROM plan p WHERE p.person_id = viewer
-    UNION SELECT p.id, p.person_id FROM plan p JOIN tie t ON t.person_id = p.person_id
-        WHERE t.other_id = viewer
-    UNION SELECT p.id, p.person_id FROM plan p JOIN share s ON s.plan_id = p.id
-        WHERE s.receiver_id = viewer
-    UNION SELECT p.id, p.person_id FROM plan p JOIN delegation d ON d.plan_id = p.id
-        WHERE d.receiver_id = viewer
-    UNION SELECT p.id, p.person_id FROM plan p JOIN participant a ON a.plan_id = p.id
-        WHERE a.person_id = viewer
-    UNION SELECT p.id, p.person_id FROM plan p JOIN coordinator c ON c.person_id = p.person_id
-        WHERE c.staff_id = viewer
-    UNION SELECT p.id, p.person_id FROM plan p JOIN staff_role r
-        ON r.municipality_id = p.municipality_id WHERE r.person_id = viewer
-"""
-"""The plans that somebody is anything to, or whose unit they are of: candidates, at any time."""
-
-AROUND: Final = """
-    SELECT other_id AS id FROM tie WHERE person_id = owner
-    UNION SELECT staff_id FROM coordinator WHERE person_id = owner
-    UNION SELECT person_id FROM participant WHERE plan_id = plan
-    UNION SELECT receiver_id FROM share WHERE plan_id = plan
-    UNION SELECT given_by_id FROM share WHERE plan_id = plan
-    UNION SELECT giver_id FROM consent WHERE plan_id = plan
-    UNION SELECT receiver_id FROM delegation WHERE plan_id = plan
-    UNION SELECT invited_by_id FROM invitation WHERE plan_id = plan
-    UNION SELECT redeemed_by_id FROM invitation WHERE plan_id = plan
-    UNION SELECT viewer_id FROM chain_sum WHERE chain = plan
-    UNION SELECT author_id FROM version WHERE plan_id = plan
-    UNION SELECT person_id FROM staff_role WHERE municipality_id = town
-"""
-"""Everybody whom a plan names, at any time: what they gave, were given, wrote or opened; and its unit."""
-
 
 def told(name: str) -> str:
     return f"current_setting('app.{name}', true)"
@@ -64,10 +31,12 @@ MET_PLANS: Final = "(SELECT m.plan_id FROM portal_met() AS m)"
 MET_PEOPLE: Final = "(SELECT m.person_id FROM portal_met() AS m)"
 PEOPLE_IN_FRAME: Final = f"(SELECT unnest(string_to_array({told('around')}, ' ')))"
 SOUGHT: Final = f"national_number_digest = ANY (string_to_array({told('sought')}, ' '))"
-MY_COORDINATORS: Final = """(
-    SELECT c.staff_id FROM coordinator c WHERE c.person_id = current_setting('app.viewer', true))"""
+COORDINATORS: Final = "(SELECT c.staff_id FROM coordinator c)"
+"""Of the rows that the viewer sees: their own coordinators, and those of the towns they serve."""
 COORDINATED: Final = """(SELECT p.id FROM plan p JOIN coordinator c ON c.person_id = p.person_id
     WHERE c.staff_id = current_setting('app.viewer', true))"""
+MY_TOWNS: Final = """(SELECT r.municipality_id FROM staff_role r
+    WHERE r.person_id = current_setting('app.viewer', true))"""
 WHO_INVITED: Final = """(
     SELECT i.invited_by_id FROM invitation i
     WHERE i.code_digest = current_setting('app.code', true))"""
@@ -121,7 +90,7 @@ RULES: Final[dict[str, Rule]] = {
     "person": Rule(
         either(
             own("id"), f"id = {OWNER}", f"id IN {PEOPLE_IN_FRAME}", SIGNING_IN, f"id IN {MET_PEOPLE}",
-            f"id IN {MY_COORDINATORS}", f"id IN {WHO_INVITED}", SOUGHT,
+            f"id IN {COORDINATORS}", f"id IN {WHO_INVITED}", SOUGHT,
         ),
         writes=either(own("id"), SIGNING_IN),
         in_demo=True,
@@ -135,7 +104,7 @@ RULES: Final[dict[str, Rule]] = {
         in_demo=True,
     ),
     "coordinator": Rule(
-        either(own("staff_id"), own(), OWNERS_IN_FRAME),
+        either(own("staff_id"), own(), OWNERS_IN_FRAME, f"municipality_id IN {MY_TOWNS}"),
         writes=OWNERS_IN_FRAME,
         in_demo=True,
     ),
