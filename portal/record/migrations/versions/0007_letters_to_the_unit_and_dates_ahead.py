@@ -1,0 +1,72 @@
+"""Letters to the unit, and the dates that each plan has ahead of it"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+
+revision = '0007'
+down_revision = '0006'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        'unit_letter',
+        sa.Column('id', sa.String(36), nullable=False),
+        sa.Column('plan_id', sa.String(36), nullable=False),
+        sa.Column('kind', sa.String(40), nullable=False),
+        sa.Column('about', sa.String(40), nullable=True),
+        sa.Column('words', sa.Text(), nullable=False),
+        sa.Column('language', sa.String(40), nullable=False),
+        sa.Column('written_by_id', sa.String(36), nullable=False),
+        sa.Column('on_behalf_of_id', sa.String(36), nullable=True),
+        sa.Column('sent_at', sa.DateTime(timezone=True), nullable=False),
+        sa.Column('answer', sa.Text(), nullable=False),
+        sa.Column('answer_language', sa.String(40), nullable=False),
+        sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+        sa.Column('answered_by_id', sa.String(36), nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('new_coordinator', 'close', 'complaint', 'other')",
+            name=op.f('ck_unit_letter_kind'),
+        ),
+        sa.CheckConstraint('length(words) <= 4000', name=op.f('ck_unit_letter_words_length')),
+        sa.CheckConstraint('length(answer) <= 4000', name=op.f('ck_unit_letter_answer_length')),
+        *(
+            sa.ForeignKeyConstraint([column], [target], name=op.f(f'fk_unit_letter_{column}'))
+            for column, target in (
+                ('plan_id', 'plan.id'), ('written_by_id', 'person.id'),
+                ('on_behalf_of_id', 'person.id'), ('answered_by_id', 'person.id'),
+            )
+        ),
+        sa.PrimaryKeyConstraint('id', name=op.f('pk_unit_letter')),
+    )
+    op.create_index('ix_unit_letter_unanswered', 'unit_letter', ['plan_id', 'answered_at'])
+    for column in ('plan_id', 'written_by_id'):
+        op.create_index(op.f(f'ix_unit_letter_{column}'), 'unit_letter', [column])
+    op.create_table(
+        'due',
+        sa.Column('id', sa.String(36), nullable=False),
+        sa.Column('plan_id', sa.String(36), nullable=False),
+        sa.Column('kind', sa.String(40), nullable=False),
+        sa.Column('thing_id', sa.String(36), nullable=False),
+        sa.Column('falls_on', sa.Date(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('measure_deadline', 'measure_evaluation', 'goal_evaluation', 'meeting', "
+            "'revision', 'period_end')",
+            name=op.f('ck_due_kind'),
+        ),
+        sa.ForeignKeyConstraint(['plan_id'], ['plan.id'], name=op.f('fk_due_plan_id')),
+        sa.PrimaryKeyConstraint('id', name=op.f('pk_due')),
+    )
+    op.create_index('ix_due_plan_id_falls_on', 'due', ['plan_id', 'falls_on'])
+    op.create_index('ix_due_thing_id_kind', 'due', ['thing_id', 'kind'], unique=True)
+    op.create_index('ix_due_falls_on', 'due', ['falls_on'])
+    op.create_index(op.f('ix_due_plan_id'), 'due', ['plan_id'])
+
+
+def downgrade() -> None:
+    op.drop_table('due')
+    op.drop_table('unit_letter')
