@@ -1,40 +1,31 @@
-"""The dates that a plan has ahead of it, without words: what lists and reminders count from."""
+"""What a plan has dates for, and when: dates without words, so that lists need open no plan.
+
+Neither what is held back for the person alone, nor what is done, ended or taken back, has a row.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Index
-from sqlalchemy.orm import Mapped
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.record.base import Base, Code, Id, PlanRef, Ref, one_of
+from portal.record.base import Base, one_of
 
 KINDS = (
-    "measure_deadline",
-    "measure_evaluation",
-    "goal_evaluation",
-    "meeting",
-    "revision",
-    "period_end",
-)
+    "measure_deadline", "measure_evaluation", "goal_evaluation", "meeting", "revision", "period_end",
+)  # fmt: skip
 
 
 class Due(Base):
-    """A date of something that stands, is not over, and that the person holds back from nobody.
+    """One date of one thing. Kept by ``due_keeping`` with the change that moves it.
 
-    It follows from the content and is kept with it, so that a coordinator's list tells what is due
-    in each plan before any of them is opened.
+    ``thing_id``: the measure, goal or meeting; of a revision and the period's end, the plan.
     """
 
     __tablename__ = "due"
-    __table_args__ = (
-        one_of("kind", *KINDS),
-        Index("ix_due_plan_id_falls_on", "plan_id", "falls_on"),
-        Index("ix_due_thing_id_kind", "thing_id", "kind", unique=True),
-        Index("ix_due_falls_on", "falls_on"),
-    )
-    id: Mapped[Id]
-    plan_id: Mapped[PlanRef]
-    kind: Mapped[Code]
-    thing_id: Mapped[Ref]
-    falls_on: Mapped[date]
+    __table_args__ = (one_of("kind", *KINDS), Index("ix_due_plan_id_on_day", "plan_id", "on_day"))
+    thing_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(40), primary_key=True)
+    plan_id: Mapped[str] = mapped_column(String(36), ForeignKey("plan.id"))
+    on: Mapped[date] = mapped_column("on_day")

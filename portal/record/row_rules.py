@@ -33,6 +33,8 @@ PEOPLE_IN_FRAME: Final = f"(SELECT unnest(string_to_array({told('around')}, ' ')
 SOUGHT: Final = f"national_number_digest = ANY (string_to_array({told('sought')}, ' '))"
 MY_COORDINATORS: Final = """(
     SELECT c.staff_id FROM coordinator c WHERE c.person_id = current_setting('app.viewer', true))"""
+COORDINATED: Final = """(SELECT p.id FROM plan p JOIN coordinator c ON c.person_id = p.person_id
+    WHERE c.staff_id = current_setting('app.viewer', true))"""
 WHO_INVITED: Final = """(
     SELECT i.invited_by_id FROM invitation i
     WHERE i.code_digest = current_setting('app.code', true))"""
@@ -104,6 +106,7 @@ RULES: Final[dict[str, Rule]] = {
         writes=OWNERS_IN_FRAME,
         in_demo=True,
     ),
+    "due": Rule(either(IN_FRAME, f"plan_id IN {COORDINATED}"), SWEEP, writes=IN_FRAME),
     "participant": Rule(either(own(), IN_FRAME), writes=IN_FRAME, in_demo=True),
     "staff_role": Rule(either(own(), f"municipality_id = {told('town')}"), READ, in_demo=True),
     "capacity_decision": Rule(
@@ -131,12 +134,6 @@ RULES: Final[dict[str, Rule]] = {
         writes=either(own("redeemed_by_id"), IN_FRAME),
     ),
     "unit_letter": Rule(either(own("written_by_id"), IN_FRAME), writes=IN_FRAME),
-    "due": Rule(
-        either(IN_FRAME, f"plan_id IN {MET_PLANS}"),
-        SWEEP,
-        writes=IN_FRAME,
-        in_demo=True,
-    ),
     "invitation_try": Rule(own(), ADD),
     "visit": Rule(own()),
     "draft": Rule(own(), SWEEP),

@@ -1,4 +1,4 @@
-"""Letters to the unit, and the dates that each plan has ahead of it"""
+"""Letters to the unit, and its answers"""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import sqlalchemy as sa
 from alembic import op
 
 
-revision = '0007'
-down_revision = '0006'
+revision = '0008'
+down_revision = '0007'
 branch_labels = None
 depends_on = None
 
@@ -46,27 +46,7 @@ def upgrade() -> None:
     op.create_index('ix_unit_letter_unanswered', 'unit_letter', ['plan_id', 'answered_at'])
     for column in ('plan_id', 'written_by_id'):
         op.create_index(op.f(f'ix_unit_letter_{column}'), 'unit_letter', [column])
-    op.create_table(
-        'due',
-        sa.Column('id', sa.String(36), nullable=False),
-        sa.Column('plan_id', sa.String(36), nullable=False),
-        sa.Column('kind', sa.String(40), nullable=False),
-        sa.Column('thing_id', sa.String(36), nullable=False),
-        sa.Column('falls_on', sa.Date(), nullable=False),
-        sa.CheckConstraint(
-            "kind IN ('measure_deadline', 'measure_evaluation', 'goal_evaluation', 'meeting', "
-            "'revision', 'period_end')",
-            name=op.f('ck_due_kind'),
-        ),
-        sa.ForeignKeyConstraint(['plan_id'], ['plan.id'], name=op.f('fk_due_plan_id')),
-        sa.PrimaryKeyConstraint('id', name=op.f('pk_due')),
-    )
-    op.create_index('ix_due_plan_id_falls_on', 'due', ['plan_id', 'falls_on'])
-    op.create_index('ix_due_thing_id_kind', 'due', ['thing_id', 'kind'], unique=True)
-    op.create_index('ix_due_falls_on', 'due', ['falls_on'])
-    op.create_index(op.f('ix_due_plan_id'), 'due', ['plan_id'])
 
 
 def downgrade() -> None:
-    op.drop_table('due')
     op.drop_table('unit_letter')
