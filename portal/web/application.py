@@ -53,6 +53,7 @@ FAMILIES = (
     "share_giving",
     "sharing",
     "taking_back",
+    "unit_desk",
 )
 
 
