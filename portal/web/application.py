@@ -46,6 +46,7 @@ FAMILIES = (
     "log_questions",
     "measures",
     "own_role",
+    "past",
     "reading",
     "registering",
     "representation",
