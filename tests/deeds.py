@@ -6,7 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from tests.canaries.content import COMMENT_BY, CONTRIBUTION_BY, GOAL_BY, MEASURE_BY
+from tests.canaries.content import (
+    COMMENT_BY,
+    CONTRIBUTION_BY,
+    COOPERATION_BY,
+    GOAL_BY,
+    MEASURE_BY,
+)
 from tests.canaries.marks import Spot
 from tests.holding import HOLDING, may_hold
 
@@ -26,16 +32,17 @@ def never(endpoint: str, thing: Thing) -> bool:
     return False
 
 
-NEW: Final = frozenset({"new_goal", "new_contribution"})
+NEW: Final = frozenset({"new_goal", "new_contribution", "new_cooperation"})
 ON_A_GOAL: Final = frozenset({"new_sub_goal", "new_measure", "contribute_to_goal"})
 OWN: Final = {
     "change_goal": GOAL_BY,
     "change_measure": MEASURE_BY,
     "change_contribution": CONTRIBUTION_BY,
     "change_comment": COMMENT_BY,
+    "change_cooperation": COOPERATION_BY,
 }
 CAN_BE_SPOKEN_OF: Final = frozenset({"about_me_answer", "goal", "measure", "contribution"})
-SERVICES_WORDS: Final = frozenset({"goal", "measure"})
+SERVICES_WORDS: Final = frozenset({"goal", "measure", "needed_cooperation"})
 
 
 CONSENTING: Final = frozenset({"give_consent", "withdraw_consent", "coordinator_consent"})

@@ -93,9 +93,13 @@ class Builder:
 
     def cooperation(self) -> tuple[CooperationView, ...]:
         return tuple(
-            CooperationView(row.id, row.own[0], row.own[1], row.language, row.life_area)
+            CooperationView(
+                row.id, row.version, row.own[0], row.own[1], row.language, row.life_area,
+                row.signature, row.kept, row.may_change(Action.SET_GOAL), row.version > 1,
+                row.hold(),
+            )
             for row in self._shown(NeededCooperation)
-        )
+        )  # fmt: skip
 
     def goals(self) -> tuple[list[GoalView], tuple[ContributionView, ...]]:
         """The goals with all that lies under them, and the contributions, to a goal or not."""

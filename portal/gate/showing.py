@@ -99,7 +99,7 @@ def _places(view: PlanView) -> Iterator[tuple[str, str, str]]:
     for given in view.contributions:
         yield from _of((given,), CONTRIBUTIONS, given.life_area or GENERAL)
     yield from _of(view.about_me, ABOUT_ME, GENERAL)
-    yield from ((each.id, COOPERATION, "") for each in view.cooperation)
+    yield from ((each.id, COOPERATION, each.life_area or GENERAL) for each in view.cooperation)
 
 
 def _of(things: Iterable[_Said], part: str, area: str) -> Iterator[tuple[str, str, str]]:

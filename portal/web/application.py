@@ -34,6 +34,7 @@ FAMILIES = (
     "commenting",
     "consenting",
     "contributing",
+    "cooperating",
     "dates",
     "delegating",
     "ending_on_paper",

@@ -68,6 +68,8 @@ CHANGES: Final = {
     "ChangeMeasure": mark("endret %(who)s et tiltak."),
     "RecordContribution": mark("skrev %(who)s et bidrag."),
     "ChangeContribution": mark("endret %(who)s et bidrag."),
+    "RecordCooperation": mark("skrev %(who)s hvem flere planen bør samarbeide med."),
+    "ChangeCooperation": mark("endret %(who)s noe om samarbeid."),
     "WriteComment": mark("skrev %(who)s en kommentar."),
     "ChangeComment": mark("endret %(who)s en kommentar."),
     "ChangeDates": mark("endret %(who)s datoene i planen."),

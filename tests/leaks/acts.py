@@ -39,6 +39,10 @@ def _contribution(thing: Thing) -> Fields:
     return _words(thing) | {"life_area": thing.spot.area or "general"}
 
 
+def _cooperation(thing: Thing) -> Fields:
+    return _goal(thing) | {"with_whom": TYPED}
+
+
 def _progress(thing: Thing) -> Fields:
     return {"status": "done", "progress_words": TYPED, "seen_version": _seen(thing)}
 
@@ -110,6 +114,8 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.new_contribution": _contribution,
     "plan.contribute_to_goal": _words,
     "plan.change_contribution": _words,
+    "plan.new_cooperation": _cooperation,
+    "plan.change_cooperation": _cooperation,
     "plan.take_back": _confirm,
     "plan.put_back": _confirm,
     "plan.dates": _dates,
@@ -191,6 +197,7 @@ CHANGES: Final = {
     "plan.new_contribution": "contribution",
     "plan.contribute_to_goal": "contribution",
     "plan.change_contribution": "contribution",
+    "plan.new_cooperation": "needed_cooperation",
     "plan.dates": "plan",
     "plan.give_consent": "consent",
     "plan.withdraw_consent": "consent",

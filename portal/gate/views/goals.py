@@ -85,7 +85,13 @@ class CooperationView:
     """Cooperation that is needed or wished for."""
 
     id: str
+    version: int
     with_whom: str
     words: str
     language: str
     life_area: str | None
+    by: Signature
+    kept: str | None
+    may_change: bool
+    changed: bool
+    hold: str

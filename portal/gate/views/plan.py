@@ -85,14 +85,14 @@ class PlanView:
         comments = [
             comment for things in commented for thing in things for comment in thing.comments
         ]
-        seen = (*commented, comments, self.taken_back)
+        seen = (*commented, self.cooperation, comments, self.taken_back)
         return any(thing.id == thing_id for things in seen for thing in things)
 
     @property
     def areas_seen(self) -> frozenset[str]:
         """The areas in which something stands for this reader: what the log says was looked into."""
         areas = {goal.life_area or GENERAL for goal in self.goals}
-        areas |= {each.life_area or GENERAL for each in self.contributions}
+        areas |= {each.life_area or GENERAL for each in (*self.contributions, *self.cooperation)}
         return frozenset(areas | ({GENERAL} if self.about_me else set()))
 
     @property
