@@ -49,11 +49,13 @@ FAMILIES = (
     "own_role",
     "reading",
     "registering",
+    "reporting",
     "representation",
     "share_changes",
     "share_giving",
     "sharing",
     "taking_back",
+    "waiting_for",
 )
 
 

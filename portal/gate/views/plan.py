@@ -92,7 +92,8 @@ class PlanView:
     def areas_seen(self) -> frozenset[str]:
         """The areas in which something stands for this reader: what the log says was looked into."""
         areas = {goal.life_area or GENERAL for goal in self.goals}
-        areas |= {each.life_area or GENERAL for each in (*self.contributions, *self.cooperation)}
+        areas |= {each.life_area or GENERAL for each in self.contributions}
+        areas |= {each.life_area or GENERAL for each in self.cooperation}
         return frozenset(areas | ({GENERAL} if self.about_me else set()))
 
     @property

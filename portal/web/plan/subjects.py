@@ -51,8 +51,8 @@ def subjects(plan: PlanView) -> list[Subject]:
     things = [*_answers(plan), *_goals(plan), *_contributions(plan), *_cooperation(plan)]
     comments = [
         Subject(
-            "comment", comment.id, comment.version, comment.words, comment.language, (), False,
-            comment.may_change, thing.path,
+            "comment", comment.id, comment.version, comment.words or thing.words, comment.language,
+            (), False, comment.may_change, thing.path,
         )
         for thing in things
         for comment in thing.comments
