@@ -9,12 +9,14 @@ from portal.record.contribution import Comment, Contribution, NeededCooperation
 from portal.record.demo_date import DemoDate
 from portal.record.desk import Draft, FormKey, OutboxRow
 from portal.record.dialogue import Document, Meeting, Message
+from portal.record.due import Due
 from portal.record.goal import Evaluation, Goal, Measure
 from portal.record.login_session import LoginSession, SignInStart, SignInTry, UsedToken
 from portal.record.municipality import LifeArea, Municipality
 from portal.record.people import CapacityDecision, Organisation, Person, StaffRole, Tie
 from portal.record.permission import Consent, Delegation, Invitation, InvitationTry, Share
 from portal.record.plan import Coordinator, Participant, Plan
+from portal.record.unit_letter import UnitLetter
 from portal.record.version import Version
 from portal.record.visit import Visit
 
@@ -35,6 +37,7 @@ __all__ = [
     "DemoDate",
     "Document",
     "Draft",
+    "Due",
     "Evaluation",
     "FormKey",
     "Goal",
@@ -58,6 +61,7 @@ __all__ = [
     "SignInTry",
     "StaffRole",
     "Tie",
+    "UnitLetter",
     "UsedToken",
     "Version",
     "Visit",

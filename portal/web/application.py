@@ -56,6 +56,7 @@ FAMILIES = (
     "sharing",
     "taking_back",
     "waiting_for",
+    "unit_desk",
 )
 
 
