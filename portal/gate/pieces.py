@@ -34,7 +34,14 @@ def comment_view(row: Row) -> CommentView:
     may_change = row.may_change(Action.COMMENT)
     _, _, words, said, status = row.own
     return CommentView(
-        row.id, row.version, words, row.language, row.signature, may_change, said or "", status or ""
+        row.id,
+        row.version,
+        words,
+        row.language,
+        row.signature,
+        may_change,
+        said or "",
+        status or "",
     )
 
 

@@ -55,8 +55,8 @@ FAMILIES = (
     "share_giving",
     "sharing",
     "taking_back",
-    "waiting_for",
     "unit_desk",
+    "waiting_for",
 )
 
 

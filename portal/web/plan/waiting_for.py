@@ -54,4 +54,6 @@ def promises(
 def next_date(plan: PlanView, waits: Iterable[MeasureView]) -> date | None:
     """The first day ahead on which something should be done or looked at."""
     days = [day for each in waits for day in (each.deadline, each.evaluation_on)]
-    return min((day for day in (*days, plan.next_revision) if day and day >= plan.today), default=None)
+    return min(
+        (day for day in (*days, plan.next_revision) if day and day >= plan.today), default=None
+    )
