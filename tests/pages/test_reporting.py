@@ -83,7 +83,7 @@ def test_the_person_tells_of_their_own_and_the_coordinator_of_any(
     assert told.status_code == 303
     with Session(portal.store.engine) as session:
         found = session.execute(select(Comment.words, Comment.voice).where(Comment.said == "did"))
-        voices = {words: voice for words, voice in found}
+        voices = {row.words: row.voice for row in found}
     assert voices["Jeg gikk"] == "person"
     assert voices["Legen ringte meg"] == "service"
 
