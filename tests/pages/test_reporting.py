@@ -97,15 +97,16 @@ def test_the_person_answers_that_it_has_not_happened_until_it_is_told_of_anew(
     assert "Du har sagt at dette ikke har skjedd" in goal_page(nora)
     assert DENIED in goal_page(berit)
     with Session(portal.store.engine) as session:
-        told = session.scalars(
+        notified = session.scalars(
             select(Person.name_given)
             .join(OutboxRow, OutboxRow.receiver_id == Person.id)
             .where(OutboxRow.plan_id == demo_id("plan", "nora"))
         ).all()
-        assert "Berit" in told
+        assert "Berit" in notified
     waits = berit.client.get(f"{berit.plan}/venter").text
     assert DENIED in waits
-    assert berit.fill(f"/tiltak/{PILLS}/fortell", words="Nå er det gjort", status="done")
+    told = berit.fill(f"/tiltak/{PILLS}/fortell", words="Nå er det gjort", status="done")
+    assert told.status_code == 303
     assert DENIED not in goal_page(berit)
     assert PILLS not in berit.client.get(f"{berit.plan}/venter").text
 
