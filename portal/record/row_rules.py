@@ -135,6 +135,7 @@ RULES: Final[dict[str, Rule]] = {
         either(own("redeemed_by_id"), IN_FRAME, f"code_digest = {told('code')}"),
         writes=either(own("redeemed_by_id"), IN_FRAME),
     ),
+    "unit_letter": Rule(either(own("written_by_id"), IN_FRAME), writes=IN_FRAME),
     "invitation_try": Rule(own(), ADD),
     "visit": Rule(own()),
     "draft": Rule(own(), SWEEP),
@@ -164,6 +165,7 @@ RULES: Final[dict[str, Rule]] = {
     "used_token": Rule(SIGNING_IN, SWEEP),
     "municipality": everybody("the controller and its unit's telephone: public"),
     "life_area": everybody("the municipality's names of areas: public"),
+    "retention_rule": everybody("how long the municipality keeps a closed plan: public"),
     "organisation": everybody("services: public"),
     "demo_date": everybody("one number, and only in a demo", "SELECT, UPDATE"),
 }  # fmt: skip

@@ -37,6 +37,7 @@ FAMILIES = (
     "commenting",
     "consenting",
     "contributing",
+    "cooperating",
     "dates",
     "delegating",
     "ending_on_paper",
@@ -49,14 +50,17 @@ FAMILIES = (
     "log_questions",
     "measures",
     "own_role",
+    "past",
     "reading",
     "registering",
+    "reporting",
     "representation",
     "share_changes",
     "share_giving",
     "sharing",
     "taking_back",
     "unit_desk",
+    "waiting_for",
 )
 
 

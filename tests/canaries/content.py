@@ -48,12 +48,19 @@ COMMENT_BY: Final = dict.fromkeys((spot.name for spot in SPOTS), "owner") | {
     "economy": "bank",
     "unknown": "replaced",
 }
+COOPERATION_BY: Final = dict.fromkeys((spot.name for spot in SPOTS), "owner") | {
+    "health": "coordinator",
+    "economy": "coordinator",
+    "unknown": "replaced",
+}
 ANSWERS: Final = {"matters": SPOTS[0], "hard": Spot("private", None, "only_me"),
                   "good_day": Spot("hidden", None, "from_parents")}  # fmt: skip
 OPENED: Final = Spot("opened", "health")
 """A goal that was the person's own secret until they opened it."""
 TAKEN_BACK: Final = Spot("taken_back", "health")
 """Things that were taken back by whoever wrote them."""
+STOOD: Final[dict[str, Any]] = {"removed_at": None, "removed_by_id": None}
+"""What they were before."""
 
 
 @dataclass(slots=True)
@@ -133,10 +140,10 @@ def _rows(w: Writer) -> Iterator[tuple[Content, dict[str, Any]]]:
     opened = w.text("goal", "goals", OPENED)
     secret = w.text("earlier secret goal", "goals", Spot("opened", "health", "only_me"))
     yield _goal(w, OPENED, opened), {"words": secret, "kept": "only_me"}
-    yield _taken_back(w, _goal(w, TAKEN_BACK, w.text("goal", "goals", TAKEN_BACK))), {}
+    yield _taken_back(w, _goal(w, TAKEN_BACK, w.text("goal", "goals", TAKEN_BACK))), STOOD
     given = w.text("contribution", "contributions", TAKEN_BACK)
     back = w.row(Contribution, "contributions", TAKEN_BACK, "relative", words=given)
-    yield _taken_back(w, back), {}
+    yield _taken_back(w, back), STOOD
 
 
 def _goal(w: Writer, spot: Spot, words: str, **own: Any) -> Goal:
@@ -185,9 +192,10 @@ def _goal_and_under(w: Writer, spot: Spot) -> Iterator[tuple[Content, dict[str, 
 
 
 def _beside(w: Writer, spot: Spot) -> Iterator[tuple[Content, dict[str, Any]]]:
-    yield w.row(NeededCooperation, "contributions", spot, "coordinator",
-                with_whom=w.text("cooperation", "contributions", spot),
-                words=w.text("cooperation", "contributions", spot)), {}  # fmt: skip
+    needed = w.row(NeededCooperation, "contributions", spot, COOPERATION_BY[spot.name],
+                   with_whom=w.text("cooperation", "contributions", spot),
+                   words=w.text("cooperation", "contributions", spot))  # fmt: skip
+    yield needed, {"words": w.text("earlier cooperation", "contributions", spot)}
     yield w.row(Message, "messages", spot, "owner", thread_id=id_of(w.plan, "thread"),
                 receiver_ids=frozenset(), subject=w.text("message", "messages", spot),
                 words=w.text("message", "messages", spot)), {}  # fmt: skip

@@ -1,4 +1,4 @@
-"""Whom and what somebody reaches on PostgreSQL, past the rules of the tables: two standing queries."""
+"""Which plans somebody is anything to, and whom a plan names: what the rules on rows count from."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ MET: Final = """
         ON r.municipality_id = p.municipality_id WHERE r.person_id = viewer
 """
 """The plans that somebody is anything to, or whose unit they are of: candidates, at any time."""
+
 
 AROUND: Final = """
     SELECT other_id AS id FROM tie WHERE person_id = owner
