@@ -8,26 +8,23 @@ from typing import ClassVar
 from sqlalchemy import or_, select
 
 from portal.gate.opened import Opened
-from portal.gate.questions.representation import is_unit
 from portal.gate.views.unit import CoordinatorView, UnitDeskView
 from portal.policy.facts import Thing
 from portal.policy.rules import decide
 from portal.policy.vocabulary import Action
-from portal.record.models import Coordinator, Person
+from portal.record.models import Coordinator, Inquiry, Person
 
 
 @dataclass(frozen=True, slots=True)
 class UnitDesk:
     """For the unit alone, also when the plan awaits a consent, is withdrawn or is closed."""
 
-    opens_with: ClassVar[Action] = Action.SEE_FRAME
+    opens_with: ClassVar[Action] = Action.RUN_PLAN
     wants: ClassVar[tuple[Action, ...]] = ()
     about: ClassVar[Thing | None] = None
 
-    def answer(self, opened: Opened) -> UnitDeskView | None:
+    def answer(self, opened: Opened) -> UnitDeskView:
         frame, day = opened.frame, opened.day
-        if not is_unit(frame, day):
-            return None
         return UnitDeskView(
             plan=None,
             plan_id=frame.plan_id,
@@ -42,7 +39,16 @@ class UnitDesk:
             declines_coordinator=frame.facts.declines_coordinator,
             coordinators=coordinators_of(opened),
             may_register=decide(frame.facts, Action.REGISTER, None, day).allowed,
+            wish=_wish(opened),
         )
+
+
+def _wish(opened: Opened) -> str:
+    """Whom the person wanted to coordinate, as it stood in what the plan was opened from."""
+    stored = select(Inquiry.wish).where(Inquiry.plan_id == opened.frame.plan_id)
+    return (
+        opened.session.scalars(stored.order_by(Inquiry.received_on.desc()).limit(1)).first() or ""
+    )
 
 
 def coordinators_of(opened: Opened) -> tuple[CoordinatorView, ...]:

@@ -38,3 +38,4 @@ class UnitDeskView:
     declines_coordinator: bool
     coordinators: tuple[CoordinatorView, ...]
     may_register: bool
+    wish: str
