@@ -32,6 +32,7 @@ FAMILIES = (
     "answering",
     "birthday",
     "commenting",
+    "closing",
     "consenting",
     "contributing",
     "dates",

@@ -122,6 +122,7 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.register_decision": lambda _: DECISION,
     "plan.end_registered": lambda _: {"reason": TYPED},
     "plan.name_people": lambda _: {"keys": ""},
+    "plan.close": lambda _: {"reason": "need_ended", "died_on": "", "confirmed": "yes"},
     "plan.new_share": sharing.chosen,
     "plan.confirm_share": sharing.confirmed,
     "plan.withdraw_share": sharing.pressed,
@@ -155,6 +156,7 @@ WITHOUT_A_VERSION: Final = {
     "plan.register_tie": "tie form_key",
     "plan.register_decision": "capacity_decision form_key",
     "plan.end_registered": "tie form_key",
+    "plan.close": "plan invitation form_key",
 }
 """The tables of what stands beside the content, which keeps its own history."""
 SHARES_TOO: Final = frozenset({"relative", "seer", "parted"})

@@ -186,6 +186,11 @@ REPRESENTED: Final = (
     ("erik-bakkelid", "kristoffer", "representation", "representasjon"),
     ("grete-holmsund", "nora", "unit_desk", "enheten"),
     ("trygve-eikremo", "yngvild", "unit_desk", "enheten"),
+    ("nora-lindeskog", "nora", "closing", "avslutning"),
+    ("marte-strandbo", "emil", "closing", "avslutning"),
+    ("hodan-warfaa", "hodan_earlier", "closing", "avslutning"),
+    ("grete-holmsund", "nora", "close", "enheten/avslutt"),
+    ("trygve-eikremo", "hodan_earlier", "close", "enheten/avslutt"),
     ("trygve-eikremo", "kristoffer", "end_registered",
      f"representasjon/{thing('tie', 'kristoffer', 'ragnhild-tveitmoen')}/avslutt"),
 )  # fmt: skip

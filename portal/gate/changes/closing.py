@@ -52,9 +52,12 @@ class ClosePlan:
 
 
 def may_close(reason: str, died_on: date | None, facts: Facts, day: date) -> bool:
-    """Whether the reason can be true. Of whom the register says that they died, no other is."""
+    """Whether the reason can be true. Of whom the register says that they died, no other is. Of a plan
+    that is closed nothing more is asked: that it is closed already is told when it is tried."""
     if reason not in CLOSE_REASONS or (died_on is not None and reason != DIED):
         return False
+    if facts.standing is Standing.CLOSED:
+        return True
     if reason == DIED:
         return facts.died or (died_on is not None and facts.birth_date <= died_on <= day)
     return not facts.died and (reason != WITHDRAWN or facts.standing is Standing.WITHDRAWN)

@@ -61,6 +61,7 @@ def _closing(opened: Opened) -> ClosingView:
         owner_given=frame.owner_given,
         standing=frame.facts.standing,
         child=under_16(frame.facts, opened.day),
+        born=frame.facts.birth_date,
         died=frame.facts.died,
         closed_on=closed_on,
         reason=plan.close_reason,

@@ -30,6 +30,7 @@ class ClosingView:
     owner_given: str
     standing: Standing
     child: bool
+    born: date
     died: bool
     closed_on: date | None
     reason: str | None
