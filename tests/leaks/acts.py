@@ -206,8 +206,8 @@ CHANGES: Final = {
     "plan.log_reader": "tie",
 }
 WITHOUT_VERSIONS: Final = frozenset({"tie", "consent", "share", "delegation"})
-TOLD_BY_ANYBODY: Final = frozenset({"plan.ask_about_entry", "plan.ask_to_keep"})
-"""What the person does as well, and somebody else is told of."""
+TOLD_BY_ANYBODY: Final = frozenset({"plan.ask_about_entry", "plan.ask_to_keep", "plan.close"})
+"""What the coordinator is told of as well as the person."""
 TOLD_TO_THE_UNIT: Final = frozenset(
     {"plan.give_consent", "plan.withdraw_consent", "plan.coordinator_consent", "plan.registering"}
 )
