@@ -26,8 +26,9 @@ def plan_content(file: PlanFile) -> Iterator[Base]:
     """All rows of content, each with its versions; a goal before its sub-goals."""
     for entry in file.entries("about_me"):
         yield from content_rows(
-            file, AboutMeAnswer, entry, own_hand(file), entry["question"],
-            section="about_me", question=entry["question"], words=entry["words"],
+            file, AboutMeAnswer, entry, own_hand(file),
+            ":".join(filter(None, (entry["question"], entry.get("life_area")))),
+            section="about_me", life_area=entry.get("life_area"), question=entry["question"], words=entry["words"],
         )  # fmt: skip
     for entry in file.entries("goals"):
         yield from _goal(file, entry)
@@ -138,9 +139,10 @@ def _needed_cooperation(file: PlanFile, entry: Entry, number: int) -> Iterator[B
 
 
 def _comment(file: PlanFile, entry: Entry, number: int) -> Iterator[Base]:
-    """Beside a goal, ``on = "goal:key"``: it takes the goal's area and holding back."""
+    """Beside a goal, ``on = "goal:key"``, or one of its measures, ``on = "measure:key:0"``: it takes
+    the goal's area and holding back."""
     kind, _, key = entry["on"].partition(":")
-    goal = file.goals[key]
+    goal = file.goals[key.partition(":")[0]]
     yield from content_rows(
         file, Comment, entry | {"kept": goal.get("kept")},
         hand_of(file, entry["by"], entry["created"]), number,
@@ -148,7 +150,9 @@ def _comment(file: PlanFile, entry: Entry, number: int) -> Iterator[Base]:
         life_area=goal["life_area"],
         subject_kind=kind,
         subject_id=file.id_of(kind, key),
-        words=entry["words"],
+        words=entry.get("words", ""),
+        said=entry.get("said"),
+        status=entry.get("status"),
     )  # fmt: skip
 
 

@@ -40,6 +40,8 @@ QUESTIONS = (
     "language_culture", "meet_me",
 )  # fmt: skip
 """The questions of SW-73, in the order in which they are asked."""
+BY_AREA = ("manage", "hard", "needs")
+"""Resources and needs can be told of one area of life as well (the law's point a)."""
 
 
 KINDS = {
@@ -88,8 +90,15 @@ class Builder:
         return rows
 
     def about_me(self) -> tuple[AnswerView, ...]:
+        """As they are asked; of all of life first, then the areas in the municipality's order."""
+        places: dict[str | None, int] = {area[0]: area[3] for area in self.rows.areas}
         views = [self._answer(row) for row in self._shown(AboutMeAnswer)]
-        return tuple(sorted(views, key=lambda view: QUESTIONS.index(view.question)))
+        return tuple(
+            sorted(
+                views,
+                key=lambda view: (QUESTIONS.index(view.question), places.get(view.life_area, -1)),
+            )
+        )
 
     def cooperation(self) -> tuple[CooperationView, ...]:
         return tuple(
@@ -137,7 +146,7 @@ class Builder:
         return AnswerView(
             row.id, row.version, question, words, row.language, row.signature, self._talk(row),
             row.kept, row.may_change(Action.ANSWER), Action.COMMENT in row.leave, row.version > 1,
-            row.hold(),
+            row.hold(), row.life_area,
         )  # fmt: skip
 
     def _contribution(self, row: Row, goals: set[str]) -> ContributionView:

@@ -30,6 +30,7 @@ from portal.web.threshold import FORM_LIMIT
 
 FAMILIES = (
     "answering",
+    "answering_in_area",
     "birthday",
     "commenting",
     "consenting",

@@ -54,7 +54,8 @@ COOPERATION_BY: Final = dict.fromkeys((spot.name for spot in SPOTS), "owner") | 
     "unknown": "replaced",
 }
 ANSWERS: Final = {"matters": SPOTS[0], "hard": Spot("private", None, "only_me"),
-                  "good_day": Spot("hidden", None, "from_parents")}  # fmt: skip
+                  "good_day": Spot("hidden", None, "from_parents"),
+                  "needs": SPOTS[2]}  # fmt: skip
 OPENED: Final = Spot("opened", "health")
 """A goal that was the person's own secret until they opened it."""
 TAKEN_BACK: Final = Spot("taken_back", "health")

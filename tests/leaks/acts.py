@@ -103,6 +103,8 @@ def _registering_share(plan_id: str) -> Fields:
 
 FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.answer": _words,
+    "plan.answer_in_area": lambda _: {"words": TYPED, "life_area": "health"},
+    "plan.change_area_answer": _words,
     "plan.new_goal": _goal,
     "plan.new_sub_goal": _goal,
     "plan.change_goal": _goal,
@@ -188,6 +190,7 @@ PLANLESS: Final[dict[str, Fields]] = {
 }
 CHANGES: Final = {
     "plan.answer": "about_me_answer",
+    "plan.answer_in_area": "about_me_answer",
     "plan.new_goal": "goal",
     "plan.new_sub_goal": "goal",
     "plan.change_goal": "goal",

@@ -88,6 +88,8 @@ NORAS: Final = (
     ("history", f"{BUTIKKEN}/historikk"),
     ("history", f"{MATTERS}/historikk"),
     ("answer", "om-meg/matters"),
+    ("answer_in_area", "om-meg/needs/omrade"),
+    ("change_area_answer", f"svar/{thing('about_me_answer', 'nora', 'needs:economy')}/endre"),
     ("new_goal", "mal/nytt"),
     ("change_goal", f"{BUTIKKEN}/endre"),
     ("progress", f"{BUTIKKEN}/hvordan-gar-det"),
