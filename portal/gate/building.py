@@ -172,8 +172,14 @@ class Builder:
             status, status_words, day(evaluation_on), row.voice, row.language, talk,
             row.may_change(Action.SET_GOAL), Action.COMMENT in row.leave, row.version > 1,
             row.kept, self._hold_measure(row), self.lens.reports_as(row, who.person_id),
-            self.lens.may_deny(row, who.person_id) and status != "ended", is_denied(talk),
+            self._may_deny(row, who.person_id), is_denied(talk),
         )  # fmt: skip
+
+    def _may_deny(self, row: Row, responsible_id: str | None) -> bool:
+        """Not of what is over, or of what is not to start before later."""
+        start, status = day(row.own[7]), row.own[9]
+        later = status == "not_started" and start is not None and start > self.lens.day
+        return status != "ended" and not later and self.lens.may_deny(row, responsible_id)
 
     def _hold_measure(self, row: Row) -> str:
         """Alone, a measure can be kept from the parents only."""
