@@ -122,7 +122,7 @@ def own_words(text: str) -> str | Markup:
     return Markup(bleach.linkify(bleach.clean(text, tags=set()), callbacks=[_only_web]))  # noqa: S704
 
 
-def _only_web(attributes: Attributes, new: bool = False) -> Attributes:  # noqa: FBT001
+def _only_web(attributes: Attributes, *_: object) -> Attributes:
     """Links of other kinds lose their address; bleach keeps the text."""
     if not attributes.get((None, "href"), "").startswith(("http://", "https://")):
         attributes.pop((None, "href"), None)
