@@ -34,7 +34,7 @@ def measure_in(plan: PlanView, measure_id: UUID) -> MeasureView:
     return one((measure for goal in plan.goals for measure in goal.measures), measure_id)
 
 
-def must(allowed: bool) -> None:  # noqa: FBT001
+def must(*allowed: bool) -> None:
     """Raises NotThere where the reader may not do what the page is for."""
-    if not allowed:
+    if not all(allowed):
         raise NotThere
