@@ -18,7 +18,7 @@ A = Action
 HOLDING = (A.KEEP_BACK, A.ASK_TO_KEEP)
 ASKED = {
     Section.ABOUT_ME: (A.ANSWER, A.COMMENT, *HOLDING),
-    Section.GOALS: (A.SET_GOAL, A.PLAN_SERVICES, A.REPORT, A.COMMENT, *HOLDING),
+    Section.GOALS: (A.SET_GOAL, A.PLAN_SERVICES, A.REPORT, A.EVALUATE, A.COMMENT, *HOLDING),
     Section.CONTRIBUTIONS: (A.CONTRIBUTE, A.COMMENT, *HOLDING),
 }
 """What one may want to do to a thing that one reads, by its section."""

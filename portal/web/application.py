@@ -37,6 +37,7 @@ FAMILIES = (
     "dates",
     "delegating",
     "ending_on_paper",
+    "evaluating",
     "goals",
     "history",
     "inviting",
@@ -49,9 +50,11 @@ FAMILIES = (
     "reading",
     "registering",
     "representation",
+    "revision",
     "share_changes",
     "share_giving",
     "sharing",
+    "story",
     "taking_back",
 )
 
