@@ -56,7 +56,9 @@ def picture_of(story: StoryView) -> Picture | None:
     dots = _dots(judged, start, end)
     last = dots[-1]
     coming = next_on is not None and next_on > judged[-1].held_on
-    ahead = (max(_across(next_on, start, end), last.x + APART), last.y) if coming and next_on else None
+    ahead = (
+        (max(_across(next_on, start, end), last.x + APART), last.y) if coming and next_on else None
+    )
     begun = f"{LEFT},{HEIGHTS['not_reached']}"
     line = " ".join((begun, *(f"{dot.x},{dot.y}" for dot in dots)))
     return Picture(dots, line, start, end, ahead)

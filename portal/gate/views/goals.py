@@ -97,7 +97,11 @@ class GoalView:
     def look_again(self) -> date | None:
         """When it is to be judged next, if a day was set the last time."""
         return max(
-            (held.next_on for held in self.evaluations if held.next_on and held.held_on == self.looked_at),
+            (
+                held.next_on
+                for held in self.evaluations
+                if held.next_on and held.held_on == self.looked_at
+            ),
             default=None,
         )
 

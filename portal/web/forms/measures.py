@@ -11,8 +11,8 @@ from portal.gate.changes.measures import MeasureFields
 from portal.gate.views import MeasureView, PlanView
 from portal.web.forms.base import PlanForm
 from portal.web.forms.fields import Choice, WrittenDate
-from portal.web.forms.text import Written, WrittenLine, must_be_written
 from portal.web.forms.period import refuse_outside
+from portal.web.forms.text import Written, WrittenLine, must_be_written
 from portal.web.language import gettext
 from portal.web.words import date_text, people_options, status_options
 

@@ -18,7 +18,8 @@ def refuse_outside(day: date | None, plan: PlanView, stood: date | None = None) 
         return
     raise ValidationError(
         gettext(
-            "Datoen er utenfor planperioden, som er fra %(start)s til %(end)s. Velg en dato i den, eller la feltet stå tomt.",
+            "Planen gjelder fra %(start)s til %(end)s. Velg en dato i den tiden, "
+            "eller la feltet stå tomt.",
             start=date_text(plan.period_start),
             end=date_text(plan.period_end),
         )
