@@ -56,6 +56,7 @@ FAMILIES = (
     "sharing",
     "story",
     "taking_back",
+    "unit_desk",
 )
 
 
