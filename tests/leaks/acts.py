@@ -56,6 +56,11 @@ def _dates(thing: Thing) -> Fields:
     return days | {"seen_version": "1"}
 
 
+def _evaluation(thing: Thing) -> Fields:
+    held = {"person_view": TYPED, "result": "partly", "held_on": "1.11.2026"}
+    return held | {"seen_version": _seen(thing)}
+
+
 INVITED: Final = {"label": TYPED, "relation": "friend"}
 NEAREST: Final = {"relation": "nearest_relative", "national_number": NUMBER, "basis": TYPED}
 DECISION: Final = {
@@ -105,6 +110,8 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.progress": _progress,
     "plan.new_measure": _measure,
     "plan.change_measure": _measure,
+    "plan.evaluate": _evaluation,
+    "plan.change_evaluation": _evaluation,
     "plan.comment": _words,
     "plan.change_comment": _words,
     "plan.new_contribution": _contribution,
@@ -113,6 +120,7 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.take_back": _confirm,
     "plan.put_back": _confirm,
     "plan.dates": _dates,
+    "plan.new_period": _dates,
     "plan.new_invitation": lambda _: INVITED,
     "plan.invitation": lambda _: {"answer": "yes"},
     "plan.end_delegation": _confirm,
@@ -186,12 +194,15 @@ CHANGES: Final = {
     "plan.progress": "goal",
     "plan.new_measure": "measure",
     "plan.change_measure": "measure",
+    "plan.evaluate": "evaluation",
+    "plan.change_evaluation": "evaluation",
     "plan.comment": "comment",
     "plan.change_comment": "comment",
     "plan.new_contribution": "contribution",
     "plan.contribute_to_goal": "contribution",
     "plan.change_contribution": "contribution",
     "plan.dates": "plan",
+    "plan.new_period": "plan",
     "plan.give_consent": "consent",
     "plan.withdraw_consent": "consent",
     "plan.coordinator_consent": "consent",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from flask import make_response
 from werkzeug.wrappers import Response
 
 from portal.gate.changes.evaluations import ChangeEvaluation, RecordEvaluation
@@ -11,8 +12,9 @@ from portal.gate.views import PlanView
 from portal.policy.vocabulary import Action
 from portal.web import language
 from portal.web.doors import changes
+from portal.web.errors import own_texts
 from portal.web.forms.evaluations import EvaluationForm
-from portal.web.pages import path_for
+from portal.web.pages import page, path_for
 from portal.web.plan import pages
 from portal.web.plan.finding import evaluation_in, goal_in, must
 from portal.web.writing import Writing
@@ -22,6 +24,9 @@ from portal.web.writing import Writing
 @changes(Action.EVALUATE)
 def evaluate(writing: Writing, goal_id: UUID) -> Response:
     plan, form = writing.plan, EvaluationForm()
+    if any(gone.id == str(goal_id) for gone in plan.taken_back):
+        html = page("plan/goal_taken_back.html", plan=plan, goal_id=goal_id, texts=own_texts())
+        return make_response(html, 409)
     goal = goal_in(plan, goal_id)
     must(goal.may_evaluate)
     form.offer(plan)
