@@ -58,7 +58,9 @@ def test_the_persons_view_stands_first_and_the_others_beside_it(
     assert {(row.voice, row.result) for row in rows(portal)} == {
         ("person", "reached"), ("service", "partly"),
     }  # fmt: skip
-    assert berit.fill(f"/vurdering/{own}/kommentar/ny", words="Dette så jeg selv.").status_code == 303
+    assert (
+        berit.fill(f"/vurdering/{own}/kommentar/ny", words="Dette så jeg selv.").status_code == 303
+    )
     page = text_of(nora)
     order = [page.index(text) for text in (SAID["person_view"], "Dette så jeg selv.", "Hun sier")]
     assert order == sorted(order)
