@@ -20,8 +20,8 @@ from portal.record.models import Content, Person, Version
 from portal.record.seal import SealedSession
 
 SHOWN = (
-    "words", "held_on", "person_view", "content", "still_right", "result", "next_step", "next_on",
-    "what", "how", "extent", "place", "horizon", "priority", "status",
+    "with_whom", "words", "held_on", "person_view", "content", "still_right", "result",
+    "next_step", "next_on", "what", "how", "extent", "place", "horizon", "priority", "status",
     "progress_words", "status_words", "start", "deadline", "evaluation_on", "life_area",
     "responsible_participant_id", "removed_at",
 )  # fmt: skip

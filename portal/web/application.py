@@ -34,6 +34,7 @@ FAMILIES = (
     "commenting",
     "consenting",
     "contributing",
+    "cooperating",
     "dates",
     "delegating",
     "ending_on_paper",
@@ -50,6 +51,7 @@ FAMILIES = (
     "past",
     "reading",
     "registering",
+    "reporting",
     "representation",
     "revision",
     "share_changes",
@@ -58,6 +60,7 @@ FAMILIES = (
     "story",
     "taking_back",
     "unit_desk",
+    "waiting_for",
 )
 
 

@@ -15,6 +15,7 @@ from tests.canaries.content import (
     ANSWERS,
     COMMENT_BY,
     CONTRIBUTION_BY,
+    COOPERATION_BY,
     EVALUATION_BY,
     GOAL_BY,
     MEASURE_BY,
@@ -35,6 +36,7 @@ SEGMENTS: Final = {
     "measure": "tiltak",
     "contribution": "bidrag",
     "evaluation": "vurdering",
+    "needed_cooperation": "samarbeid",
     "comment": "kommentar",
 }
 
@@ -49,6 +51,7 @@ STORED: Final = (
     *(Thing("measure", spot, MEASURE_BY[spot.name]) for spot in SPOTS),
     *(Thing("contribution", spot, CONTRIBUTION_BY[spot.name]) for spot in SPOTS),
     *(Thing("evaluation", spot, EVALUATION_BY[spot.name]) for spot in SPOTS),
+    *(Thing("needed_cooperation", spot, COOPERATION_BY[spot.name]) for spot in SPOTS),
     *(Thing("comment", spot, COMMENT_BY[spot.name]) for spot in SPOTS),
 )
 TIES: Final = (

@@ -17,6 +17,7 @@ from portal.record.models import (
     Evaluation,
     Goal,
     Measure,
+    NeededCooperation,
 )
 
 OWN: dict[str, tuple[type[Content], tuple[Action, ...]]] = {
@@ -25,6 +26,7 @@ OWN: dict[str, tuple[type[Content], tuple[Action, ...]]] = {
     "measure": (Measure, (Action.SET_GOAL, Action.PLAN_SERVICES)),
     "contribution": (Contribution, (Action.CONTRIBUTE,)),
     "evaluation": (Evaluation, (Action.EVALUATE,)),
+    "cooperation": (NeededCooperation, (Action.SET_GOAL, Action.PLAN_SERVICES)),
     "comment": (Comment, (Action.COMMENT,)),
 }
 
