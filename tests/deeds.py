@@ -6,7 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from tests.canaries.content import COMMENT_BY, CONTRIBUTION_BY, GOAL_BY, MEASURE_BY
+from tests.canaries.content import (
+    COMMENT_BY,
+    CONTRIBUTION_BY,
+    COOPERATION_BY,
+    GOAL_BY,
+    MEASURE_BY,
+    RESPONSIBLE,
+)
 from tests.canaries.marks import Spot
 from tests.holding import HOLDING, may_hold
 
@@ -26,16 +33,24 @@ def never(endpoint: str, thing: Thing) -> bool:
     return False
 
 
-NEW: Final = frozenset({"new_goal", "new_contribution"})
+NEW: Final = frozenset({"new_goal", "new_contribution", "new_cooperation"})
 ON_A_GOAL: Final = frozenset({"new_sub_goal", "new_measure", "contribute_to_goal"})
 OWN: Final = {
     "change_goal": GOAL_BY,
     "change_measure": MEASURE_BY,
     "change_contribution": CONTRIBUTION_BY,
     "change_comment": COMMENT_BY,
+    "change_cooperation": COOPERATION_BY,
 }
 CAN_BE_SPOKEN_OF: Final = frozenset({"about_me_answer", "goal", "measure", "contribution"})
-SERVICES_WORDS: Final = frozenset({"goal", "measure"})
+SERVICES_WORDS: Final = frozenset({"goal", "measure", "needed_cooperation"})
+
+
+def reports(endpoint: str, thing: Thing) -> bool | None:
+    """The person tells of what they have taken on, and answers what others have: so does who acts
+    for them. None for other forms."""
+    others = thing.spot.name in RESPONSIBLE
+    return {"report_measure": not others, "not_happened": others}.get(endpoint)
 
 
 CONSENTING: Final = frozenset({"give_consent", "withdraw_consent", "coordinator_consent"})
@@ -49,6 +64,8 @@ def also(*endpoints: str) -> Callable[[Callable[[str, Thing], bool]], Callable[[
 
 def as_the_person(endpoint: str, thing: Thing) -> bool:
     """Anything but the services' goals and measures, the plan's dates and others' words."""
+    if reports(endpoint, thing) is not None:
+        return bool(reports(endpoint, thing))
     if endpoint == "put_back":
         return thing.kind == "goal"
     if endpoint in OWN or endpoint == "take_back":
@@ -71,7 +88,7 @@ def as_a_parent(endpoint: str, thing: Thing) -> bool:
         return False
     if endpoint == "comment":
         return thing.kind in CAN_BE_SPOKEN_OF
-    return endpoint in NEW | ON_A_GOAL | {"progress"}
+    return endpoint in NEW | ON_A_GOAL | {"progress"} or bool(reports(endpoint, thing))
 
 
 def as_a_parent_who_reads_the_log(endpoint: str, thing: Thing) -> bool:
@@ -92,7 +109,7 @@ def as_coordinator(endpoint: str, thing: Thing) -> bool:
         return services or thing.by == "coordinator"
     if endpoint == "comment":
         return thing.kind in CAN_BE_SPOKEN_OF
-    return endpoint in NEW | ON_A_GOAL
+    return endpoint in NEW | ON_A_GOAL | {"report_measure"}
 
 
 def taking_part(role: str, spots: str, kinds: str) -> Callable[[str, Thing], bool]:
@@ -107,6 +124,8 @@ def taking_part(role: str, spots: str, kinds: str) -> Callable[[str, Thing], boo
             return thing.by == role
         if endpoint in ("new_contribution", "contribute_to_goal"):
             return True
+        if endpoint == "report_measure":
+            return RESPONSIBLE.get(thing.spot.name) == role
         return endpoint == "comment" and thing.kind in kinds.split()
 
     return does
@@ -138,7 +157,7 @@ def acting_for(spots: str) -> Callable[[str, Thing], bool]:
             return False
         if endpoint == "comment":
             return thing.kind in PARTS.split()
-        return endpoint in NEW | ON_A_GOAL | {"progress"}
+        return endpoint in NEW | ON_A_GOAL | {"progress"} or bool(reports(endpoint, thing))
 
     return does
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from portal.gate.lens import Lens, Row
 from portal.gate.people import Directory
-from portal.gate.pieces import comment_view, day, evaluation_view, taken_back
+from portal.gate.pieces import comment_view, day, evaluation_view, is_denied, taken_back
 from portal.gate.rows import Rows
 from portal.gate.views import (
     AnswerView,
@@ -93,9 +93,13 @@ class Builder:
 
     def cooperation(self) -> tuple[CooperationView, ...]:
         return tuple(
-            CooperationView(row.id, row.own[0], row.own[1], row.language, row.life_area)
+            CooperationView(
+                row.id, row.version, row.own[0], row.own[1], row.language, row.life_area,
+                row.signature, row.kept, row.may_change(Action.SET_GOAL), row.version > 1,
+                row.hold(),
+            )
             for row in self._shown(NeededCooperation)
-        )
+        )  # fmt: skip
 
     def goals(self) -> tuple[list[GoalView], tuple[ContributionView, ...]]:
         """The goals with all that lies under them, and the contributions, to a goal or not."""
@@ -152,13 +156,14 @@ class Builder:
          evaluation_on, status_words) = row.own  # fmt: skip
         self.named.update((participant_id, person_id))
         who = self.directory.responsible(participant_id, person_id)
-        hidden = self.lens.hides_whereabouts
+        hidden, talk = self.lens.hides_whereabouts, self._talk(row)
         return MeasureView(
             row.id, row.version, goal_id, what, how, extent, "" if hidden else place, who.name,
             who.role, who.key, who.person_id == self.lens.viewer_id, day(start), day(deadline),
-            status, status_words, day(evaluation_on), row.voice, row.language, self._talk(row),
+            status, status_words, day(evaluation_on), row.voice, row.language, talk,
             row.may_change(Action.SET_GOAL), Action.COMMENT in row.leave, row.version > 1,
-            row.kept, self._hold_measure(row),
+            row.kept, self._hold_measure(row), self.lens.reports_as(row, who.person_id),
+            self.lens.may_deny(row, who.person_id) and status != "ended", is_denied(talk),
         )  # fmt: skip
 
     def _hold_measure(self, row: Row) -> str:

@@ -20,7 +20,7 @@ from portal.record.models import Content, Person, Version
 from portal.record.seal import SealedSession
 
 SHOWN = (
-    "words", "what", "how", "extent", "place", "horizon", "priority", "status",
+    "with_whom", "words", "what", "how", "extent", "place", "horizon", "priority", "status",
     "progress_words", "status_words", "start", "deadline", "evaluation_on", "life_area",
     "responsible_participant_id", "removed_at",
 )  # fmt: skip

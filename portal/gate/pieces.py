@@ -32,7 +32,23 @@ def taken_back(kind: str, row: Row) -> TakenBackView:
 
 def comment_view(row: Row) -> CommentView:
     may_change = row.may_change(Action.COMMENT)
-    return CommentView(row.id, row.version, row.own[2], row.language, row.signature, may_change)
+    _, _, words, said, status = row.own
+    return CommentView(
+        row.id,
+        row.version,
+        words,
+        row.language,
+        row.signature,
+        may_change,
+        said or "",
+        status or "",
+    )
+
+
+def is_denied(talk: tuple[CommentView, ...]) -> bool:
+    """Whether the last that was said of a measure is that it has not happened."""
+    last = next((comment.said for comment in reversed(talk) if comment.said), "")
+    return last == "not_happened"
 
 
 def evaluation_view(row: Row) -> EvaluationView:

@@ -59,7 +59,7 @@ COLUMNS: dict[type[Content], tuple[str, ...]] = {
     Contribution: ("goal_id", "participant_id", "words"),
     NeededCooperation: ("with_whom", "words"),
     ChildVoice: ("asked_by", "asked_on", "form", "said", "words"),
-    Comment: ("subject_kind", "subject_id", "words"),
+    Comment: ("subject_kind", "subject_id", "words", "said", "status"),
 }  # fmt: skip
 
 TABLES: dict[Part, tuple[type[Content], ...]] = {

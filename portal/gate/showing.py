@@ -55,6 +55,12 @@ def _contributions(view: PlanView, thing_id: str) -> set[str]:
     return given | {goal.id for goal in view.goals if goal.contributions}
 
 
+def _waiting_for(view: PlanView, thing_id: str) -> set[str]:
+    """What somebody has taken on and not done, and what the reader has said they will do."""
+    waits = {each.id for goal in view.goals for each in goal.measures if each.waits}
+    return waits | {each.id for each in view.contributions if each.by.mine}
+
+
 def _people(view: PlanView, thing_id: str) -> set[str]:
     return {each.id for each in view.cooperation}
 
@@ -72,6 +78,7 @@ PAGES: Final[dict[str, Callable[[PlanView, str], set[str]]]] = {
     "overview": _overview,
     "goal": _goal,
     "contributions": _contributions,
+    "waiting_for": _waiting_for,
     "people": _people,
     "form": _form,
     "checklist": _nothing,
@@ -99,7 +106,7 @@ def _places(view: PlanView) -> Iterator[tuple[str, str, str]]:
     for given in view.contributions:
         yield from _of((given,), CONTRIBUTIONS, given.life_area or GENERAL)
     yield from _of(view.about_me, ABOUT_ME, GENERAL)
-    yield from ((each.id, COOPERATION, "") for each in view.cooperation)
+    yield from ((each.id, COOPERATION, each.life_area or GENERAL) for each in view.cooperation)
 
 
 def _of(things: Iterable[_Said], part: str, area: str) -> Iterator[tuple[str, str, str]]:

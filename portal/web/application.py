@@ -34,6 +34,7 @@ FAMILIES = (
     "commenting",
     "consenting",
     "contributing",
+    "cooperating",
     "dates",
     "delegating",
     "ending_on_paper",
@@ -49,12 +50,14 @@ FAMILIES = (
     "past",
     "reading",
     "registering",
+    "reporting",
     "representation",
     "share_changes",
     "share_giving",
     "sharing",
     "taking_back",
     "unit_desk",
+    "waiting_for",
 )
 
 

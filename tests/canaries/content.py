@@ -48,6 +48,11 @@ COMMENT_BY: Final = dict.fromkeys((spot.name for spot in SPOTS), "owner") | {
     "economy": "bank",
     "unknown": "replaced",
 }
+COOPERATION_BY: Final = dict.fromkeys((spot.name for spot in SPOTS), "owner") | {
+    "health": "coordinator",
+    "economy": "coordinator",
+    "unknown": "replaced",
+}
 ANSWERS: Final = {"matters": SPOTS[0], "hard": Spot("private", None, "only_me"),
                   "good_day": Spot("hidden", None, "from_parents")}  # fmt: skip
 OPENED: Final = Spot("opened", "health")
@@ -187,9 +192,10 @@ def _goal_and_under(w: Writer, spot: Spot) -> Iterator[tuple[Content, dict[str, 
 
 
 def _beside(w: Writer, spot: Spot) -> Iterator[tuple[Content, dict[str, Any]]]:
-    yield w.row(NeededCooperation, "contributions", spot, "coordinator",
-                with_whom=w.text("cooperation", "contributions", spot),
-                words=w.text("cooperation", "contributions", spot)), {}  # fmt: skip
+    needed = w.row(NeededCooperation, "contributions", spot, COOPERATION_BY[spot.name],
+                   with_whom=w.text("cooperation", "contributions", spot),
+                   words=w.text("cooperation", "contributions", spot))  # fmt: skip
+    yield needed, {"words": w.text("earlier cooperation", "contributions", spot)}
     yield w.row(Message, "messages", spot, "owner", thread_id=id_of(w.plan, "thread"),
                 receiver_ids=frozenset(), subject=w.text("message", "messages", spot),
                 words=w.text("message", "messages", spot)), {}  # fmt: skip

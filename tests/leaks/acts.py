@@ -39,6 +39,10 @@ def _contribution(thing: Thing) -> Fields:
     return _words(thing) | {"life_area": thing.spot.area or "general"}
 
 
+def _cooperation(thing: Thing) -> Fields:
+    return _goal(thing) | {"with_whom": TYPED}
+
+
 def _progress(thing: Thing) -> Fields:
     return {"status": "done", "progress_words": TYPED, "seen_version": _seen(thing)}
 
@@ -105,11 +109,15 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.progress": _progress,
     "plan.new_measure": _measure,
     "plan.change_measure": _measure,
+    "plan.report_measure": lambda _: {"words": TYPED, "status": "done"},
+    "plan.not_happened": _words,
     "plan.comment": _words,
     "plan.change_comment": _words,
     "plan.new_contribution": _contribution,
     "plan.contribute_to_goal": _words,
     "plan.change_contribution": _words,
+    "plan.new_cooperation": _cooperation,
+    "plan.change_cooperation": _cooperation,
     "plan.take_back": _confirm,
     "plan.put_back": _confirm,
     "plan.dates": _dates,
@@ -186,11 +194,14 @@ CHANGES: Final = {
     "plan.progress": "goal",
     "plan.new_measure": "measure",
     "plan.change_measure": "measure",
+    "plan.report_measure": "comment",
+    "plan.not_happened": "comment",
     "plan.comment": "comment",
     "plan.change_comment": "comment",
     "plan.new_contribution": "contribution",
     "plan.contribute_to_goal": "contribution",
     "plan.change_contribution": "contribution",
+    "plan.new_cooperation": "needed_cooperation",
     "plan.dates": "plan",
     "plan.give_consent": "consent",
     "plan.withdraw_consent": "consent",
@@ -204,12 +215,16 @@ CHANGES: Final = {
     "plan.log_reader": "tie",
 }
 WITHOUT_VERSIONS: Final = frozenset({"tie", "consent", "share", "delegation"})
-TOLD_BY_ANYBODY: Final = frozenset({"plan.ask_about_entry", "plan.ask_to_keep"})
+TOLD_BY_ANYBODY: Final = frozenset(
+    {"plan.ask_about_entry", "plan.ask_to_keep", "plan.not_happened"}
+)
 """What the person does as well, and somebody else is told of."""
 TOLD_TO_THE_UNIT: Final = frozenset(
     {"plan.give_consent", "plan.withdraw_consent", "plan.coordinator_consent", "plan.registering"}
 )
 MOVED_WITH_ITS_GOAL: Final = frozenset({"measure", "evaluation", "contribution", "comment"})
+
+ALSO: Final = {"plan.report_measure": frozenset({"measure"})}
 
 
 def typed_into(address: Address) -> Fields:
@@ -252,7 +267,8 @@ def tables_changed(address: Address, role: str) -> frozenset[str]:
         only_kept = address.endpoint == "plan.new_share"
         return frozenset(sharing.CHANGES[address.endpoint] | (set() if only_kept else told))
     kept = set() if own in WITHOUT_VERSIONS else {"version"}
-    return frozenset({own, "form_key"}) | kept | told | (MOVED_WITH_ITS_GOAL if moved else set())
+    under = MOVED_WITH_ITS_GOAL if moved else ALSO.get(address.endpoint, frozenset())
+    return frozenset({own, "form_key"}) | kept | told | under
 
 
 def _ended(role: str) -> set[str]:

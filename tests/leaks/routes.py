@@ -15,6 +15,7 @@ from tests.canaries.content import (
     ANSWERS,
     COMMENT_BY,
     CONTRIBUTION_BY,
+    COOPERATION_BY,
     GOAL_BY,
     MEASURE_BY,
     OPENED,
@@ -33,6 +34,7 @@ SEGMENTS: Final = {
     "goal": "mal",
     "measure": "tiltak",
     "contribution": "bidrag",
+    "needed_cooperation": "samarbeid",
     "comment": "kommentar",
 }
 
@@ -46,6 +48,7 @@ STORED: Final = (
     *(Thing("goal", spot, GOAL_BY.get(spot.name, "owner")) for spot in (*SPOTS, OPENED)),
     *(Thing("measure", spot, MEASURE_BY[spot.name]) for spot in SPOTS),
     *(Thing("contribution", spot, CONTRIBUTION_BY[spot.name]) for spot in SPOTS),
+    *(Thing("needed_cooperation", spot, COOPERATION_BY[spot.name]) for spot in SPOTS),
     *(Thing("comment", spot, COMMENT_BY[spot.name]) for spot in SPOTS),
 )
 TIES: Final = (

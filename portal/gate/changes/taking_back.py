@@ -16,6 +16,7 @@ from portal.record.models import (
     Contribution,
     Goal,
     Measure,
+    NeededCooperation,
 )
 
 OWN: dict[str, tuple[type[Content], tuple[Action, ...]]] = {
@@ -23,6 +24,7 @@ OWN: dict[str, tuple[type[Content], tuple[Action, ...]]] = {
     "goal": (Goal, (Action.SET_GOAL, Action.PLAN_SERVICES)),
     "measure": (Measure, (Action.SET_GOAL, Action.PLAN_SERVICES)),
     "contribution": (Contribution, (Action.CONTRIBUTE,)),
+    "cooperation": (NeededCooperation, (Action.SET_GOAL, Action.PLAN_SERVICES)),
     "comment": (Comment, (Action.COMMENT,)),
 }
 

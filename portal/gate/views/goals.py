@@ -10,7 +10,12 @@ from portal.gate.views.words import CommentView, ContributionView, Signature
 
 @dataclass(frozen=True, slots=True)
 class MeasureView:
-    """A tiltak. ``responsible`` is a name as it is shown; ``mine`` when the reader is responsible."""
+    """A tiltak. ``responsible`` is a name as it is shown; ``mine`` when the reader is responsible.
+
+    ``reports_as``: whether the reader may say what was done, as ``own`` or for the ``person``.
+    ``may_deny``: whether they may answer that it has not happened; ``denied``: whether that is the
+    last that was said of it.
+    """
 
     id: str
     version: int
@@ -36,6 +41,19 @@ class MeasureView:
     changed: bool
     kept: str | None
     hold: str
+    reports_as: str = ""
+    may_deny: bool = False
+    denied: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether it has been promised and not done: also where the person says that it is not."""
+        return self.denied or self.status not in ("done", "ended")
+
+    def late(self, today: date) -> bool:
+        """Past its deadline, while it should be going on."""
+        going_on = self.denied or self.status in ("not_started", "in_progress")
+        return going_on and self.deadline is not None and self.deadline < today
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +103,13 @@ class CooperationView:
     """Cooperation that is needed or wished for."""
 
     id: str
+    version: int
     with_whom: str
     words: str
     language: str
     life_area: str | None
+    by: Signature
+    kept: str | None
+    may_change: bool
+    changed: bool
+    hold: str

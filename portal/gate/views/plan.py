@@ -85,7 +85,7 @@ class PlanView:
         comments = [
             comment for things in commented for thing in things for comment in thing.comments
         ]
-        seen = (*commented, comments, self.taken_back)
+        seen = (*commented, self.cooperation, comments, self.taken_back)
         return any(thing.id == thing_id for things in seen for thing in things)
 
     @property
@@ -93,6 +93,7 @@ class PlanView:
         """The areas in which something stands for this reader: what the log says was looked into."""
         areas = {goal.life_area or GENERAL for goal in self.goals}
         areas |= {each.life_area or GENERAL for each in self.contributions}
+        areas |= {each.life_area or GENERAL for each in self.cooperation}
         return frozenset(areas | ({GENERAL} if self.about_me else set()))
 
     @property

@@ -32,6 +32,7 @@ SEGMENTS = {
     "mal": "goal",
     "tiltak": "measure",
     "bidrag": "contribution",
+    "samarbeid": "cooperation",
     "kommentar": "comment",
 }
 """What the kinds are called in addresses."""
@@ -47,11 +48,11 @@ def subject_in(plan: PlanView, segment: str, wanted: UUID) -> Subject:
 
 def subjects(plan: PlanView) -> list[Subject]:
     """All that the reader sees and that can be spoken of."""
-    things = [*_answers(plan), *_goals(plan), *_contributions(plan)]
+    things = [*_answers(plan), *_goals(plan), *_contributions(plan), *_cooperation(plan)]
     comments = [
         Subject(
-            "comment", comment.id, comment.version, comment.words, comment.language, (), False,
-            comment.may_change, thing.path,
+            "comment", comment.id, comment.version, comment.words or thing.words, comment.language,
+            (), False, comment.may_change, thing.path,
         )
         for thing in things
         for comment in thing.comments
@@ -98,4 +99,15 @@ def _contributions(plan: PlanView) -> list[Subject]:
             path_for("plan.contributions", plan_id=plan.id, _anchor=each.id), each.kept, each.hold,
         )
         for each in plan.contributions
+    ]  # fmt: skip
+
+
+def _cooperation(plan: PlanView) -> list[Subject]:
+    return [
+        Subject(
+            "cooperation", each.id, each.version, each.words or each.with_whom, each.language, (),
+            False, each.may_change, path_for("plan.people", plan_id=plan.id, _anchor=each.id),
+            each.kept, each.hold,
+        )
+        for each in plan.cooperation
     ]  # fmt: skip
