@@ -185,6 +185,7 @@ PLANLESS: Final[dict[str, Fields]] = {
     "account.redeem": {"code": "ACD EFH JKMN"},
     "account.take_back_code": {},
     "account.leave_role": {},
+    "unit.plans": {"navn": TYPED},
 }
 CHANGES: Final = {
     "plan.answer": "about_me_answer",

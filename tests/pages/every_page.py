@@ -253,6 +253,13 @@ HOLDING: Final = (
 )
 
 
+UNITS: Final = (
+    ("plans", ""),
+    ("plans", "?status=active&venter=period"),
+    ("coordinators", "/koordinatorer"),
+)
+
+
 def _represented() -> Iterator[EveryPage]:
     for persona, plan, endpoint, rest in REPRESENTED:
         yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
@@ -288,10 +295,15 @@ def _of_the_consents() -> Iterator[EveryPage]:
         yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
 
 
+def _of_the_unit() -> Iterator[EveryPage]:
+    for endpoint, path in UNITS:
+        yield EveryPage(f"unit.{endpoint}", "grete-holmsund", f"/enhet{path}")
+
+
 def _holding() -> Iterator[EveryPage]:
     for endpoint, persona, plan, rest in HOLDING:
         yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
 
 
-PAGES: Final = (*_every_page(), *_holding(), *_of_the_consents())
+PAGES: Final = (*_every_page(), *_holding(), *_of_the_consents(), *_of_the_unit())
 LANGUAGES: Final = ("nb", "nn")
