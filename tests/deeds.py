@@ -10,6 +10,7 @@ from tests.canaries.content import (
     COMMENT_BY,
     CONTRIBUTION_BY,
     COOPERATION_BY,
+    EVALUATION_BY,
     GOAL_BY,
     MEASURE_BY,
     RESPONSIBLE,
@@ -34,17 +35,20 @@ def never(endpoint: str, thing: Thing) -> bool:
 
 
 NEW: Final = frozenset({"new_goal", "new_contribution", "new_cooperation"})
-ON_A_GOAL: Final = frozenset({"new_sub_goal", "new_measure", "contribute_to_goal"})
+ON_A_GOAL: Final = frozenset({"new_sub_goal", "new_measure", "contribute_to_goal", "evaluate"})
 OWN: Final = {
     "change_goal": GOAL_BY,
     "change_measure": MEASURE_BY,
     "change_contribution": CONTRIBUTION_BY,
+    "change_evaluation": EVALUATION_BY,
     "change_comment": COMMENT_BY,
     "change_cooperation": COOPERATION_BY,
 }
 BY_AREA: Final = frozenset({"none", "private", "economy"})
 """Where the answers lie to what one manages, what is hard and what one needs, in ``ANSWERS``."""
-CAN_BE_SPOKEN_OF: Final = frozenset({"about_me_answer", "goal", "measure", "contribution"})
+CAN_BE_SPOKEN_OF: Final = frozenset(
+    {"about_me_answer", "goal", "measure", "contribution", "evaluation"}
+)
 SERVICES_WORDS: Final = frozenset({"goal", "measure", "needed_cooperation"})
 
 
@@ -107,7 +111,7 @@ def as_a_parent_who_reads_the_log(endpoint: str, thing: Thing) -> bool:
 
 def as_coordinator(endpoint: str, thing: Thing) -> bool:
     """The services' goals, measures and dates; own words; a comment on all that they see."""
-    if endpoint == "dates" or endpoint in REGISTERING:
+    if endpoint in ("dates", "new_period") or endpoint in REGISTERING:
         return True
     if endpoint == "answer_entry_question":
         return thing.by == "owner"
@@ -155,7 +159,7 @@ def sharing(does: Callable[[str, Thing], bool], **who: str) -> Callable[[str, Th
     return does_that
 
 
-PARTS = "goal measure contribution"
+PARTS = "goal measure contribution evaluation"
 ALL_PARTS = f"about_me_answer {PARTS}"
 
 

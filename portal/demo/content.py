@@ -109,6 +109,8 @@ def _evaluation(file: PlanFile, goal: Entry, entry: Entry) -> Iterator[Base]:
         goal_id=file.id_of("goal", goal["key"]),
         held_on=file.calendar.day(entry["held_on"]),
         person_view=entry["person_view"],
+        content=entry.get("content"),
+        still_right=entry.get("still_right"),
         result=entry["result"],
         next_step=entry.get("next_step", ""),
         next_on=file.calendar.day_or_none(entry.get("next_on")),
@@ -139,7 +141,7 @@ def _needed_cooperation(file: PlanFile, entry: Entry, number: int) -> Iterator[B
 
 
 def _comment(file: PlanFile, entry: Entry, number: int) -> Iterator[Base]:
-    """Beside a goal, ``on = "goal:key"``, or one of its measures, ``on = "measure:key:0"``: it takes
+    """Beside a goal, a measure or a look back: ``goal:key``, ``measure:key:0``, ``evaluation:key:day``. It takes
     the goal's area and holding back."""
     kind, _, key = entry["on"].partition(":")
     goal = file.goals[key.partition(":")[0]]

@@ -8,7 +8,14 @@ from typing import Any, TypeVar
 
 from portal.gate.lens import Lens, Row
 from portal.gate.people import Directory
-from portal.gate.pieces import comment_view, day, evaluation_view, is_denied, taken_back
+from portal.gate.pieces import (
+    comment_view,
+    day,
+    evaluation_view,
+    in_order,
+    is_denied,
+    taken_back,
+)
 from portal.gate.rows import Rows
 from portal.gate.views import (
     AnswerView,
@@ -118,7 +125,10 @@ class Builder:
         contributions = tuple([self._contribution(row, ids) for row in self._shown(Contribution)])
         measures = _grouped([(row.own[0], self._measure(row)) for row in self._shown(Measure, ids)])
         judged = _grouped(
-            [(row.own[0], evaluation_view(row)) for row in self._shown(Evaluation, ids)]
+            [
+                (row.own[0], evaluation_view(row, self._talk(row)))
+                for row in self._shown(Evaluation, ids)
+            ]
         )
         given = _grouped([(view.goal_id or "", view) for view in contributions])
         views = [self._goal(row, measures[row.id], judged[row.id], given[row.id]) for row in goals]
@@ -198,10 +208,11 @@ class Builder:
         contributing = self.lens.leaves[Section.CONTRIBUTIONS, row.life_area, row.kept]
         return GoalView(
             row.id, row.version, parent, words, row.language, row.life_area, horizon, priority,
-            status, progress, row.signature, tuple(measures), tuple(evaluations),
+            status, progress, row.signature, tuple(measures), in_order(evaluations),
             tuple(contributions), self._talk(row), row.kept, row.may_change(Action.SET_GOAL),
             Action.REPORT in row.leave, may_set, Action.CONTRIBUTE in contributing,
-            Action.COMMENT in row.leave, row.version > 1, row.hold(under=parent in self.held),
+            Action.COMMENT in row.leave, Action.EVALUATE in row.leave, row.version > 1,
+            row.hold(under=parent in self.held),
         )  # fmt: skip
 
 

@@ -60,6 +60,11 @@ def _dates(thing: Thing) -> Fields:
     return days | {"seen_version": "1"}
 
 
+def _evaluation(thing: Thing) -> Fields:
+    held = {"person_view": TYPED, "result": "partly", "held_on": "1.11.2026"}
+    return held | {"seen_version": _seen(thing)}
+
+
 INVITED: Final = {"label": TYPED, "relation": "friend"}
 NEAREST: Final = {"relation": "nearest_relative", "national_number": NUMBER, "basis": TYPED}
 DECISION: Final = {
@@ -111,6 +116,8 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.progress": _progress,
     "plan.new_measure": _measure,
     "plan.change_measure": _measure,
+    "plan.evaluate": _evaluation,
+    "plan.change_evaluation": _evaluation,
     "plan.report_measure": lambda _: {"words": TYPED, "status": "done"},
     "plan.not_happened": _words,
     "plan.comment": _words,
@@ -123,6 +130,7 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.take_back": _confirm,
     "plan.put_back": _confirm,
     "plan.dates": _dates,
+    "plan.new_period": _dates,
     "plan.new_invitation": lambda _: INVITED,
     "plan.invitation": lambda _: {"answer": "yes"},
     "plan.end_delegation": _confirm,
@@ -187,6 +195,7 @@ PLANLESS: Final[dict[str, Fields]] = {
     "account.redeem": {"code": "ACD EFH JKMN"},
     "account.take_back_code": {},
     "account.leave_role": {},
+    "unit.plans": {"navn": TYPED},
 }
 CHANGES: Final = {
     "plan.answer": "about_me_answer",
@@ -197,6 +206,8 @@ CHANGES: Final = {
     "plan.progress": "goal",
     "plan.new_measure": "measure",
     "plan.change_measure": "measure",
+    "plan.evaluate": "evaluation",
+    "plan.change_evaluation": "evaluation",
     "plan.report_measure": "comment",
     "plan.not_happened": "comment",
     "plan.comment": "comment",
@@ -206,6 +217,7 @@ CHANGES: Final = {
     "plan.change_contribution": "contribution",
     "plan.new_cooperation": "needed_cooperation",
     "plan.dates": "plan",
+    "plan.new_period": "plan",
     "plan.give_consent": "consent",
     "plan.withdraw_consent": "consent",
     "plan.coordinator_consent": "consent",

@@ -93,6 +93,11 @@ NORAS: Final = (
     ("new_goal", "mal/nytt"),
     ("change_goal", f"{BUTIKKEN}/endre"),
     ("progress", f"{BUTIKKEN}/hvordan-gar-det"),
+    ("evaluate", f"{BUTIKKEN}/se-tilbake"),
+    ("goal_story", f"{BUTIKKEN}/slik-har-det-gatt"),
+    ("change_evaluation", f"vurdering/{thing('evaluation', 'nora', 'butikken:-80')}/endre"),
+    ("comment", f"vurdering/{thing('evaluation', 'nora', 'butikken:-80')}/kommentar/ny"),
+    ("revision", "gjennomgang"),
     ("new_sub_goal", f"{BUTIKKEN}/delmal/nytt"),
     ("new_contribution", "bidrag/nytt"),
     ("contribute_to_goal", f"{TRAPPA}/bidrag/nytt"),
@@ -133,6 +138,8 @@ NORAS: Final = (
     ("log", "innsyn?vis=person&omrade=health"),
     ("log", "innsyn?mine=1&omrade=health&fra=1.1.2026"),
     ("ask_about_entry", f"innsyn/{FIRST_LINE}/spor"),
+    ("changed", "endringer"),
+    ("changed", "endringer?fra=1.1.2026"),
     ("as_it_was", "slik-den-var"),
     ("as_it_was", "slik-den-var?dato=i+g%C3%A5r"),
 )
@@ -164,6 +171,10 @@ BERITS: Final = (
     ("goal", BUTIKKEN),
     ("history", f"{SERVICE_MEASURE}/historikk"),
     ("dates", "datoer/endre"),
+    ("evaluate", f"{BUTIKKEN}/se-tilbake"),
+    ("goal_story", f"{BUTIKKEN}/slik-har-det-gatt"),
+    ("revision", "gjennomgang"),
+    ("new_period", "gjennomgang/ny-periode"),
     ("new_measure", f"{BUTIKKEN}/tiltak/nytt"),
     ("change_measure", f"{SERVICE_MEASURE}/endre"),
     ("change_cooperation", f"samarbeid/{thing('needed_cooperation', 'nora', 0)}/endre"),
@@ -253,6 +264,13 @@ HOLDING: Final = (
 )
 
 
+UNITS: Final = (
+    ("plans", ""),
+    ("plans", "?status=active&venter=period"),
+    ("coordinators", "/koordinatorer"),
+)
+
+
 def _represented() -> Iterator[EveryPage]:
     for persona, plan, endpoint, rest in REPRESENTED:
         yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
@@ -288,10 +306,15 @@ def _of_the_consents() -> Iterator[EveryPage]:
         yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
 
 
+def _of_the_unit() -> Iterator[EveryPage]:
+    for endpoint, path in UNITS:
+        yield EveryPage(f"unit.{endpoint}", "grete-holmsund", f"/enhet{path}")
+
+
 def _holding() -> Iterator[EveryPage]:
     for endpoint, persona, plan, rest in HOLDING:
         yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
 
 
-PAGES: Final = (*_every_page(), *_holding(), *_of_the_consents())
+PAGES: Final = (*_every_page(), *_holding(), *_of_the_consents(), *_of_the_unit())
 LANGUAGES: Final = ("nb", "nn")
