@@ -33,6 +33,7 @@ BESIDE = ("signing_in", "signing_out", "my_sign_ins", "codes", "roles", "unit.pl
 """The pages that belong to no plan; and then those of the plan."""
 FAMILIES = (
     "answering",
+    "answering_in_area",
     "birthday",
     "commenting",
     "consenting",
@@ -41,6 +42,7 @@ FAMILIES = (
     "dates",
     "delegating",
     "ending_on_paper",
+    "evaluating",
     "goals",
     "history",
     "inviting",
@@ -55,9 +57,11 @@ FAMILIES = (
     "registering",
     "reporting",
     "representation",
+    "revision",
     "share_changes",
     "share_giving",
     "sharing",
+    "story",
     "taking_back",
     "unit_desk",
     "waiting_for",
