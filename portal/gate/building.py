@@ -8,7 +8,14 @@ from typing import Any, TypeVar
 
 from portal.gate.lens import Lens, Row
 from portal.gate.people import Directory
-from portal.gate.pieces import comment_view, day, evaluation_view, is_denied, taken_back
+from portal.gate.pieces import (
+    comment_view,
+    day,
+    evaluation_view,
+    in_order,
+    is_denied,
+    taken_back,
+)
 from portal.gate.rows import Rows
 from portal.gate.views import (
     AnswerView,
@@ -40,6 +47,8 @@ QUESTIONS = (
     "language_culture", "meet_me",
 )  # fmt: skip
 """The questions of SW-73, in the order in which they are asked."""
+BY_AREA = ("manage", "hard", "needs")
+"""Resources and needs can be told of one area of life as well (the law's point a)."""
 
 
 KINDS = {
@@ -88,8 +97,15 @@ class Builder:
         return rows
 
     def about_me(self) -> tuple[AnswerView, ...]:
+        """As they are asked; of all of life first, then the areas in the municipality's order."""
+        places: dict[str | None, int] = {area[0]: area[3] for area in self.rows.areas}
         views = [self._answer(row) for row in self._shown(AboutMeAnswer)]
-        return tuple(sorted(views, key=lambda view: QUESTIONS.index(view.question)))
+        return tuple(
+            sorted(
+                views,
+                key=lambda view: (QUESTIONS.index(view.question), places.get(view.life_area, -1)),
+            )
+        )
 
     def cooperation(self) -> tuple[CooperationView, ...]:
         return tuple(
@@ -109,7 +125,10 @@ class Builder:
         contributions = tuple([self._contribution(row, ids) for row in self._shown(Contribution)])
         measures = _grouped([(row.own[0], self._measure(row)) for row in self._shown(Measure, ids)])
         judged = _grouped(
-            [(row.own[0], evaluation_view(row)) for row in self._shown(Evaluation, ids)]
+            [
+                (row.own[0], evaluation_view(row, self._talk(row)))
+                for row in self._shown(Evaluation, ids)
+            ]
         )
         given = _grouped([(view.goal_id or "", view) for view in contributions])
         views = [self._goal(row, measures[row.id], judged[row.id], given[row.id]) for row in goals]
@@ -137,7 +156,7 @@ class Builder:
         return AnswerView(
             row.id, row.version, question, words, row.language, row.signature, self._talk(row),
             row.kept, row.may_change(Action.ANSWER), Action.COMMENT in row.leave, row.version > 1,
-            row.hold(),
+            row.hold(), row.life_area,
         )  # fmt: skip
 
     def _contribution(self, row: Row, goals: set[str]) -> ContributionView:
@@ -163,8 +182,14 @@ class Builder:
             status, status_words, day(evaluation_on), row.voice, row.language, talk,
             row.may_change(Action.SET_GOAL), Action.COMMENT in row.leave, row.version > 1,
             row.kept, self._hold_measure(row), self.lens.reports_as(row, who.person_id),
-            self.lens.may_deny(row, who.person_id) and status != "ended", is_denied(talk),
+            self._may_deny(row, who.person_id), is_denied(talk),
         )  # fmt: skip
+
+    def _may_deny(self, row: Row, responsible_id: str | None) -> bool:
+        """Not of what is over, or of what is not to start before later."""
+        start, status = day(row.own[7]), row.own[9]
+        later = status == "not_started" and start is not None and start > self.lens.day
+        return status != "ended" and not later and self.lens.may_deny(row, responsible_id)
 
     def _hold_measure(self, row: Row) -> str:
         """Alone, a measure can be kept from the parents only."""
@@ -183,10 +208,11 @@ class Builder:
         contributing = self.lens.leaves[Section.CONTRIBUTIONS, row.life_area, row.kept]
         return GoalView(
             row.id, row.version, parent, words, row.language, row.life_area, horizon, priority,
-            status, progress, row.signature, tuple(measures), tuple(evaluations),
+            status, progress, row.signature, tuple(measures), in_order(evaluations),
             tuple(contributions), self._talk(row), row.kept, row.may_change(Action.SET_GOAL),
             Action.REPORT in row.leave, may_set, Action.CONTRIBUTE in contributing,
-            Action.COMMENT in row.leave, row.version > 1, row.hold(under=parent in self.held),
+            Action.COMMENT in row.leave, Action.EVALUATE in row.leave, row.version > 1,
+            row.hold(under=parent in self.held),
         )  # fmt: skip
 
 

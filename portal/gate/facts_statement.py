@@ -105,7 +105,7 @@ def _matters() -> Any:
 
 def _facts(*, only_mine: bool) -> Any:
     return (
-        select(*_frame_columns(), *ground_columns(only_mine))
+        select(*_frame_columns(), *ground_columns(only_mine=only_mine))
         .join_from(Plan, Person, Plan.person_id == Person.id)
         .join(Municipality, Plan.municipality_id == Municipality.id)
     )

@@ -18,7 +18,15 @@ A = Action
 HOLDING = (A.KEEP_BACK, A.ASK_TO_KEEP)
 ASKED = {
     Section.ABOUT_ME: (A.ANSWER, A.COMMENT, *HOLDING),
-    Section.GOALS: (A.SET_GOAL, A.PLAN_SERVICES, A.REPORT, A.REPORT_OWN, A.COMMENT, *HOLDING),
+    Section.GOALS: (
+        A.SET_GOAL,
+        A.PLAN_SERVICES,
+        A.REPORT,
+        A.REPORT_OWN,
+        A.EVALUATE,
+        A.COMMENT,
+        *HOLDING,
+    ),
     Section.CONTRIBUTIONS: (A.CONTRIBUTE, A.SET_GOAL, A.PLAN_SERVICES, A.COMMENT, *HOLDING),
 }
 """What one may want to do to a thing that one reads, by its section."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from portal.gate.lens import Row
 from portal.gate.views import CommentView, EvaluationView, TakenBackView
-from portal.policy.vocabulary import Action
+from portal.policy.vocabulary import Action, Voice
 
 WORDS_AT = {
     "about_me": 1,
@@ -26,7 +26,7 @@ def day(text: str | None) -> date | None:
 
 
 def taken_back(kind: str, row: Row) -> TakenBackView:
-    words = row.own[WORDS_AT[kind]]
+    words = row.own[WORDS_AT[kind]] or (row.own[6] if kind == "evaluation" else "")
     return TakenBackView(kind, row.id, row.version, words, row.language, row.changed_at)
 
 
@@ -51,9 +51,15 @@ def is_denied(talk: tuple[CommentView, ...]) -> bool:
     return last == "not_happened"
 
 
-def evaluation_view(row: Row) -> EvaluationView:
-    _, held_on, person_view, result, next_step, next_on = row.own
+def evaluation_view(row: Row, comments: tuple[CommentView, ...]) -> EvaluationView:
+    _, held_on, person_view, content, still_right, result, next_step, next_on = row.own
     return EvaluationView(
-        row.id, date.fromisoformat(held_on), person_view, result, next_step, day(next_on),
-        row.language,
+        row.id, row.version, date.fromisoformat(held_on), person_view, content, still_right, result,
+        next_step, day(next_on), row.language, row.signature, comments,
+        row.may_change(Action.EVALUATE), Action.COMMENT in row.leave, row.version > 1,
     )  # fmt: skip
+
+
+def in_order(held: list[EvaluationView]) -> tuple[EvaluationView, ...]:
+    """By the day; of those of one day the person's own first."""
+    return tuple(sorted(held, key=lambda each: (each.held_on, each.by.voice != Voice.PERSON)))

@@ -60,6 +60,11 @@ def _dates(thing: Thing) -> Fields:
     return days | {"seen_version": "1"}
 
 
+def _evaluation(thing: Thing) -> Fields:
+    held = {"person_view": TYPED, "result": "partly", "held_on": "1.11.2026"}
+    return held | {"seen_version": _seen(thing)}
+
+
 INVITED: Final = {"label": TYPED, "relation": "friend"}
 NEAREST: Final = {"relation": "nearest_relative", "national_number": NUMBER, "basis": TYPED}
 DECISION: Final = {
@@ -103,12 +108,16 @@ def _registering_share(plan_id: str) -> Fields:
 
 FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.answer": _words,
+    "plan.answer_in_area": lambda _: {"words": TYPED, "life_area": "health"},
+    "plan.change_area_answer": _words,
     "plan.new_goal": _goal,
     "plan.new_sub_goal": _goal,
     "plan.change_goal": _goal,
     "plan.progress": _progress,
     "plan.new_measure": _measure,
     "plan.change_measure": _measure,
+    "plan.evaluate": _evaluation,
+    "plan.change_evaluation": _evaluation,
     "plan.report_measure": lambda _: {"words": TYPED, "status": "done"},
     "plan.not_happened": _words,
     "plan.comment": _words,
@@ -121,6 +130,7 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.take_back": _confirm,
     "plan.put_back": _confirm,
     "plan.dates": _dates,
+    "plan.new_period": _dates,
     "plan.new_invitation": lambda _: INVITED,
     "plan.invitation": lambda _: {"answer": "yes"},
     "plan.end_delegation": _confirm,
@@ -130,6 +140,7 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.register_decision": lambda _: DECISION,
     "plan.end_registered": lambda _: {"reason": TYPED},
     "plan.name_people": lambda _: {"keys": ""},
+    "plan.close": lambda _: {"reason": "need_ended", "died_on": "", "confirmed": "yes"},
     "plan.new_share": sharing.chosen,
     "plan.confirm_share": sharing.confirmed,
     "plan.withdraw_share": sharing.pressed,
@@ -163,6 +174,7 @@ WITHOUT_A_VERSION: Final = {
     "plan.register_tie": "tie form_key",
     "plan.register_decision": "capacity_decision form_key",
     "plan.end_registered": "tie form_key",
+    "plan.close": "plan invitation form_key",
 }
 """The tables of what stands beside the content, which keeps its own history."""
 SHARES_TOO: Final = frozenset({"relative", "seer", "parted"})
@@ -189,12 +201,15 @@ PLANLESS: Final[dict[str, Fields]] = {
 }
 CHANGES: Final = {
     "plan.answer": "about_me_answer",
+    "plan.answer_in_area": "about_me_answer",
     "plan.new_goal": "goal",
     "plan.new_sub_goal": "goal",
     "plan.change_goal": "goal",
     "plan.progress": "goal",
     "plan.new_measure": "measure",
     "plan.change_measure": "measure",
+    "plan.evaluate": "evaluation",
+    "plan.change_evaluation": "evaluation",
     "plan.report_measure": "comment",
     "plan.not_happened": "comment",
     "plan.comment": "comment",
@@ -204,6 +219,7 @@ CHANGES: Final = {
     "plan.change_contribution": "contribution",
     "plan.new_cooperation": "needed_cooperation",
     "plan.dates": "plan",
+    "plan.new_period": "plan",
     "plan.give_consent": "consent",
     "plan.withdraw_consent": "consent",
     "plan.coordinator_consent": "consent",
@@ -217,9 +233,9 @@ CHANGES: Final = {
 }
 WITHOUT_VERSIONS: Final = frozenset({"tie", "consent", "share", "delegation"})
 TOLD_BY_ANYBODY: Final = frozenset(
-    {"plan.ask_about_entry", "plan.ask_to_keep", "plan.not_happened"}
+    {"plan.ask_about_entry", "plan.ask_to_keep", "plan.not_happened", "plan.close"}
 )
-"""What the person does as well, and somebody else is told of."""
+"""What the coordinator is told of as well as the person."""
 TOLD_TO_THE_UNIT: Final = frozenset(
     {"plan.give_consent", "plan.withdraw_consent", "plan.coordinator_consent", "plan.registering"}
 )

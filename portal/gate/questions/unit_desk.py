@@ -17,7 +17,8 @@ from portal.record.models import Coordinator, Inquiry, Person
 
 @dataclass(frozen=True, slots=True)
 class UnitDesk:
-    """For the unit alone, also when the plan awaits a consent, is withdrawn or is closed."""
+    """For the unit alone, also when the plan awaits a consent, is withdrawn or is closed, and when the
+    person has died."""
 
     opens_with: ClassVar[Action] = Action.RUN_PLAN
     wants: ClassVar[tuple[Action, ...]] = ()

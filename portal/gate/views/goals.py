@@ -58,15 +58,23 @@ class MeasureView:
 
 @dataclass(frozen=True, slots=True)
 class EvaluationView:
-    """How a goal was judged on a day."""
+    """How a goal was judged on a day. ``by`` signs it: another may have written down what the person said."""
 
     id: str
+    version: int
     held_on: date
     person_view: str
+    content: str | None
+    still_right: str | None
     result: str
     next_step: str
     next_on: date | None
     language: str
+    by: Signature
+    comments: tuple[CommentView, ...]
+    may_change: bool
+    may_comment: bool
+    changed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +102,26 @@ class GoalView:
     may_add_measure: bool
     may_contribute: bool
     may_comment: bool
+    may_evaluate: bool
     changed: bool
     hold: str
+
+    @property
+    def looked_at(self) -> date | None:
+        """When it was last judged."""
+        return max((held.held_on for held in self.evaluations), default=None)
+
+    @property
+    def look_again(self) -> date | None:
+        """When it is to be judged next, if a day was set the last time."""
+        return max(
+            (
+                held.next_on
+                for held in self.evaluations
+                if held.next_on and held.held_on == self.looked_at
+            ),
+            default=None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
