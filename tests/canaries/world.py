@@ -94,6 +94,7 @@ def _adult(marks: Marks) -> Iterator[Base]:
     yield p.tie(marks, plan, "nearest", "nearest_relative")
     yield p.tie(marks, plan, "guardian", "guardian", "economy")
     yield p.unit_role(plan, "unit")
+    yield p.inquiry(marks, plan)
     everything = (
         "about_me goals contributions meetings messages documents",
         "health economy general",

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import redirect
+from flask import flash, redirect
 from werkzeug.wrappers import Response
 
 from portal.gate.unit.opening import CannotOpen, Opening
+from portal.gate.views.inquiries import InquiryView
 from portal.identity.viewer import Viewer
 from portal.web.doors import signed_in
 from portal.web.forms.inquiries import OpeningForm
 from portal.web.house import house
 from portal.web.pages import path_for
 from portal.web.unit import pages
-from portal.web.unit.filling import fill_in, show
+from portal.web.unit.filling import ALREADY, fill_in, show
 
 TEMPLATE = "unit/opening.html"
 
@@ -29,15 +30,32 @@ def open_plan(viewer: Viewer, inquiry_id: UUID) -> Response:
     )
     found = house().unit.ask(viewer, asked)
     form.offer(found)
-    back = path_for("unit.inquiry", inquiry_id=inquiry_id)
-    if found.inquiry.settled_on and not form.is_submitted():
-        return redirect(back, 303)
-
-    def opened(made: str) -> str:
-        return path_for("plan.unit_desk", plan_id=UUID(made)) if made else back
-
+    if found.inquiry.settled_on:
+        return _see_what_stands(found.inquiry, pressed=form.is_submitted())
     try:
-        return fill_in(viewer, form, TEMPLATE, form.change, opened, found=found)
+        return fill_in(
+            viewer,
+            form,
+            TEMPLATE,
+            form.change,
+            lambda made: _desk(made) if made else _page_of(found.inquiry),
+            found=found,
+        )
     except CannotOpen as stopped:
         form.refuse(stopped.why)
         return show(form, TEMPLATE, 409, {"found": found})
+
+
+def _see_what_stands(inquiry: InquiryView, *, pressed: bool) -> Response:
+    """A second press, or a second member of staff, is led to the plan that was opened."""
+    if pressed:
+        flash(ALREADY)
+    return redirect(_desk(inquiry.plan_id) if inquiry.plan_id else _page_of(inquiry), 303)
+
+
+def _page_of(inquiry: InquiryView) -> str:
+    return path_for("unit.inquiry", inquiry_id=UUID(inquiry.id))
+
+
+def _desk(plan_id: str) -> str:
+    return path_for("plan.unit_desk", plan_id=UUID(plan_id))
