@@ -68,6 +68,10 @@ MY_COORDINATORS: Final = """(
     SELECT c.staff_id FROM coordinator c WHERE c.person_id = current_setting('app.viewer', true))"""
 COORDINATED: Final = """(SELECT p.id FROM plan p JOIN coordinator c ON c.person_id = p.person_id
     WHERE c.staff_id = current_setting('app.viewer', true))"""
+MY_TOWNS: Final = """(SELECT r.municipality_id FROM staff_role r
+    WHERE r.person_id = current_setting('app.viewer', true))"""
+IN_MY_TOWNS: Final = """(SELECT c.staff_id FROM coordinator c JOIN staff_role r
+    ON r.municipality_id = c.municipality_id WHERE r.person_id = current_setting('app.viewer', true))"""
 WHO_INVITED: Final = """(
     SELECT i.invited_by_id FROM invitation i
     WHERE i.code_digest = current_setting('app.code', true))"""
@@ -121,7 +125,7 @@ RULES: Final[dict[str, Rule]] = {
     "person": Rule(
         either(
             own("id"), f"id = {OWNER}", f"id IN {PEOPLE_IN_FRAME}", SIGNING_IN, f"id IN {MET_PEOPLE}",
-            f"id IN {MY_COORDINATORS}", f"id IN {WHO_INVITED}", SOUGHT,
+            f"id IN {MY_COORDINATORS}", f"id IN {WHO_INVITED}", SOUGHT, f"id IN {IN_MY_TOWNS}",
         ),
         writes=either(own("id"), SIGNING_IN),
         in_demo=True,
@@ -135,11 +139,14 @@ RULES: Final[dict[str, Rule]] = {
         in_demo=True,
     ),
     "coordinator": Rule(
-        either(own("staff_id"), own(), OWNERS_IN_FRAME),
+        either(own("staff_id"), own(), OWNERS_IN_FRAME, f"municipality_id IN {MY_TOWNS}"),
         writes=OWNERS_IN_FRAME,
         in_demo=True,
     ),
     "due": Rule(either(IN_FRAME, f"plan_id IN {COORDINATED}"), SWEEP, writes=IN_FRAME),
+    "coordinator_answer": Rule(
+        either(IN_FRAME, f"plan_id = {told('met')}", f"plan_id IN {MET_PLANS}"), ADD, writes=IN_FRAME
+    ),
     "participant": Rule(either(own(), IN_FRAME), writes=IN_FRAME, in_demo=True),
     "staff_role": Rule(either(own(), f"municipality_id = {told('town')}"), READ, in_demo=True),
     "capacity_decision": Rule(

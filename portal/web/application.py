@@ -34,6 +34,7 @@ FAMILIES = (
     "commenting",
     "consenting",
     "contributing",
+    "coordinators",
     "dates",
     "delegating",
     "ending_on_paper",
