@@ -122,9 +122,7 @@ def test_the_persons_no_closes_the_role_and_the_unit_reads_it(
     assert opens(signed("Lars Fjellrud"))
 
 
-def test_a_change_that_is_called_off_lets_the_old_one_go_on(
-    portal: Portal, signed: Signed
-) -> None:
+def test_a_change_that_is_called_off_lets_the_old_one_go_on(portal: Portal, signed: Signed) -> None:
     unit = signed("Grete Holmsund")
     change(portal, unit)
     role = role_of(portal, LARS)
