@@ -128,11 +128,11 @@ def staff_of(place: Place) -> Iterator[StaffChoice]:
 
 def is_relative(place: Place, staff_id: str) -> bool:
     """Whether somebody is close to the person by what is registered."""
-    tie = exists().where(
+    tie = select(Tie.id).where(
         Tie.person_id == place.frame.facts.owner_id,
         Tie.other_id == staff_id,
         Tie.relation.in_(CLOSE),
         Tie.ended_at.is_(None),
         or_(Tie.valid_until.is_(None), Tie.valid_until >= place.day),
     )
-    return bool(place.session.scalar(select(tie)))
+    return place.session.scalars(tie.limit(1)).first() is not None

@@ -47,6 +47,7 @@ FAMILIES = (
     "log_questions",
     "measures",
     "own_role",
+    "past",
     "reading",
     "registering",
     "representation",

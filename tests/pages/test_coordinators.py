@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 
 from portal.demo.cast import demo_id
 from portal.record.models import (
+    Consent,
     Coordinator,
     CoordinatorAnswer,
-    Consent,
     Draft,
     OutboxRow,
     Tie,
