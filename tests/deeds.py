@@ -38,7 +38,9 @@ CAN_BE_SPOKEN_OF: Final = frozenset({"about_me_answer", "goal", "measure", "cont
 SERVICES_WORDS: Final = frozenset({"goal", "measure"})
 
 
-CONSENTING: Final = frozenset({"give_consent", "withdraw_consent", "coordinator_consent"})
+CONSENTING: Final = frozenset(
+    {"give_consent", "withdraw_consent", "coordinator_consent", "answer_coordinator"}
+)
 REGISTERING: Final = frozenset({"registering", "registering_share", "registering_share_end"})
 
 

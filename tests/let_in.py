@@ -56,5 +56,8 @@ BESIDE: Final[dict[str, Callable[[Who, About], bool]]] = {
         who.key == "adult.unit" and thing.by in ("nearest", "guardian")
     ),
     "name_people": lambda who, _: False,
+    "appoint_coordinator": lambda who, _: False,
+    "change_coordinator": lambda who, _: who.key == "adult.unit",
+    "end_coordinator": lambda who, _: who.key == "adult.unit",
 }
 """The forms about who may be let in, and who acts for the person: whose they are."""

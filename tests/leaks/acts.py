@@ -78,6 +78,12 @@ def _child_voice(thing: Thing) -> Fields:
     return asked | {"said": "words", "words": TYPED}
 
 
+COORDINATOR: Final = {
+    "kind": "coordinator", "staff": "another", "national_number": NUMBER, "organisation": TYPED,
+    "start": "6.12.2026", "last_day": "20.12.2026", "confirmed": "yes",
+}  # fmt: skip
+
+
 PAPER: Final = {
     "who": "self",
     "channel": "paper",
@@ -131,6 +137,10 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.give_consent": _nothing,
     "plan.withdraw_consent": _nothing,
     "plan.coordinator_consent": lambda thing: {"answer": "no"},
+    "plan.answer_coordinator": lambda thing: {"answer": "no", "words": TYPED},
+    "plan.appoint_coordinator": lambda _: COORDINATOR,
+    "plan.change_coordinator": lambda _: COORDINATOR,
+    "plan.end_coordinator": _nothing,
     "plan.child_voice": _child_voice,
     "plan.registering": _registering,
     "plan.ask_about_entry": _words,
@@ -155,6 +165,8 @@ WITHOUT_A_VERSION: Final = {
     "plan.register_tie": "tie form_key",
     "plan.register_decision": "capacity_decision form_key",
     "plan.end_registered": "tie form_key",
+    "plan.change_coordinator": "coordinator form_key",
+    "plan.end_coordinator": "coordinator form_key",
 }
 """The tables of what stands beside the content, which keeps its own history."""
 SHARES_TOO: Final = frozenset({"relative", "seer", "parted"})
@@ -195,6 +207,7 @@ CHANGES: Final = {
     "plan.give_consent": "consent",
     "plan.withdraw_consent": "consent",
     "plan.coordinator_consent": "consent",
+    "plan.answer_coordinator": "coordinator_answer",
     "plan.child_voice": "child_voice",
     "plan.registering": "consent",
     "plan.registering_share": "share",
@@ -203,11 +216,19 @@ CHANGES: Final = {
     "plan.answer_entry_question": "message",
     "plan.log_reader": "tie",
 }
-WITHOUT_VERSIONS: Final = frozenset({"tie", "consent", "share", "delegation"})
-TOLD_BY_ANYBODY: Final = frozenset({"plan.ask_about_entry", "plan.ask_to_keep"})
+WITHOUT_VERSIONS: Final = frozenset({"tie", "consent", "share", "delegation", "coordinator_answer"})
+TOLD_BY_ANYBODY: Final = frozenset(
+    {"plan.ask_about_entry", "plan.ask_to_keep", "plan.change_coordinator", "plan.end_coordinator"}
+)
 """What the person does as well, and somebody else is told of."""
 TOLD_TO_THE_UNIT: Final = frozenset(
-    {"plan.give_consent", "plan.withdraw_consent", "plan.coordinator_consent", "plan.registering"}
+    {
+        "plan.give_consent",
+        "plan.withdraw_consent",
+        "plan.coordinator_consent",
+        "plan.registering",
+        "plan.answer_coordinator",
+    }
 )
 MOVED_WITH_ITS_GOAL: Final = frozenset({"measure", "evaluation", "contribution", "comment"})
 

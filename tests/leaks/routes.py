@@ -174,10 +174,16 @@ def _consents(plan: str) -> Filled:
         yield {"consent_id": id_of(plan, "consent", giver)}, Thing("consent", NO_SPOT, giver)
 
 
+def _coordinators(plan: str) -> Filled:
+    role_id = id_of(f"{plan}.coordinator", "coordinator")
+    yield {"coordinator_id": role_id}, Thing("coordinator", NO_SPOT, "coordinator")
+
+
 STANDS_FOR: Final[dict[str, Callable[[str], Filled]]] = {
     "question": _answers,
     "request_id": _requests,
     "consent_id": _consents,
+    "coordinator_id": _coordinators,
     "sequence": partial(_of_the_log, "sequence"),
     "question_id": partial(_of_the_log, "question_id"),
     "tie_id": partial(_of_the_log, "tie_id"),

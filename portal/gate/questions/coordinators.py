@@ -13,7 +13,7 @@ from portal.gate.questions.representation import MAJORITY, person_of
 from portal.gate.views.coordinators import AppointingView, MyCoordinatorView
 from portal.policy.age import age_on
 from portal.policy.facts import Thing
-from portal.policy.rules import decide
+from portal.policy.rules import decide, hides_whereabouts
 from portal.policy.vocabulary import Action
 
 
@@ -30,6 +30,7 @@ class Appointing:
     def answer(self, opened: Opened) -> AppointingView:
         frame, facts = opened.frame, opened.frame.facts
         chosen, person = self.staff_id, ""
+        hidden = hides_whereabouts(facts, opened.day)
         if self.number_digests:
             found = person_of(opened.session, self.number_digests, facts.owner_id, opened.viewer.id)
             person = "known" if found else "unknown"
@@ -41,8 +42,10 @@ class Appointing:
             today=opened.day,
             child=age_on(facts.birth_date, opened.day) < MAJORITY,
             may_appoint=may_appoint(facts),
-            roles=roles_of(opened, answers=True),
-            staff=tuple(staff_of(opened)),
+            roles=tuple(each for each in roles_of(opened, answers=True) if not each.over),
+            staff=tuple(
+                replace(each, organisation="") if hidden else each for each in staff_of(opened)
+            ),
             person=person,
             relative=bool(chosen) and is_relative(opened, chosen),
         )

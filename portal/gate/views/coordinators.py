@@ -59,7 +59,7 @@ class StaffChoice:
 
 @dataclass(frozen=True, slots=True)
 class AppointingView:
-    """What the unit needs in order to appoint. ``person``: what is known of a number that was
+    """What the unit needs in order to appoint. ``roles``: those not over. ``person``: what is known of a number that was
     written. ``relative``: whoever was chosen belongs to the person's own."""
 
     plan: None
@@ -74,13 +74,8 @@ class AppointingView:
     relative: bool
 
     @property
-    def endable(self) -> tuple[RoleView, ...]:
-        """Those that are not over, refused or not."""
-        return tuple(each for each in self.roles if not each.over)
-
-    @property
     def changeable(self) -> tuple[RoleView, ...]:
-        return tuple(each for each in self.endable if each.stands)
+        return tuple(each for each in self.roles if each.stands)
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ class AppointForm(PlanForm):
         """One of each kind at a time. Whoever ends before the new one begins is no hindrance."""
         for each in self.found.roles:
             lasts = each.until is None or each.until >= start
-            if each.kind == self.kind.data and each.stands and not each.over and lasts:
+            if each.kind == self.kind.data and each.stands and lasts:
                 raise ValidationError(
                     gettext(
                         "%(name)s har rollen da. Velg «Bytt koordinator» i stedet.", name=each.name

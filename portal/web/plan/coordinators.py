@@ -35,11 +35,11 @@ def coordinator(found: MyCoordinatorView) -> str:
     return page("plan/coordinator.html", plan=found.plan, found=found)
 
 
-@pages.route("/koordinator/<uuid:role_id>/svar", methods=["GET", "POST"])
+@pages.route("/koordinator/<uuid:coordinator_id>/svar", methods=["GET", "POST"])
 @changes(Action.CONSENT, Action.WITHDRAW)
-def answer_coordinator(writing: Writing, role_id: UUID) -> Response:
+def answer_coordinator(writing: Writing, coordinator_id: UUID) -> Response:
     found, form = writing.ask(MyCoordinator()), AnswerForm()
-    role = one(found.answerable, role_id)
+    role = one(found.answerable, coordinator_id)
     form.offer(may_say_yes=found.may_say_yes)
     return writing.answer(
         form,
@@ -71,13 +71,13 @@ def appoint_coordinator(writing: Writing) -> Response:
     )
 
 
-@pages.route("/enheten/koordinator/<uuid:role_id>/bytt", methods=["GET", "POST"])
+@pages.route("/enheten/koordinator/<uuid:coordinator_id>/bytt", methods=["GET", "POST"])
 @changes(Action.RUN_PLAN)
-def change_coordinator(writing: Writing, role_id: UUID) -> Response:
+def change_coordinator(writing: Writing, coordinator_id: UUID) -> Response:
     form = ChangeForm()
     found = writing.ask(Appointing(form.staff_id, form.digests))
     must(found.may_appoint)
-    role = one(found.changeable, role_id)
+    role = one(found.changeable, coordinator_id)
     form.offer_change(found, role)
     return writing.answer(
         form,
@@ -90,11 +90,11 @@ def change_coordinator(writing: Writing, role_id: UUID) -> Response:
     )
 
 
-@pages.route("/enheten/koordinator/<uuid:role_id>/avslutt", methods=["GET", "POST"])
+@pages.route("/enheten/koordinator/<uuid:coordinator_id>/avslutt", methods=["GET", "POST"])
 @changes(Action.RUN_PLAN)
-def end_coordinator(writing: Writing, role_id: UUID) -> Response:
+def end_coordinator(writing: Writing, coordinator_id: UUID) -> Response:
     found, form = writing.ask(Appointing()), EndForm()
-    role = one(found.endable, role_id)
+    role = one(found.roles, coordinator_id)
     return writing.answer(
         form,
         "plan/end_coordinator.html",
