@@ -26,7 +26,7 @@ UNTOLD: Final = ("repeated", "conflict", "draft")
 reader opened it first has a line of its own."""
 PRESSED: Final = (
     "form", "AboutEntry", "Appointing", "AskingAgain", "Delegations", "EntryQuestion", "GivingTo", "Invitations",
-    "KeepRequests", "LogReaders", "OneDelegation", "OneInvitation", "OneShare", "OneTie", "OwnRole",
+    "KeepRequests", "LogReaders", "MyCoordinator", "OneDelegation", "OneInvitation", "OneShare", "OneTie", "OwnRole",
     "RegisterASharesEnd", "RegisterASharing", "RegisterAnswers", "Representation", "SharedWith", "ShowConsents",
 )  # fmt: skip
 """What is read anew when the button of a page is pressed. What the press did is told, not this."""

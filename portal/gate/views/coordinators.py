@@ -59,8 +59,11 @@ class StaffChoice:
 
 @dataclass(frozen=True, slots=True)
 class AppointingView:
-    """What the unit needs in order to appoint. ``roles``: those not over. ``person``: what is known of a number that was
-    written. ``relative``: whoever was chosen belongs to the person's own."""
+    """What the unit needs in order to appoint. ``roles``: those that are not over.
+
+    ``person``: what is known of a number that was written. ``relative``: whoever was chosen belongs
+    to the person's own.
+    """
 
     plan: None
     plan_id: str

@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 from wtforms import ValidationError
 
 from portal.clock import today
-from portal.gate.changes.coordinators import Chosen
+from portal.gate.appointing import Chosen
 from portal.gate.coordinating import ADVISED
 from portal.gate.numbers import is_right
 from portal.gate.views.coordinators import AppointingView, RoleView, StaffChoice

@@ -6,12 +6,8 @@ from uuid import UUID
 
 from werkzeug.wrappers import Response
 
-from portal.gate.changes.coordinators import (
-    AnswerCoordinator,
-    AppointCoordinator,
-    ChangeCoordinator,
-    EndCoordinator,
-)
+from portal.gate.changes.coordinator_answers import AnswerCoordinator
+from portal.gate.changes.coordinators import AppointCoordinator, ChangeCoordinator, EndCoordinator
 from portal.gate.questions.coordinators import Appointing, MyCoordinator
 from portal.gate.views.coordinators import AppointingView, MyCoordinatorView
 from portal.policy.vocabulary import Action
