@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import or_, select
 
 from portal.gate.changes.desk import Desk, NotThere
-from portal.gate.coordinating import is_relative, staff_of
+from portal.gate.coordinating import is_relative, may_appoint, staff_of
 from portal.gate.notifying import queue
 from portal.gate.questions.representation import MAJORITY, person_of
 from portal.policy.age import age_on
