@@ -15,6 +15,7 @@ from portal.gate.demo_people import DemoPeople
 from portal.gate.gate import Gate
 from portal.gate.invitations import Invitations
 from portal.gate.own_roles import OwnRoles
+from portal.gate.unit.room import UnitRoom
 from portal.identity import idporten, login
 from portal.identity.elsewhere import Elsewhere
 from portal.identity.sign_ins import SignIns
@@ -49,8 +50,8 @@ def assemble(settings: Settings | None, clock: Clock | None) -> Flask:
     idporten.install(app, settings, store, clock)
     assets.install(app, settings.built_static)
     invitations = Invitations(store, clock, settings.secret_key)
-    own_roles = OwnRoles(store, clock)
-    house = House(settings, Gate(store, clock), invitations, own_roles, clock, demo)
+    own_roles, unit = OwnRoles(store, clock), UnitRoom(store, clock)
+    house = House(settings, Gate(store, clock), invitations, own_roles, unit, clock, demo)
     application.install(app, house)
     threshold.install(app, settings, Operations(lambda: readiness(store.engine)))
     store.engine.dispose()  # gunicorn forks next: two workers on one open connection mix their answers

@@ -6,7 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from tests.canaries.content import COMMENT_BY, CONTRIBUTION_BY, GOAL_BY, MEASURE_BY
+from tests.canaries.content import (
+    COMMENT_BY,
+    CONTRIBUTION_BY,
+    COOPERATION_BY,
+    EVALUATION_BY,
+    GOAL_BY,
+    MEASURE_BY,
+    RESPONSIBLE,
+)
 from tests.canaries.marks import Spot
 from tests.holding import HOLDING, may_hold
 
@@ -26,16 +34,27 @@ def never(endpoint: str, thing: Thing) -> bool:
     return False
 
 
-NEW: Final = frozenset({"new_goal", "new_contribution"})
-ON_A_GOAL: Final = frozenset({"new_sub_goal", "new_measure", "contribute_to_goal"})
+NEW: Final = frozenset({"new_goal", "new_contribution", "new_cooperation"})
+ON_A_GOAL: Final = frozenset({"new_sub_goal", "new_measure", "contribute_to_goal", "evaluate"})
 OWN: Final = {
     "change_goal": GOAL_BY,
     "change_measure": MEASURE_BY,
     "change_contribution": CONTRIBUTION_BY,
+    "change_evaluation": EVALUATION_BY,
     "change_comment": COMMENT_BY,
+    "change_cooperation": COOPERATION_BY,
 }
-CAN_BE_SPOKEN_OF: Final = frozenset({"about_me_answer", "goal", "measure", "contribution"})
-SERVICES_WORDS: Final = frozenset({"goal", "measure"})
+CAN_BE_SPOKEN_OF: Final = frozenset(
+    {"about_me_answer", "goal", "measure", "contribution", "evaluation"}
+)
+SERVICES_WORDS: Final = frozenset({"goal", "measure", "needed_cooperation"})
+
+
+def reports(endpoint: str, thing: Thing) -> bool | None:
+    """The person tells of what they have taken on, and answers what others have: so does who acts
+    for them. None for other forms."""
+    others = thing.spot.name in RESPONSIBLE
+    return {"report_measure": not others, "not_happened": others}.get(endpoint)
 
 
 CONSENTING: Final = frozenset(
@@ -51,6 +70,8 @@ def also(*endpoints: str) -> Callable[[Callable[[str, Thing], bool]], Callable[[
 
 def as_the_person(endpoint: str, thing: Thing) -> bool:
     """Anything but the services' goals and measures, the plan's dates and others' words."""
+    if reports(endpoint, thing) is not None:
+        return bool(reports(endpoint, thing))
     if endpoint == "put_back":
         return thing.kind == "goal"
     if endpoint in OWN or endpoint == "take_back":
@@ -73,7 +94,7 @@ def as_a_parent(endpoint: str, thing: Thing) -> bool:
         return False
     if endpoint == "comment":
         return thing.kind in CAN_BE_SPOKEN_OF
-    return endpoint in NEW | ON_A_GOAL | {"progress"}
+    return endpoint in NEW | ON_A_GOAL | {"progress"} or bool(reports(endpoint, thing))
 
 
 def as_a_parent_who_reads_the_log(endpoint: str, thing: Thing) -> bool:
@@ -83,7 +104,7 @@ def as_a_parent_who_reads_the_log(endpoint: str, thing: Thing) -> bool:
 
 def as_coordinator(endpoint: str, thing: Thing) -> bool:
     """The services' goals, measures and dates; own words; a comment on all that they see."""
-    if endpoint == "dates" or endpoint in REGISTERING:
+    if endpoint in ("dates", "new_period") or endpoint in REGISTERING:
         return True
     if endpoint == "answer_entry_question":
         return thing.by == "owner"
@@ -94,7 +115,7 @@ def as_coordinator(endpoint: str, thing: Thing) -> bool:
         return services or thing.by == "coordinator"
     if endpoint == "comment":
         return thing.kind in CAN_BE_SPOKEN_OF
-    return endpoint in NEW | ON_A_GOAL
+    return endpoint in NEW | ON_A_GOAL | {"report_measure"}
 
 
 def taking_part(role: str, spots: str, kinds: str) -> Callable[[str, Thing], bool]:
@@ -109,6 +130,8 @@ def taking_part(role: str, spots: str, kinds: str) -> Callable[[str, Thing], boo
             return thing.by == role
         if endpoint in ("new_contribution", "contribute_to_goal"):
             return True
+        if endpoint == "report_measure":
+            return RESPONSIBLE.get(thing.spot.name) == role
         return endpoint == "comment" and thing.kind in kinds.split()
 
     return does
@@ -129,7 +152,7 @@ def sharing(does: Callable[[str, Thing], bool], **who: str) -> Callable[[str, Th
     return does_that
 
 
-PARTS = "goal measure contribution"
+PARTS = "goal measure contribution evaluation"
 
 
 def acting_for(spots: str) -> Callable[[str, Thing], bool]:
@@ -140,7 +163,7 @@ def acting_for(spots: str) -> Callable[[str, Thing], bool]:
             return False
         if endpoint == "comment":
             return thing.kind in PARTS.split()
-        return endpoint in NEW | ON_A_GOAL | {"progress"}
+        return endpoint in NEW | ON_A_GOAL | {"progress"} or bool(reports(endpoint, thing))
 
     return does
 

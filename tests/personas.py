@@ -145,7 +145,7 @@ def _outside(name: str, plan: str, role: str, **more: frozenset[str]) -> Persona
 
 def _some(name: str, role: str, reads: Callable[[Mark], bool], others: str,
           does: Callable[[str, Thing], bool] = never, plan: str = "adult",
-          whereabouts: bool = True) -> Persona:  # noqa: FBT001  # fmt: skip
+          *, whereabouts: bool = True) -> Persona:  # fmt: skip
     basis = {f"{role} basis"} if role in ("nearest", "guardian") else set()
     knows = SOME | {role} | frozenset(others.split()) | basis
     return Persona(name, plan, role, reads, knows, does, whereabouts)

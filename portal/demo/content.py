@@ -108,6 +108,8 @@ def _evaluation(file: PlanFile, goal: Entry, entry: Entry) -> Iterator[Base]:
         goal_id=file.id_of("goal", goal["key"]),
         held_on=file.calendar.day(entry["held_on"]),
         person_view=entry["person_view"],
+        content=entry.get("content"),
+        still_right=entry.get("still_right"),
         result=entry["result"],
         next_step=entry.get("next_step", ""),
         next_on=file.calendar.day_or_none(entry.get("next_on")),
@@ -138,9 +140,10 @@ def _needed_cooperation(file: PlanFile, entry: Entry, number: int) -> Iterator[B
 
 
 def _comment(file: PlanFile, entry: Entry, number: int) -> Iterator[Base]:
-    """Beside a goal, ``on = "goal:key"``: it takes the goal's area and holding back."""
+    """Beside a goal or a look back at one, ``on = "goal:key"`` or ``"evaluation:key:day"``: it takes
+    the goal's area and holding back."""
     kind, _, key = entry["on"].partition(":")
-    goal = file.goals[key]
+    goal = file.goals[key.partition(":")[0]]
     yield from content_rows(
         file, Comment, entry | {"kept": goal.get("kept")},
         hand_of(file, entry["by"], entry["created"]), number,

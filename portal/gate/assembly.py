@@ -14,6 +14,7 @@ from portal.gate.people import Directory, choices_of, people_of, roles_of
 from portal.gate.rows import Rows
 from portal.gate.views import AreaName, AreaView, GoalView, MayWhere, PlanView, UnitView
 from portal.gate.waiting import waiting_items
+from portal.policy.conditions import adult
 from portal.policy.rules import Decision, decide
 from portal.policy.vocabulary import GENERAL, Action, Section
 
@@ -36,6 +37,8 @@ WHOLE_PLAN = (
 )  # fmt: skip
 """What one may or may not with the plan as a whole."""
 
+LOOKING_BACK = frozenset({Action.EVALUATE, Action.PLAN_SERVICES})
+
 NO_UNIT = UnitView("", "", "", "")
 """In the place of the unit, where the municipality would tell where someone is."""
 
@@ -52,6 +55,7 @@ def plan_view(
     about_me = builder.about_me()
     goals, contributions = builder.goals()
     cooperation = builder.cooperation()
+    may_where = _may_where(lens, (*(area[0] for area in areas_in_order), GENERAL))
     people = people_of(lens, rows, frozenset(filter(None, builder.named)))
     return PlanView(
         id=frame.plan_id,
@@ -67,7 +71,7 @@ def plan_view(
         next_revision=frame.next_revision,
         version=frame.version,
         today=today,
-        may_where=_may_where(lens, (*(area[0] for area in areas_in_order), GENERAL)),
+        may_where=may_where,
         leave=_leave(lens),
         area_names=tuple(AreaName(code, nb, nn) for code, nb, nn, _ in areas_in_order),
         areas=_areas([area[0] for area in areas_in_order], goals),
@@ -86,6 +90,7 @@ def plan_view(
         taken_back=tuple(builder.taken_back),
         since=since,
         waiting=waiting_items(frame, rows.waiting, today) if rows.waiting else (),
+        short_periods=_looks_back(may_where) and not adult(frame.facts, today),
     )
 
 
@@ -106,6 +111,11 @@ def _may_where(lens: Lens, areas: tuple[str, ...]) -> MayWhere:
         (action, tuple([name for name, area in kinds if action in leaves[section, area, None]]))
         for action, section in SOMEWHERE.items()
     )
+
+
+def _looks_back(may_where: MayWhere) -> bool:
+    """Who is told how often a child's plan should be seen to: nobody else learns of the age."""
+    return any(areas for action, areas in may_where if action in LOOKING_BACK)
 
 
 def _areas(codes: list[str], goals: list[GoalView]) -> tuple[AreaView, ...]:

@@ -8,7 +8,14 @@ from typing import Any, TypeVar
 
 from portal.gate.lens import Lens, Row
 from portal.gate.people import Directory
-from portal.gate.pieces import comment_view, day, evaluation_view, taken_back
+from portal.gate.pieces import (
+    comment_view,
+    day,
+    evaluation_view,
+    in_order,
+    is_denied,
+    taken_back,
+)
 from portal.gate.rows import Rows
 from portal.gate.views import (
     AnswerView,
@@ -93,9 +100,13 @@ class Builder:
 
     def cooperation(self) -> tuple[CooperationView, ...]:
         return tuple(
-            CooperationView(row.id, row.own[0], row.own[1], row.language, row.life_area)
+            CooperationView(
+                row.id, row.version, row.own[0], row.own[1], row.language, row.life_area,
+                row.signature, row.kept, row.may_change(Action.SET_GOAL), row.version > 1,
+                row.hold(),
+            )
             for row in self._shown(NeededCooperation)
-        )
+        )  # fmt: skip
 
     def goals(self) -> tuple[list[GoalView], tuple[ContributionView, ...]]:
         """The goals with all that lies under them, and the contributions, to a goal or not."""
@@ -105,7 +116,10 @@ class Builder:
         contributions = tuple([self._contribution(row, ids) for row in self._shown(Contribution)])
         measures = _grouped([(row.own[0], self._measure(row)) for row in self._shown(Measure, ids)])
         judged = _grouped(
-            [(row.own[0], evaluation_view(row)) for row in self._shown(Evaluation, ids)]
+            [
+                (row.own[0], evaluation_view(row, self._talk(row)))
+                for row in self._shown(Evaluation, ids)
+            ]
         )
         given = _grouped([(view.goal_id or "", view) for view in contributions])
         views = [self._goal(row, measures[row.id], judged[row.id], given[row.id]) for row in goals]
@@ -152,13 +166,14 @@ class Builder:
          evaluation_on, status_words) = row.own  # fmt: skip
         self.named.update((participant_id, person_id))
         who = self.directory.responsible(participant_id, person_id)
-        hidden = self.lens.hides_whereabouts
+        hidden, talk = self.lens.hides_whereabouts, self._talk(row)
         return MeasureView(
             row.id, row.version, goal_id, what, how, extent, "" if hidden else place, who.name,
             who.role, who.key, who.person_id == self.lens.viewer_id, day(start), day(deadline),
-            status, status_words, day(evaluation_on), row.voice, row.language, self._talk(row),
+            status, status_words, day(evaluation_on), row.voice, row.language, talk,
             row.may_change(Action.SET_GOAL), Action.COMMENT in row.leave, row.version > 1,
-            row.kept, self._hold_measure(row),
+            row.kept, self._hold_measure(row), self.lens.reports_as(row, who.person_id),
+            self.lens.may_deny(row, who.person_id) and status != "ended", is_denied(talk),
         )  # fmt: skip
 
     def _hold_measure(self, row: Row) -> str:
@@ -178,10 +193,11 @@ class Builder:
         contributing = self.lens.leaves[Section.CONTRIBUTIONS, row.life_area, row.kept]
         return GoalView(
             row.id, row.version, parent, words, row.language, row.life_area, horizon, priority,
-            status, progress, row.signature, tuple(measures), tuple(evaluations),
+            status, progress, row.signature, tuple(measures), in_order(evaluations),
             tuple(contributions), self._talk(row), row.kept, row.may_change(Action.SET_GOAL),
             Action.REPORT in row.leave, may_set, Action.CONTRIBUTE in contributing,
-            Action.COMMENT in row.leave, row.version > 1, row.hold(under=parent in self.held),
+            Action.COMMENT in row.leave, Action.EVALUATE in row.leave, row.version > 1,
+            row.hold(under=parent in self.held),
         )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from portal.record.models import (
 ME: Any = bindparam("viewer_id")
 
 
-def ground_columns(only_mine: bool) -> tuple[Any, ...]:  # noqa: FBT001
+def ground_columns(*, only_mine: bool) -> tuple[Any, ...]:
     """What each person is to the plan: rows that begin with whose they are.
 
     Only the viewer's own, or everyone's in the plan.

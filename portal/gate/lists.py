@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import or_, select
 
 from portal.gate.facts import Frame, frames_of
+from portal.gate.unit.room import serves_today
 from portal.gate.views import CoordinatorWithoutPlan, MyPlans, PlanListing, UnitView
 from portal.identity.viewer import Viewer
 from portal.policy.rules import decide, hides_whereabouts
@@ -24,7 +25,8 @@ def my_plans(session: SealedSession, viewer: Viewer, day: date) -> MyPlans:
         key=lambda listing: (listing.as_whom is not Relation.SELF, listing.owner_name, listing.id),
     )
     own = any(listing.as_whom is Relation.SELF for listing in plans)
-    return MyPlans(tuple(plans), None if own else _coordinator(session, viewer, day))
+    coordinator = None if own else _coordinator(session, viewer, day)
+    return MyPlans(tuple(plans), coordinator, serves_today(session, viewer, day))
 
 
 def _listing(frame: Frame, day: date) -> PlanListing | None:

@@ -56,11 +56,14 @@ COLUMNS: dict[type[Content], tuple[str, ...]] = {
         "goal_id", "what", "how", "extent", "place", "responsible_participant_id",
         "responsible_person_id", "start", "deadline", "status", "evaluation_on", "status_words",
     ),
-    Evaluation: ("goal_id", "held_on", "person_view", "result", "next_step", "next_on"),
+    Evaluation: (
+        "goal_id", "held_on", "person_view", "content", "still_right", "result", "next_step",
+        "next_on",
+    ),
     Contribution: ("goal_id", "participant_id", "words"),
     NeededCooperation: ("with_whom", "words"),
     ChildVoice: ("asked_by", "asked_on", "form", "said", "words"),
-    Comment: ("subject_kind", "subject_id", "words"),
+    Comment: ("subject_kind", "subject_id", "words", "said", "status"),
 }  # fmt: skip
 
 TABLES: dict[Part, tuple[type[Content], ...]] = {

@@ -31,14 +31,12 @@ MET_PLANS: Final = "(SELECT m.plan_id FROM portal_met() AS m)"
 MET_PEOPLE: Final = "(SELECT m.person_id FROM portal_met() AS m)"
 PEOPLE_IN_FRAME: Final = f"(SELECT unnest(string_to_array({told('around')}, ' ')))"
 SOUGHT: Final = f"national_number_digest = ANY (string_to_array({told('sought')}, ' '))"
-MY_COORDINATORS: Final = """(
-    SELECT c.staff_id FROM coordinator c WHERE c.person_id = current_setting('app.viewer', true))"""
+COORDINATORS: Final = "(SELECT c.staff_id FROM coordinator c)"
+"""Of the rows that the viewer sees: their own coordinators, and those of the towns they serve."""
 COORDINATED: Final = """(SELECT p.id FROM plan p JOIN coordinator c ON c.person_id = p.person_id
     WHERE c.staff_id = current_setting('app.viewer', true))"""
 MY_TOWNS: Final = """(SELECT r.municipality_id FROM staff_role r
     WHERE r.person_id = current_setting('app.viewer', true))"""
-IN_MY_TOWNS: Final = """(SELECT c.staff_id FROM coordinator c JOIN staff_role r
-    ON r.municipality_id = c.municipality_id WHERE r.person_id = current_setting('app.viewer', true))"""
 WHO_INVITED: Final = """(
     SELECT i.invited_by_id FROM invitation i
     WHERE i.code_digest = current_setting('app.code', true))"""
@@ -92,7 +90,7 @@ RULES: Final[dict[str, Rule]] = {
     "person": Rule(
         either(
             own("id"), f"id = {OWNER}", f"id IN {PEOPLE_IN_FRAME}", SIGNING_IN, f"id IN {MET_PEOPLE}",
-            f"id IN {MY_COORDINATORS}", f"id IN {WHO_INVITED}", SOUGHT, f"id IN {IN_MY_TOWNS}",
+            f"id IN {COORDINATORS}", f"id IN {WHO_INVITED}", SOUGHT,
         ),
         writes=either(own("id"), SIGNING_IN),
         in_demo=True,

@@ -12,6 +12,7 @@ from portal.gate.demo_people import DemoPeople
 from portal.gate.gate import Gate
 from portal.gate.invitations import Invitations
 from portal.gate.own_roles import OwnRoles
+from portal.gate.unit.room import UnitRoom
 from portal.settings import Settings
 
 EXTENSION = "portal.house"
@@ -33,6 +34,7 @@ class House:
     gate: Gate
     invitations: Invitations
     own_roles: OwnRoles
+    unit: UnitRoom
     clock: Clock
     demo: Demo | None
 

@@ -42,6 +42,8 @@ def test_only_these_are_open_to_anybody(demo_house: Flask) -> None:
         "account.stay",
         "account.roles",
         "account.leave_role",
+        "unit.plans",
+        "unit.coordinators",
     }
 
 

@@ -39,6 +39,10 @@ def _contribution(thing: Thing) -> Fields:
     return _words(thing) | {"life_area": thing.spot.area or "general"}
 
 
+def _cooperation(thing: Thing) -> Fields:
+    return _goal(thing) | {"with_whom": TYPED}
+
+
 def _progress(thing: Thing) -> Fields:
     return {"status": "done", "progress_words": TYPED, "seen_version": _seen(thing)}
 
@@ -54,6 +58,11 @@ def _confirm(thing: Thing) -> Fields:
 def _dates(thing: Thing) -> Fields:
     days = {"period_start": "1.1.2026", "period_end": "1.1.2027", "next_revision": "1.6.2026"}
     return days | {"seen_version": "1"}
+
+
+def _evaluation(thing: Thing) -> Fields:
+    held = {"person_view": TYPED, "result": "partly", "held_on": "1.11.2026"}
+    return held | {"seen_version": _seen(thing)}
 
 
 INVITED: Final = {"label": TYPED, "relation": "friend"}
@@ -111,14 +120,21 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.progress": _progress,
     "plan.new_measure": _measure,
     "plan.change_measure": _measure,
+    "plan.evaluate": _evaluation,
+    "plan.change_evaluation": _evaluation,
+    "plan.report_measure": lambda _: {"words": TYPED, "status": "done"},
+    "plan.not_happened": _words,
     "plan.comment": _words,
     "plan.change_comment": _words,
     "plan.new_contribution": _contribution,
     "plan.contribute_to_goal": _words,
     "plan.change_contribution": _words,
+    "plan.new_cooperation": _cooperation,
+    "plan.change_cooperation": _cooperation,
     "plan.take_back": _confirm,
     "plan.put_back": _confirm,
     "plan.dates": _dates,
+    "plan.new_period": _dates,
     "plan.new_invitation": lambda _: INVITED,
     "plan.invitation": lambda _: {"answer": "yes"},
     "plan.end_delegation": _confirm,
@@ -189,6 +205,7 @@ PLANLESS: Final[dict[str, Fields]] = {
     "account.redeem": {"code": "ACD EFH JKMN"},
     "account.take_back_code": {},
     "account.leave_role": {},
+    "unit.plans": {"navn": TYPED},
 }
 CHANGES: Final = {
     "plan.answer": "about_me_answer",
@@ -198,12 +215,18 @@ CHANGES: Final = {
     "plan.progress": "goal",
     "plan.new_measure": "measure",
     "plan.change_measure": "measure",
+    "plan.evaluate": "evaluation",
+    "plan.change_evaluation": "evaluation",
+    "plan.report_measure": "comment",
+    "plan.not_happened": "comment",
     "plan.comment": "comment",
     "plan.change_comment": "comment",
     "plan.new_contribution": "contribution",
     "plan.contribute_to_goal": "contribution",
     "plan.change_contribution": "contribution",
+    "plan.new_cooperation": "needed_cooperation",
     "plan.dates": "plan",
+    "plan.new_period": "plan",
     "plan.give_consent": "consent",
     "plan.withdraw_consent": "consent",
     "plan.coordinator_consent": "consent",
@@ -218,7 +241,13 @@ CHANGES: Final = {
 }
 WITHOUT_VERSIONS: Final = frozenset({"tie", "consent", "share", "delegation", "coordinator_answer"})
 TOLD_BY_ANYBODY: Final = frozenset(
-    {"plan.ask_about_entry", "plan.ask_to_keep", "plan.change_coordinator", "plan.end_coordinator"}
+    {
+        "plan.ask_about_entry",
+        "plan.ask_to_keep",
+        "plan.change_coordinator",
+        "plan.end_coordinator",
+        "plan.not_happened",
+    }
 )
 """What the person does as well, and somebody else is told of."""
 TOLD_TO_THE_UNIT: Final = frozenset(
@@ -231,6 +260,8 @@ TOLD_TO_THE_UNIT: Final = frozenset(
     }
 )
 MOVED_WITH_ITS_GOAL: Final = frozenset({"measure", "evaluation", "contribution", "comment"})
+
+ALSO: Final = {"plan.report_measure": frozenset({"measure"})}
 
 
 def typed_into(address: Address) -> Fields:
@@ -273,7 +304,8 @@ def tables_changed(address: Address, role: str) -> frozenset[str]:
         only_kept = address.endpoint == "plan.new_share"
         return frozenset(sharing.CHANGES[address.endpoint] | (set() if only_kept else told))
     kept = set() if own in WITHOUT_VERSIONS else {"version"}
-    return frozenset({own, "form_key"}) | kept | told | (MOVED_WITH_ITS_GOAL if moved else set())
+    under = MOVED_WITH_ITS_GOAL if moved else ALSO.get(address.endpoint, frozenset())
+    return frozenset({own, "form_key"}) | kept | told | under
 
 
 def _ended(role: str) -> set[str]:

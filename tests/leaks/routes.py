@@ -15,6 +15,8 @@ from tests.canaries.content import (
     ANSWERS,
     COMMENT_BY,
     CONTRIBUTION_BY,
+    COOPERATION_BY,
+    EVALUATION_BY,
     GOAL_BY,
     MEASURE_BY,
     OPENED,
@@ -33,6 +35,8 @@ SEGMENTS: Final = {
     "goal": "mal",
     "measure": "tiltak",
     "contribution": "bidrag",
+    "evaluation": "vurdering",
+    "needed_cooperation": "samarbeid",
     "comment": "kommentar",
 }
 
@@ -46,6 +50,8 @@ STORED: Final = (
     *(Thing("goal", spot, GOAL_BY.get(spot.name, "owner")) for spot in (*SPOTS, OPENED)),
     *(Thing("measure", spot, MEASURE_BY[spot.name]) for spot in SPOTS),
     *(Thing("contribution", spot, CONTRIBUTION_BY[spot.name]) for spot in SPOTS),
+    *(Thing("evaluation", spot, EVALUATION_BY[spot.name]) for spot in SPOTS),
+    *(Thing("needed_cooperation", spot, COOPERATION_BY[spot.name]) for spot in SPOTS),
     *(Thing("comment", spot, COMMENT_BY[spot.name]) for spot in SPOTS),
 )
 TIES: Final = (

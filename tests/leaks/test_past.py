@@ -1,8 +1,12 @@
-"""The plan as it was shows nobody more than the plan of today lets them read, nor what was away then."""
+"""The plan as it was, and what changed in it, show nobody more than the plan of today lets them read,
+nor what was away then."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 
@@ -17,6 +21,7 @@ BEFORE, LATELY = (CREATED + timedelta(days=1)).date(), (NOW - timedelta(days=1))
 CHANGED_SINCE = ("answer", "goal", "measure", "place", "contribution", "comment")
 """What has another text now. Each has an earlier one of the same kind and at the same spot."""
 
+OLDER = re.compile(r'href="([^"]*[?&;]side=\d+)"')
 ELSEWHERE = ("asked by", "child voice")
 """What a child has said stands with the consents."""
 
@@ -55,3 +60,27 @@ def test_what_was_is_shown_to_who_may_read_it_today_and_then(
         assert shown(house, then) == {mark for mark in of_pages if stood(mark)}
         lasting = {mark for mark in of_pages if not mark.what.startswith("earlier")}
         assert shown(house, lately) == {m for m in lasting if m.spot.name != "taken_back"}
+
+
+def all_changes(house: House, persona: Persona) -> Iterator[Seen]:
+    """Every page of what has changed since the plan began."""
+    path = f"/plan/{id_of(persona.plan)}/endringer?fra=1.1.2024"
+    while path:
+        seen = house.ask(house.client(persona), path)
+        yield seen
+        older = OLDER.search(seen.body)
+        path = unescape(older[1]) if older else ""
+
+
+@pytest.mark.parametrize("persona", EVERYBODY, ids=named)
+def test_what_changed_is_told_to_who_may_read_both_what_was_and_what_is(
+    house: House, persona: Persona
+) -> None:
+    told: set[Mark] = set()
+    for seen in all_changes(house, persona):
+        assert not leaks(house, persona, seen)
+        assert seen.status == (200 if persona.opens else 303 if persona is ANONYMOUS else 404)
+        told |= shown(house, seen)
+    theirs = {mark for mark in house.marks.all() if persona.may_see(mark) and not mark.who}
+    changed = {mark for mark in theirs if was_changed(mark) or mark.what.startswith("earlier")}
+    assert not (changed - told if persona.opens else told)

@@ -42,6 +42,7 @@ OUTSIDE_A_PLAN: dict[str, set[str]] = {
     "account.tell_name": set(),
     "account.told": set(),
     "demo.date": set(),
+    "unit.plans": set(),
 }
 
 

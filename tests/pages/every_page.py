@@ -77,6 +77,7 @@ READING: Final = (
     ("about_me", "om-meg"),
     ("goals", "mal"),
     ("contributions", "bidrag"),
+    ("waiting_for", "venter"),
     ("people", "folk"),
     ("checklist", "sjekkliste"),
     ("whole", "hele"),
@@ -92,10 +93,18 @@ NORAS: Final = (
     ("new_goal", "mal/nytt"),
     ("change_goal", f"{BUTIKKEN}/endre"),
     ("progress", f"{BUTIKKEN}/hvordan-gar-det"),
+    ("evaluate", f"{BUTIKKEN}/se-tilbake"),
+    ("goal_story", f"{BUTIKKEN}/slik-har-det-gatt"),
+    ("change_evaluation", f"vurdering/{thing('evaluation', 'nora', 'butikken:-80')}/endre"),
+    ("comment", f"vurdering/{thing('evaluation', 'nora', 'butikken:-80')}/kommentar/ny"),
+    ("revision", "gjennomgang"),
     ("new_sub_goal", f"{BUTIKKEN}/delmal/nytt"),
     ("new_contribution", "bidrag/nytt"),
     ("contribute_to_goal", f"{TRAPPA}/bidrag/nytt"),
+    ("new_cooperation", "samarbeid/nytt"),
     ("change_contribution", f"{OWN_CONTRIBUTION}/endre"),
+    ("report_measure", f"{OWN_MEASURE}/fortell"),
+    ("not_happened", f"{SERVICE_MEASURE}/ikke-skjedd"),
     ("comment", f"{TRAPPA}/kommentar/ny"),
     ("change_comment", f"{OWN_COMMENT}/endre"),
     ("change_measure", f"{OWN_MEASURE}/endre"),
@@ -129,6 +138,8 @@ NORAS: Final = (
     ("log", "innsyn?vis=person&omrade=health"),
     ("log", "innsyn?mine=1&omrade=health&fra=1.1.2026"),
     ("ask_about_entry", f"innsyn/{FIRST_LINE}/spor"),
+    ("changed", "endringer"),
+    ("changed", "endringer?fra=1.1.2026"),
     ("as_it_was", "slik-den-var"),
     ("as_it_was", "slik-den-var?dato=i+g%C3%A5r"),
 )
@@ -160,8 +171,13 @@ BERITS: Final = (
     ("goal", BUTIKKEN),
     ("history", f"{SERVICE_MEASURE}/historikk"),
     ("dates", "datoer/endre"),
+    ("evaluate", f"{BUTIKKEN}/se-tilbake"),
+    ("goal_story", f"{BUTIKKEN}/slik-har-det-gatt"),
+    ("revision", "gjennomgang"),
+    ("new_period", "gjennomgang/ny-periode"),
     ("new_measure", f"{BUTIKKEN}/tiltak/nytt"),
     ("change_measure", f"{SERVICE_MEASURE}/endre"),
+    ("change_cooperation", f"samarbeid/{thing('needed_cooperation', 'nora', 0)}/endre"),
     ("own_role", "min-rolle"),
     ("representation", "representasjon"),
     ("register_tie", "representasjon/ny"),
@@ -209,7 +225,8 @@ OTHERS: Final = (
     ("vilde-lindeskog", "nora", ("overview", "goals", "contributions")),
     (KARI, "nora", ("overview", "goals", "contributions")),
     ("emil-strandbo", "emil", ("overview", "about_me")),
-    ("marte-strandbo", "emil", ("overview", "goals", "checklist")),
+    ("marte-strandbo", "emil", ("overview", "goals", "checklist", "waiting_for")),
+    (KARI, "nora", ("waiting_for",)),
     ("mathias-brekkemo", "mathias", ("overview",)),
     ("anne-myrhaug", "torleif", ("overview", "goals")),
     ("ragnhild-tveitmoen", "kristoffer", ("overview", "goals")),
@@ -252,6 +269,13 @@ HOLDING: Final = (
 )
 
 
+UNITS: Final = (
+    ("plans", ""),
+    ("plans", "?status=active&venter=period"),
+    ("coordinators", "/koordinatorer"),
+)
+
+
 def _represented() -> Iterator[EveryPage]:
     for persona, plan, endpoint, rest in REPRESENTED:
         yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
@@ -287,10 +311,15 @@ def _of_the_consents() -> Iterator[EveryPage]:
         yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
 
 
+def _of_the_unit() -> Iterator[EveryPage]:
+    for endpoint, path in UNITS:
+        yield EveryPage(f"unit.{endpoint}", "grete-holmsund", f"/enhet{path}")
+
+
 def _holding() -> Iterator[EveryPage]:
     for endpoint, persona, plan, rest in HOLDING:
         yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
 
 
-PAGES: Final = (*_every_page(), *_holding(), *_of_the_consents())
+PAGES: Final = (*_every_page(), *_holding(), *_of_the_consents(), *_of_the_unit())
 LANGUAGES: Final = ("nb", "nn")

@@ -14,8 +14,10 @@ from portal.record.models import (
     Comment,
     Content,
     Contribution,
+    Evaluation,
     Goal,
     Measure,
+    NeededCooperation,
 )
 
 OWN: dict[str, tuple[type[Content], tuple[Action, ...]]] = {
@@ -23,6 +25,8 @@ OWN: dict[str, tuple[type[Content], tuple[Action, ...]]] = {
     "goal": (Goal, (Action.SET_GOAL, Action.PLAN_SERVICES)),
     "measure": (Measure, (Action.SET_GOAL, Action.PLAN_SERVICES)),
     "contribution": (Contribution, (Action.CONTRIBUTE,)),
+    "evaluation": (Evaluation, (Action.EVALUATE,)),
+    "cooperation": (NeededCooperation, (Action.SET_GOAL, Action.PLAN_SERVICES)),
     "comment": (Comment, (Action.COMMENT,)),
 }
 

@@ -49,6 +49,8 @@ class PlanView:
     taken_back: tuple[TakenBackView, ...]
     since: datetime | None
     waiting: tuple[WaitingItem, ...] = ()
+    short_periods: bool = False
+    """Of a child's plan, for who plans it and looks back: needs change fast, so it is seen to often."""
 
     @property
     def foremost(self) -> tuple[GoalView, ...]:
@@ -81,11 +83,12 @@ class PlanView:
         """Whether the reader sees a thing of this id, or has it among what they took back."""
         goals = self.goals
         measures = [measure for goal in goals for measure in goal.measures]
-        commented = (goals, measures, self.contributions, self.about_me)
+        judged = [held for goal in goals for held in goal.evaluations]
+        commented = (goals, measures, judged, self.contributions, self.about_me)
         comments = [
             comment for things in commented for thing in things for comment in thing.comments
         ]
-        seen = (*commented, comments, self.taken_back)
+        seen = (*commented, self.cooperation, comments, self.taken_back)
         return any(thing.id == thing_id for things in seen for thing in things)
 
     @property
@@ -93,6 +96,7 @@ class PlanView:
         """The areas in which something stands for this reader: what the log says was looked into."""
         areas = {goal.life_area or GENERAL for goal in self.goals}
         areas |= {each.life_area or GENERAL for each in self.contributions}
+        areas |= {each.life_area or GENERAL for each in self.cooperation}
         return frozenset(areas | ({GENERAL} if self.about_me else set()))
 
     @property

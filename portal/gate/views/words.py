@@ -20,7 +20,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class CommentView:
-    """Words beside a thing."""
+    """Words beside a thing. ``said``: that it was done, or not, and the ``status`` that it got."""
 
     id: str
     version: int
@@ -28,6 +28,8 @@ class CommentView:
     language: str
     by: Signature
     may_change: bool
+    said: str = ""
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)

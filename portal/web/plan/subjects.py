@@ -8,6 +8,7 @@ from uuid import UUID
 from portal.gate.changes.desk import NotThere
 from portal.gate.views import CommentView, PlanView
 from portal.web.pages import path_for
+from portal.web.words import result_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ SEGMENTS = {
     "mal": "goal",
     "tiltak": "measure",
     "bidrag": "contribution",
+    "vurdering": "evaluation",
+    "samarbeid": "cooperation",
     "kommentar": "comment",
 }
 """What the kinds are called in addresses."""
@@ -47,11 +50,11 @@ def subject_in(plan: PlanView, segment: str, wanted: UUID) -> Subject:
 
 def subjects(plan: PlanView) -> list[Subject]:
     """All that the reader sees and that can be spoken of."""
-    things = [*_answers(plan), *_goals(plan), *_contributions(plan)]
+    things = [*_answers(plan), *_goals(plan), *_contributions(plan), *_cooperation(plan)]
     comments = [
         Subject(
-            "comment", comment.id, comment.version, comment.words, comment.language, (), False,
-            comment.may_change, thing.path,
+            "comment", comment.id, comment.version, comment.words or thing.words, comment.language,
+            (), False, comment.may_change, thing.path,
         )
         for thing in things
         for comment in thing.comments
@@ -87,6 +90,15 @@ def _goals(plan: PlanView) -> list[Subject]:
             )
             for each in goal.measures
         ]  # fmt: skip
+        story = path_for("plan.goal_story", plan_id=plan.id, goal_id=goal.id)
+        found += [
+            Subject(
+                "evaluation", each.id, each.version,
+                each.person_view or each.next_step or result_words()[each.result],
+                each.language, each.comments, each.may_comment, each.may_change, f"{story}#{each.id}",
+            )
+            for each in goal.evaluations
+        ]  # fmt: skip
     return found
 
 
@@ -98,4 +110,15 @@ def _contributions(plan: PlanView) -> list[Subject]:
             path_for("plan.contributions", plan_id=plan.id, _anchor=each.id), each.kept, each.hold,
         )
         for each in plan.contributions
+    ]  # fmt: skip
+
+
+def _cooperation(plan: PlanView) -> list[Subject]:
+    return [
+        Subject(
+            "cooperation", each.id, each.version, each.words or each.with_whom, each.language, (),
+            False, each.may_change, path_for("plan.people", plan_id=plan.id, _anchor=each.id),
+            each.kept, each.hold,
+        )
+        for each in plan.cooperation
     ]  # fmt: skip
