@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Final
 
 from portal.web.forms.delegations import digest_of
-from tests.canaries.people import BIRTHS, NUMBER, id_of, proposal
+from tests.canaries.people import BIRTHS, id_of, proposal
 from tests.deeds import Thing
 from tests.holding import HOLDING, UNDER_A_GOAL, tables_held
-from tests.leaks import sharing
+from tests.leaks import sharing, staff_forms
 from tests.leaks.routes import Address, TeachMe
 
 TYPED: Final = "Skrevet i en prøve"
@@ -66,11 +66,6 @@ def _evaluation(thing: Thing) -> Fields:
 
 
 INVITED: Final = {"label": TYPED, "relation": "friend"}
-NEAREST: Final = {"relation": "nearest_relative", "national_number": NUMBER, "basis": TYPED}
-DECISION: Final = {
-    "areas": "economy", "author_name": TYPED, "author_title": TYPED, "reason": TYPED,
-    "decided_on": "1.11.2026", "review_on": "1.11.2027", "until": "1.11.2028",
-}  # fmt: skip
 
 
 def _decision(thing: Thing) -> Fields:
@@ -85,12 +80,6 @@ def _nothing(thing: Thing) -> Fields:
 def _child_voice(thing: Thing) -> Fields:
     asked = {"asked_by": TYPED, "asked_on": "1.11.2026", "form": "play"}
     return asked | {"said": "words", "words": TYPED}
-
-
-COORDINATOR: Final = {
-    "kind": "coordinator", "staff": "another", "national_number": NUMBER, "organisation": TYPED,
-    "start": "6.12.2026", "last_day": "20.12.2026", "confirmed": "yes",
-}  # fmt: skip
 
 
 PAPER: Final = {
@@ -113,6 +102,7 @@ def _registering_share(plan_id: str) -> Fields:
 
 
 FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
+    **staff_forms.TYPED,
     "plan.answer": _words,
     "plan.new_goal": _goal,
     "plan.new_sub_goal": _goal,
@@ -140,8 +130,6 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.end_delegation": _confirm,
     "plan.end_tie": _confirm,
     "plan.end_own_role": _confirm,
-    "plan.register_tie": lambda _: NEAREST,
-    "plan.register_decision": lambda _: DECISION,
     "plan.end_registered": lambda _: {"reason": TYPED},
     "plan.name_people": lambda _: {"keys": ""},
     "plan.new_share": sharing.chosen,
@@ -153,10 +141,6 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.give_consent": _nothing,
     "plan.withdraw_consent": _nothing,
     "plan.coordinator_consent": lambda thing: {"answer": "no"},
-    "plan.answer_coordinator": lambda thing: {"answer": "no", "words": TYPED},
-    "plan.appoint_coordinator": lambda _: COORDINATOR,
-    "plan.change_coordinator": lambda _: COORDINATOR,
-    "plan.end_coordinator": _nothing,
     "plan.child_voice": _child_voice,
     "plan.registering": _registering,
     "plan.ask_about_entry": _words,
@@ -173,6 +157,7 @@ OF_THE_PLAN: Final[dict[str, Callable[[str], Fields]]] = {
 }
 """Forms that name people of the plan."""
 WITHOUT_A_VERSION: Final = {
+    **staff_forms.TABLES,
     "plan.new_invitation": "invitation form_key",
     "plan.invitation": "invitation tie form_key",
     "plan.new_delegation": "draft",
@@ -181,8 +166,6 @@ WITHOUT_A_VERSION: Final = {
     "plan.register_tie": "tie form_key",
     "plan.register_decision": "capacity_decision form_key",
     "plan.end_registered": "tie form_key",
-    "plan.change_coordinator": "coordinator form_key",
-    "plan.end_coordinator": "coordinator form_key",
 }
 """The tables of what stands beside the content, which keeps its own history."""
 SHARES_TOO: Final = frozenset({"relative", "seer", "parted"})

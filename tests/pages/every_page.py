@@ -9,6 +9,7 @@ from typing import Final
 from portal.demo.cast import demo_id
 from portal.settings import DEMO_KEY
 from portal.web.line_numbers import number_of
+from tests.pages.coordinator_pages import COORDINATORS
 
 NOBODY: Final = ""
 KRISTOFFER: Final = "kristoffer-tunli"
@@ -44,8 +45,6 @@ OWN_CONTRIBUTION = f"bidrag/{thing('contribution', 'nora', 0)}"
 OWN_COMMENT = f"kommentar/{thing('comment', 'nora', 1)}"
 TAKEN_BACK = f"bidrag/{thing('contribution', 'nora', 40)}"
 """Nora takes this back before anybody looks: nothing in the demo has been taken back already."""
-ROLE = f"{demo_id('plan', 'nora')}:nora-lindeskog:berit-aasmoen"
-BERITS_ROLE = f"koordinator/{demo_id('coordinator', ROLE)}"
 CONSENT = f"samtykke/{thing('consent', 'nora', 0)}/kvittering"
 MATTERS = f"svar/{thing('about_me_answer', 'nora', 'matters')}"
 
@@ -203,11 +202,7 @@ REPRESENTED: Final = (
     ("trygve-eikremo", "ida", "name_people", "representasjon/navngi"),
     ("erik-bakkelid", "kristoffer", "representation", "representasjon"),
     ("grete-holmsund", "nora", "unit_desk", "enheten"),
-    ("grete-holmsund", "nora", "appoint_coordinator", "enheten/koordinator/ny"),
-    ("grete-holmsund", "nora", "change_coordinator", f"enheten/{BERITS_ROLE}/bytt"),
-    ("grete-holmsund", "nora", "end_coordinator", f"enheten/{BERITS_ROLE}/avslutt"),
-    (NORA, "nora", "coordinator", "koordinator"),
-    (NORA, "nora", "answer_coordinator", f"{BERITS_ROLE}/svar"),
+    *COORDINATORS,
     ("trygve-eikremo", "yngvild", "unit_desk", "enheten"),
     ("trygve-eikremo", "kristoffer", "end_registered",
      f"representasjon/{thing('tie', 'kristoffer', 'ragnhild-tveitmoen')}/avslutt"),
