@@ -31,3 +31,4 @@ TABLES: Final = {
     "plan.change_coordinator": "coordinator form_key",
     "plan.end_coordinator": "coordinator form_key",
 }
+TOLD: Final = frozenset({"plan.change_coordinator", "plan.end_coordinator"})
