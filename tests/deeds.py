@@ -44,6 +44,8 @@ OWN: Final = {
     "change_comment": COMMENT_BY,
     "change_cooperation": COOPERATION_BY,
 }
+BY_AREA: Final = frozenset({"none", "private", "economy"})
+"""Where the answers lie to what one manages, what is hard and what one needs, in ``ANSWERS``."""
 CAN_BE_SPOKEN_OF: Final = frozenset(
     {"about_me_answer", "goal", "measure", "contribution", "evaluation"}
 )
@@ -54,7 +56,12 @@ def reports(endpoint: str, thing: Thing) -> bool | None:
     """The person tells of what they have taken on, and answers what others have: so does who acts
     for them. None for other forms."""
     others = thing.spot.name in RESPONSIBLE
-    return {"report_measure": not others, "not_happened": others}.get(endpoint)
+    return {
+        "report_measure": not others,
+        "not_happened": others,
+        "answer_in_area": thing.spot.name in BY_AREA,
+        "change_area_answer": thing.spot.area is not None and thing.by == "owner",
+    }.get(endpoint)
 
 
 CONSENTING: Final = frozenset({"give_consent", "withdraw_consent", "coordinator_consent"})
@@ -87,8 +94,10 @@ def as_a_parent(endpoint: str, thing: Thing) -> bool:
     Where the child's answer is kept from them, the question looks unanswered and can be answered.
     """
     if endpoint == "answer":
-        return thing.spot.kept is not None or not thing.by
-    if thing.spot.kept is not None:
+        return thing.spot.kept is not None or thing.spot.area is not None or not thing.by
+    if endpoint == "answer_in_area":
+        return thing.spot.name in BY_AREA
+    if thing.spot.kept is not None or endpoint == "change_area_answer":
         return False
     if endpoint == "comment":
         return thing.kind in CAN_BE_SPOKEN_OF
@@ -151,6 +160,7 @@ def sharing(does: Callable[[str, Thing], bool], **who: str) -> Callable[[str, Th
 
 
 PARTS = "goal measure contribution evaluation"
+ALL_PARTS = f"about_me_answer {PARTS}"
 
 
 def acting_for(spots: str) -> Callable[[str, Thing], bool]:
@@ -160,8 +170,9 @@ def acting_for(spots: str) -> Callable[[str, Thing], bool]:
         if thing.spot.name not in spots.split():
             return False
         if endpoint == "comment":
-            return thing.kind in PARTS.split()
-        return endpoint in NEW | ON_A_GOAL | {"progress"} or bool(reports(endpoint, thing))
+            return thing.kind in ALL_PARTS.split()
+        acts = endpoint in NEW | ON_A_GOAL | {"progress"}
+        return acts or (thing.kind == "measure" and bool(reports(endpoint, thing)))
 
     return does
 

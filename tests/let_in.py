@@ -56,5 +56,6 @@ BESIDE: Final[dict[str, Callable[[Who, About], bool]]] = {
         who.key == "adult.unit" and thing.by in ("nearest", "guardian")
     ),
     "name_people": lambda who, _: False,
+    "close": lambda who, _: who.key == "adult.unit",
 }
 """The forms about who may be let in, and who acts for the person: whose they are."""

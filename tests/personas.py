@@ -8,6 +8,7 @@ from typing import Final
 
 from tests.canaries.marks import Mark
 from tests.deeds import (
+    ALL_PARTS,
     CONSENTING,
     PARTS,
     Thing,
@@ -108,6 +109,7 @@ HER_OWN_MATTERS: Final = frozenset({"invited", "parted", "label"})
 FAMILY: Final = EVERYONE | {"mother", "father"}
 
 GOALS, BOTH = "goals", "goals contributions"
+ALL: Final = f"about_me {BOTH}"
 
 BY_THEMSELVES: Final = {
     "adult": {"give": "relative school", "withdraw": "relative school bank", "renew": "bank"},
@@ -164,7 +166,8 @@ PERSONAS: Final = (
     _outside("parent_16", "youth", "mother"),
     _some("nearest_relative", "nearest", shared(BOTH, "health opened"), "relative school",
           taking_part("nearest", "health opened", PARTS)),
-    _some("guardian", "guardian", shared(BOTH, FAR), "bank", taking_part("guardian", FAR, PARTS)),
+    _some("guardian", "guardian", shared(ALL, FAR), "bank",
+          taking_part("guardian", FAR, ALL_PARTS)),
     _some("relative_see", "seer", shared(GOALS, "health opened"), "school"),
     _some("relative_contribute", "relative", shared(BOTH, NEAR, HER_OWN), "school",
           taking_part("relative", NEAR, PARTS)),
@@ -186,7 +189,7 @@ PERSONAS: Final = (
     _outside("protected_unnamed", "protected", "unnamed"),
     _outside("protected_participant", "protected", "school"),
     _some("delegate_see", "fullmakt_see", shared(BOTH, "health opened"), "relative school"),
-    _some("delegate_act", "fullmakt_act", shared(BOTH, FAR), "bank", acting_for(FAR)),
+    _some("delegate_act", "fullmakt_act", shared(ALL, FAR), "bank", acting_for(FAR)),
     _outside("invited_unanswered", "adult", "invited"),
     _outside("ended_tie", "adult", "parted"),
     _owner("other", EVERYONE, "stranger"),

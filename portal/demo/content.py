@@ -26,8 +26,9 @@ def plan_content(file: PlanFile) -> Iterator[Base]:
     """All rows of content, each with its versions; a goal before its sub-goals."""
     for entry in file.entries("about_me"):
         yield from content_rows(
-            file, AboutMeAnswer, entry, own_hand(file), entry["question"],
-            section="about_me", question=entry["question"], words=entry["words"],
+            file, AboutMeAnswer, entry, own_hand(file),
+            ":".join(filter(None, (entry["question"], entry.get("life_area")))),
+            section="about_me", life_area=entry.get("life_area"), question=entry["question"], words=entry["words"],
         )  # fmt: skip
     for entry in file.entries("goals"):
         yield from _goal(file, entry)
@@ -140,7 +141,7 @@ def _needed_cooperation(file: PlanFile, entry: Entry, number: int) -> Iterator[B
 
 
 def _comment(file: PlanFile, entry: Entry, number: int) -> Iterator[Base]:
-    """Beside a goal or a look back at one, ``on = "goal:key"`` or ``"evaluation:key:day"``: it takes
+    """Beside a goal, a measure or a look back: ``goal:key``, ``measure:key:0``, ``evaluation:key:day``. It takes
     the goal's area and holding back."""
     kind, _, key = entry["on"].partition(":")
     goal = file.goals[key.partition(":")[0]]
@@ -151,7 +152,9 @@ def _comment(file: PlanFile, entry: Entry, number: int) -> Iterator[Base]:
         life_area=goal["life_area"],
         subject_kind=kind,
         subject_id=file.id_of(kind, key),
-        words=entry["words"],
+        words=entry.get("words", ""),
+        said=entry.get("said"),
+        status=entry.get("status"),
     )  # fmt: skip
 
 

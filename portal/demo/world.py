@@ -14,6 +14,7 @@ from portal.record.models import (
     Municipality,
     Organisation,
     Person,
+    RetentionRule,
     StaffRole,
 )
 from portal.record.national_number import digest_of
@@ -22,7 +23,11 @@ from portal.record.national_number import digest_of
 def world_rows(cast: Cast, secret_key: str) -> Iterator[Base]:
     """Everything that the plans refer to."""
     for key, entry in cast.source.municipalities.items():
-        yield Municipality(id=cast.municipality_id(key), **entry)
+        retention = entry.get("retention", [])
+        facts = {name: value for name, value in entry.items() if name != "retention"}
+        yield Municipality(id=cast.municipality_id(key), **facts)
+        for rule in retention:
+            yield RetentionRule(municipality_id=cast.municipality_id(key), **rule)
         yield from life_areas(cast.municipality_id(key), cast.source.life_areas)
     for key, entry in cast.source.organisations.items():
         yield Organisation(

@@ -25,7 +25,7 @@ UNTOLD: Final = ("repeated", "conflict", "draft")
 """A second press, a press that came too late and a draft changed nothing in the plan. That the
 reader opened it first has a line of its own."""
 PRESSED: Final = (
-    "form", "AboutEntry", "AskingAgain", "Delegations", "EntryQuestion", "GivingTo", "Invitations",
+    "form", "AboutEntry", "AskingAgain", "Delegations", "EndOfPlan", "EntryQuestion", "GivingTo", "Invitations",
     "KeepRequests", "LogReaders", "OneDelegation", "OneInvitation", "OneShare", "OneTie", "OwnRole",
     "RegisterASharesEnd", "RegisterASharing", "RegisterAnswers", "Representation", "SharedWith", "ShowConsents",
 )  # fmt: skip

@@ -47,6 +47,8 @@ QUESTIONS = (
     "language_culture", "meet_me",
 )  # fmt: skip
 """The questions of SW-73, in the order in which they are asked."""
+BY_AREA = ("manage", "hard", "needs")
+"""Resources and needs can be told of one area of life as well (the law's point a)."""
 
 
 KINDS = {
@@ -95,8 +97,15 @@ class Builder:
         return rows
 
     def about_me(self) -> tuple[AnswerView, ...]:
+        """As they are asked; of all of life first, then the areas in the municipality's order."""
+        places: dict[str | None, int] = {area[0]: area[3] for area in self.rows.areas}
         views = [self._answer(row) for row in self._shown(AboutMeAnswer)]
-        return tuple(sorted(views, key=lambda view: QUESTIONS.index(view.question)))
+        return tuple(
+            sorted(
+                views,
+                key=lambda view: (QUESTIONS.index(view.question), places.get(view.life_area, -1)),
+            )
+        )
 
     def cooperation(self) -> tuple[CooperationView, ...]:
         return tuple(
@@ -147,7 +156,7 @@ class Builder:
         return AnswerView(
             row.id, row.version, question, words, row.language, row.signature, self._talk(row),
             row.kept, row.may_change(Action.ANSWER), Action.COMMENT in row.leave, row.version > 1,
-            row.hold(),
+            row.hold(), row.life_area,
         )  # fmt: skip
 
     def _contribution(self, row: Row, goals: set[str]) -> ContributionView:
@@ -173,8 +182,14 @@ class Builder:
             status, status_words, day(evaluation_on), row.voice, row.language, talk,
             row.may_change(Action.SET_GOAL), Action.COMMENT in row.leave, row.version > 1,
             row.kept, self._hold_measure(row), self.lens.reports_as(row, who.person_id),
-            self.lens.may_deny(row, who.person_id) and status != "ended", is_denied(talk),
+            self._may_deny(row, who.person_id), is_denied(talk),
         )  # fmt: skip
+
+    def _may_deny(self, row: Row, responsible_id: str | None) -> bool:
+        """Not of what is over, or of what is not to start before later."""
+        start, status = day(row.own[7]), row.own[9]
+        later = status == "not_started" and start is not None and start > self.lens.day
+        return status != "ended" and not later and self.lens.may_deny(row, responsible_id)
 
     def _hold_measure(self, row: Row) -> str:
         """Alone, a measure can be kept from the parents only."""

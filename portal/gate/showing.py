@@ -109,7 +109,8 @@ def _places(view: PlanView) -> Iterator[tuple[str, str, str]]:
         yield from _of(things, GOALS, area)
     for given in view.contributions:
         yield from _of((given,), CONTRIBUTIONS, given.life_area or GENERAL)
-    yield from _of(view.about_me, ABOUT_ME, GENERAL)
+    for answer in view.about_me:
+        yield from _of((answer,), ABOUT_ME, answer.life_area or GENERAL)
     yield from ((each.id, COOPERATION, each.life_area or GENERAL) for each in view.cooperation)
 
 

@@ -92,7 +92,7 @@ RULES: Final[dict[str, Rule]] = {
             own("id"), f"id = {OWNER}", f"id IN {PEOPLE_IN_FRAME}", SIGNING_IN, f"id IN {MET_PEOPLE}",
             f"id IN {COORDINATORS}", f"id IN {WHO_INVITED}", SOUGHT,
         ),
-        writes=either(own("id"), SIGNING_IN),
+        writes=either(own("id"), SIGNING_IN, f"({FRAMED} <> '' AND id = {OWNER})"),
         in_demo=True,
     ),
     "tie": Rule(

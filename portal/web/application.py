@@ -33,8 +33,10 @@ BESIDE = ("signing_in", "signing_out", "my_sign_ins", "codes", "roles", "unit.pl
 """The pages that belong to no plan; and then those of the plan."""
 FAMILIES = (
     "answering",
+    "answering_in_area",
     "birthday",
     "commenting",
+    "closing",
     "consenting",
     "contributing",
     "cooperating",

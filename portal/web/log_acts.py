@@ -52,6 +52,8 @@ READINGS: Final = {
     "OneTie": mark("så %(who)s på rollen til en i planen."),
     "OwnRole": mark("så %(who)s på sin egen rolle i planen."),
     "Representation": mark("så %(who)s hvem som kan handle for %(whom)s."),
+    "HowItEnds": mark("leste %(who)s hva som skjer når planen blir avsluttet."),
+    "EndOfPlan": mark("så %(who)s på hvordan planen kan avsluttes."),
     "UnitDesk": mark("så %(who)s på rammen for planen."),
     "ComingBirthday": mark("leste %(who)s hva som endrer seg på en bursdag."),
     "AskingAgain": mark("så %(who)s på et ønske om å holde noe fra foreldrene."),
@@ -122,6 +124,7 @@ CHANGES: Final = {
     "DecideKeeping": mark("skrev %(who)s inn svaret på et ønske."),
     "AskAboutEntry": mark("spurte %(who)s om en linje i denne loggen."),
     "AnswerAboutEntry": mark("svarte %(who)s på et spørsmål om denne loggen."),
+    "ClosePlan": mark("avsluttet %(who)s planen."),
     "OpenLog": mark("lot %(who)s en annen lese denne loggen."),
     "CloseLog": mark("stengte %(who)s denne loggen for en annen."),
 }

@@ -57,7 +57,8 @@ COOPERATION_BY: Final = dict.fromkeys((spot.name for spot in SPOTS), "owner") | 
     "unknown": "replaced",
 }
 ANSWERS: Final = {"matters": SPOTS[0], "hard": Spot("private", None, "only_me"),
-                  "good_day": Spot("hidden", None, "from_parents")}  # fmt: skip
+                  "good_day": Spot("hidden", None, "from_parents"),
+                  "needs": SPOTS[2]}  # fmt: skip
 OPENED: Final = Spot("opened", "health")
 """A goal that was the person's own secret until they opened it."""
 TAKEN_BACK: Final = Spot("taken_back", "health")
@@ -196,7 +197,7 @@ def _goal_and_under(w: Writer, spot: Spot) -> Iterator[tuple[Content, dict[str, 
 
 def _beside(w: Writer, spot: Spot) -> Iterator[tuple[Content, dict[str, Any]]]:
     needed = w.row(NeededCooperation, "contributions", spot, COOPERATION_BY[spot.name],
-                   with_whom=w.text("cooperation", "contributions", spot),
+                   with_whom=w.text("with whom", "contributions", spot),
                    words=w.text("cooperation", "contributions", spot))  # fmt: skip
     yield needed, {"words": w.text("earlier cooperation", "contributions", spot)}
     yield w.row(Message, "messages", spot, "owner", thread_id=id_of(w.plan, "thread"),

@@ -108,6 +108,8 @@ def _registering_share(plan_id: str) -> Fields:
 
 FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.answer": _words,
+    "plan.answer_in_area": lambda _: {"words": TYPED, "life_area": "health"},
+    "plan.change_area_answer": _words,
     "plan.new_goal": _goal,
     "plan.new_sub_goal": _goal,
     "plan.change_goal": _goal,
@@ -138,6 +140,7 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.register_decision": lambda _: DECISION,
     "plan.end_registered": lambda _: {"reason": TYPED},
     "plan.name_people": lambda _: {"keys": ""},
+    "plan.close": lambda _: {"reason": "need_ended", "died_on": "", "confirmed": "yes"},
     "plan.new_share": sharing.chosen,
     "plan.confirm_share": sharing.confirmed,
     "plan.withdraw_share": sharing.pressed,
@@ -171,6 +174,7 @@ WITHOUT_A_VERSION: Final = {
     "plan.register_tie": "tie form_key",
     "plan.register_decision": "capacity_decision form_key",
     "plan.end_registered": "tie form_key",
+    "plan.close": "plan invitation form_key",
 }
 """The tables of what stands beside the content, which keeps its own history."""
 SHARES_TOO: Final = frozenset({"relative", "seer", "parted"})
@@ -197,6 +201,7 @@ PLANLESS: Final[dict[str, Fields]] = {
 }
 CHANGES: Final = {
     "plan.answer": "about_me_answer",
+    "plan.answer_in_area": "about_me_answer",
     "plan.new_goal": "goal",
     "plan.new_sub_goal": "goal",
     "plan.change_goal": "goal",
@@ -228,9 +233,9 @@ CHANGES: Final = {
 }
 WITHOUT_VERSIONS: Final = frozenset({"tie", "consent", "share", "delegation"})
 TOLD_BY_ANYBODY: Final = frozenset(
-    {"plan.ask_about_entry", "plan.ask_to_keep", "plan.not_happened"}
+    {"plan.ask_about_entry", "plan.ask_to_keep", "plan.not_happened", "plan.close"}
 )
-"""What the person does as well, and somebody else is told of."""
+"""What the coordinator is told of as well as the person."""
 TOLD_TO_THE_UNIT: Final = frozenset(
     {"plan.give_consent", "plan.withdraw_consent", "plan.coordinator_consent", "plan.registering"}
 )

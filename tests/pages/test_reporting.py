@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.demo.cast import demo_id
 from portal.record.models import Comment, Measure, OutboxRow, Person, Version
-from tests.pages.conftest import Portal, Reader
+from tests.pages.conftest import NOW, Portal, Reader
 from tests.pages.every_page import BUTIKKEN, plan_path, thing
 
 READER = Callable[[str], Reader]
@@ -92,6 +93,7 @@ def test_the_person_answers_that_it_has_not_happened_until_it_is_told_of_anew(
     portal: Portal, nora: Reader
 ) -> None:
     berit = berit_of(portal)
+    portal.clock.moment = NOW + timedelta(minutes=1)
     assert nora.fill(f"/tiltak/{PILLS}/ikke-skjedd", words="").status_code == 303
     assert stored(portal, PILLS).status == "done", "the services' status is theirs"
     assert "Du har sagt at dette ikke har skjedd" in goal_page(nora)
@@ -105,6 +107,7 @@ def test_the_person_answers_that_it_has_not_happened_until_it_is_told_of_anew(
         assert "Berit" in notified
     waits = berit.client.get(f"{berit.plan}/venter").text
     assert DENIED in waits
+    portal.clock.moment = NOW + timedelta(minutes=2)
     told = berit.fill(f"/tiltak/{PILLS}/fortell", words="Nå er det gjort", status="done")
     assert told.status_code == 303
     assert DENIED not in goal_page(berit)

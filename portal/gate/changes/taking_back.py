@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
+from portal.gate.changes.about_me import same_question
 from portal.gate.changes.desk import Desk, NotThere, thing_of
 from portal.policy.changing import may_change
 from portal.policy.vocabulary import Action
@@ -78,9 +77,7 @@ def _make_room(desk: Desk, answer: AboutMeAnswer) -> None:
 
     Raises NotThere where it is somebody else's.
     """
-    standing = select(AboutMeAnswer).where(
-        AboutMeAnswer.question == answer.question, AboutMeAnswer.removed_at.is_(None)
-    )
+    standing = same_question(answer.question, answer.life_area)
     for other in desk.session.scalars(standing):
         if not may_change(desk.frame.facts, Action.ANSWER, thing_of(other), desk.day).allowed:
             raise NotThere

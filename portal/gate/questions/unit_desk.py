@@ -8,7 +8,6 @@ from typing import ClassVar
 from sqlalchemy import or_, select
 
 from portal.gate.opened import Opened
-from portal.gate.questions.representation import is_unit
 from portal.gate.views.unit import CoordinatorView, UnitDeskView
 from portal.policy.facts import Thing
 from portal.policy.rules import decide
@@ -18,16 +17,15 @@ from portal.record.models import Coordinator, Person
 
 @dataclass(frozen=True, slots=True)
 class UnitDesk:
-    """For the unit alone, also when the plan awaits a consent, is withdrawn or is closed."""
+    """For the unit alone, also when the plan awaits a consent, is withdrawn or is closed, and when the
+    person has died."""
 
-    opens_with: ClassVar[Action] = Action.SEE_FRAME
+    opens_with: ClassVar[Action] = Action.RUN_PLAN
     wants: ClassVar[tuple[Action, ...]] = ()
     about: ClassVar[Thing | None] = None
 
-    def answer(self, opened: Opened) -> UnitDeskView | None:
+    def answer(self, opened: Opened) -> UnitDeskView:
         frame, day = opened.frame, opened.day
-        if not is_unit(frame, day):
-            return None
         return UnitDeskView(
             plan=None,
             plan_id=frame.plan_id,

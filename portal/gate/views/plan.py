@@ -97,7 +97,7 @@ class PlanView:
         areas = {goal.life_area or GENERAL for goal in self.goals}
         areas |= {each.life_area or GENERAL for each in self.contributions}
         areas |= {each.life_area or GENERAL for each in self.cooperation}
-        return frozenset(areas | ({GENERAL} if self.about_me else set()))
+        return frozenset(areas | {each.life_area or GENERAL for each in self.about_me})
 
     @property
     def parts_seen(self) -> frozenset[str]:

@@ -34,7 +34,10 @@ class CommentView:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """The answer to one question about me. ``hold``: what the reader may do about holding it back."""
+    """The answer to one question about me, of all of life or of one area of it.
+
+    ``hold``: what the reader may do about holding it back.
+    """
 
     id: str
     version: int
@@ -48,6 +51,7 @@ class AnswerView:
     may_comment: bool
     changed: bool
     hold: str
+    life_area: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from portal.gate.changes.desk import NotThere
-from portal.gate.views import CommentView, PlanView
+from portal.gate.views import AnswerView, CommentView, PlanView
 from portal.web.pages import path_for
 from portal.web.words import result_words
 
@@ -67,10 +67,15 @@ def _answers(plan: PlanView) -> list[Subject]:
         Subject(
             "about_me", each.id, each.version, each.words, each.language, each.comments,
             each.may_comment, each.may_change,
-            path_for("plan.about_me", plan_id=plan.id, _anchor=each.question), each.kept, each.hold,
+            path_for("plan.about_me", plan_id=plan.id, _anchor=_place(each)), each.kept, each.hold,
         )
         for each in plan.about_me
     ]  # fmt: skip
+
+
+def _place(answer: AnswerView) -> str:
+    """Where on the page it stands: an answer of one area by itself."""
+    return answer.id if answer.life_area else answer.question
 
 
 def _goals(plan: PlanView) -> list[Subject]:
