@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from portal.gate.answers_waiting import answers_waiting
 from portal.gate.consent_ending import consent_ends
 from portal.gate.delegations_ending import delegations_ending
 from portal.gate.facts import Frame, codes
@@ -31,7 +32,7 @@ ANSWERED = 30
 
 def waiting_items(frame: Frame, lists: list[Any], day: date) -> tuple[WaitingItem, ...]:
     """What comes first stands first; what has no date, before that."""
-    shares, invitations, wishes, letters, registered, begun, fullmakter = lists
+    shares, invitations, wishes, letters, registered, begun, fullmakter, answers = lists
     facts = frame.facts
     found = [
         *_birthday(facts, day),
@@ -42,6 +43,7 @@ def waiting_items(frame: Frame, lists: list[Any], day: date) -> tuple[WaitingIte
         *_shares(facts, shares, day),
         *letters_waiting(facts, letters, day),
         *registered_for(facts, registered, day),
+        *answers_waiting(facts, answers, day),
         *delegations_ending(facts, fullmakter, day),
         *(WaitingItem("begun", thing_id=form, at=instant(at)) for form, at in begun),
     ]

@@ -41,7 +41,9 @@ FAMILIES = (
     "contributing",
     "cooperating",
     "dates",
+    "decisions",
     "delegating",
+    "disagreeing",
     "ending_on_paper",
     "evaluating",
     "goals",
@@ -64,7 +66,9 @@ FAMILIES = (
     "sharing",
     "story",
     "taking_back",
+    "unit_answers",
     "unit_desk",
+    "unit_letters",
     "waiting_for",
 )
 
