@@ -73,6 +73,9 @@ BESIDE: Final[dict[str, Callable[[Who, About], bool]]] = {
     "answer_letter": _is_the_units,
     "new_decision": _is_the_units,
     "remove_decision": _is_the_units,
+    "appoint_coordinator": lambda who, _: False,
+    "change_coordinator": lambda who, _: who.key == "adult.unit",
+    "end_coordinator": lambda who, _: who.key == "adult.unit",
     "close": lambda who, _: who.key == "adult.unit",
 }
 """The forms about who may be let in, and who acts for the person: whose they are."""

@@ -15,6 +15,7 @@ from portal.gate.changes.desk import Desk
 from portal.gate.facts import everyones_frames
 from portal.policy.rules import decide
 from portal.policy.vocabulary import Action
+from portal.record.coordinating import in_force
 from portal.record.models import Coordinator, OutboxRow, Person, StaffRole
 from portal.record.seal import SealedSession
 
@@ -45,6 +46,7 @@ def _serving(desk: Desk) -> Select[str]:
     return select(Coordinator.staff_id).where(
         Coordinator.person_id == desk.frame.facts.owner_id,
         or_(Coordinator.plan_id == desk.frame.plan_id, Coordinator.plan_id.is_(None)),
+        in_force(Coordinator),
         Coordinator.valid_from <= day,
         or_(Coordinator.valid_until.is_(None), Coordinator.valid_until >= day),
     )

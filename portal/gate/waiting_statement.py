@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Date, Select, and_, bindparam, exists, or_
 from sqlalchemy.orm import aliased
 
+from portal.gate.coordinator_coming import coming_rows
 from portal.gate.delegations_ending import delegation_rows
 from portal.gate.registered_for_you import registered_rows
 from portal.record.base import Instant
@@ -29,7 +30,7 @@ NOW: Any = bindparam("now", type_=Instant)
 
 def waiting_columns(plan_id: Any) -> tuple[Select[tuple[str]], ...]:
     """Shares, codes that somebody has redeemed, a child's wishes, letters about the log, own drafts,
-    fullmakter, answers from the unit."""
+    fullmakter, coordinators who are going to begin, answers from the unit."""
     wish: Any = aliased(KeepRequest)
     letter: Any = aliased(Message)
     return (
@@ -56,6 +57,7 @@ def waiting_columns(plan_id: Any) -> tuple[Select[tuple[str]], ...]:
             Draft.valid_until > NOW,
         ),
         delegation_rows(plan_id, DAY, SOON),
+        coming_rows(plan_id, DAY),
         json_rows(
             UnitLetter.written_by_id, UnitLetter.on_behalf_of_id, UnitLetter.kind,
             UnitLetter.answered_at,

@@ -6,6 +6,7 @@ from portal.record.base import Base
 from portal.record.childhood import ChildVoice, KeepRequest
 from portal.record.content import Content
 from portal.record.contribution import Comment, Contribution, NeededCooperation
+from portal.record.coordinating import CoordinatorAnswer
 from portal.record.decision import Decision
 from portal.record.demo_date import DemoDate
 from portal.record.desk import Draft, FormKey, OutboxRow
@@ -35,6 +36,7 @@ __all__ = [
     "Content",
     "Contribution",
     "Coordinator",
+    "CoordinatorAnswer",
     "Decision",
     "Delegation",
     "DemoDate",

@@ -109,6 +109,9 @@ RULES: Final[dict[str, Rule]] = {
         in_demo=True,
     ),
     "due": Rule(either(IN_FRAME, f"plan_id IN {COORDINATED}"), SWEEP, writes=IN_FRAME),
+    "coordinator_answer": Rule(
+        either(IN_FRAME, f"plan_id = {told('met')}", f"plan_id IN {MET_PLANS}"), ADD, writes=IN_FRAME
+    ),
     "participant": Rule(either(own(), IN_FRAME), writes=IN_FRAME, in_demo=True),
     "staff_role": Rule(either(own(), f"municipality_id = {told('town')}"), READ, in_demo=True),
     "capacity_decision": Rule(

@@ -40,6 +40,7 @@ FAMILIES = (
     "consenting",
     "contributing",
     "cooperating",
+    "coordinators",
     "dates",
     "decisions",
     "delegating",

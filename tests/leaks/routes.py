@@ -191,10 +191,16 @@ def _with_the_unit(name: str, plan: str) -> Filled:
     yield {f"{name}_id": id_of(plan, name)}, Thing(name, NO_SPOT, by)
 
 
+def _coordinators(plan: str) -> Filled:
+    role_id = id_of(f"{plan}.coordinator", "coordinator")
+    yield {"coordinator_id": role_id}, Thing("coordinator", NO_SPOT, "coordinator")
+
+
 STANDS_FOR: Final[dict[str, Callable[[str], Filled]]] = {
     "question": _answers,
     "request_id": _requests,
     "consent_id": _consents,
+    "coordinator_id": _coordinators,
     "sequence": partial(_of_the_log, "sequence"),
     "question_id": partial(_of_the_log, "question_id"),
     "tie_id": partial(_of_the_log, "tie_id"),

@@ -9,6 +9,7 @@ from typing import Final
 from portal.demo.cast import demo_id
 from portal.settings import DEMO_KEY
 from portal.web.line_numbers import number_of
+from tests.pages.coordinator_pages import COORDINATORS
 from tests.pages.with_the_unit import WITH_THE_UNIT
 
 NOBODY: Final = ""
@@ -206,6 +207,7 @@ REPRESENTED: Final = (
     ("trygve-eikremo", "ida", "name_people", "representasjon/navngi"),
     ("erik-bakkelid", "kristoffer", "representation", "representasjon"),
     ("grete-holmsund", "nora", "unit_desk", "enheten"),
+    *COORDINATORS,
     ("trygve-eikremo", "yngvild", "unit_desk", "enheten"),
     ("nora-lindeskog", "nora", "closing", "avslutning"),
     ("marte-strandbo", "emil", "closing", "avslutning"),

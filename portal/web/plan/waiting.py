@@ -12,6 +12,7 @@ from portal.web.line_numbers import in_address
 from portal.web.pages import path_for
 
 WHERE: Final = {
+    "coordinator_comes": ("plan.answer_coordinator", "coordinator_id"),
     "share_ends": ("plan.renew_share", "share_id"),
     "share_agree": ("plan.agree_to_share", "share_id"),
     "share_confirm": ("plan.agree_to_share", "share_id"),
