@@ -55,6 +55,10 @@ NEW: Final = {
     "cooperation": mark("%(who)s skrev hvem vi vil samarbeide med."),
     "comment": mark("%(who)s skrev en kommentar."),
 }
+SAID: Final = {
+    "did": mark("%(who)s fortalte hva som er gjort."),
+    "not_happened": mark("%(who)s sa at dette ikke har skjedd."),
+}
 SOMETHING_NEW: Final = mark("%(who)s skrev noe nytt i planen.")
 SOMETHING: Final = mark("%(who)s endret noe i planen.")
 BACK: Final = {
@@ -85,7 +89,8 @@ class Telling:
     def of(self, change: ChangeView) -> tuple[Sentence, ...]:
         who = self._who(change)
         if change.act == "new":
-            return (Sentence(gettext(NEW.get(change.kind, SOMETHING_NEW), who=who)),)
+            words = SAID.get(change.said) or NEW.get(change.kind, SOMETHING_NEW)
+            return (Sentence(gettext(words, who=who)),)
         if change.act in BACK:
             return (Sentence(gettext(BACK[change.act], who=who)),)
         return tuple(self._field(who, each) for each in change.fields)

@@ -197,7 +197,7 @@ def _goal_and_under(w: Writer, spot: Spot) -> Iterator[tuple[Content, dict[str, 
 
 def _beside(w: Writer, spot: Spot) -> Iterator[tuple[Content, dict[str, Any]]]:
     needed = w.row(NeededCooperation, "contributions", spot, COOPERATION_BY[spot.name],
-                   with_whom=w.text("cooperation", "contributions", spot),
+                   with_whom=w.text("with whom", "contributions", spot),
                    words=w.text("cooperation", "contributions", spot))  # fmt: skip
     yield needed, {"words": w.text("earlier cooperation", "contributions", spot)}
     yield w.row(Message, "messages", spot, "owner", thread_id=id_of(w.plan, "thread"),

@@ -8,6 +8,10 @@ from datetime import timedelta
 import pytest
 
 from portal.demo.cast import demo_id
+from portal.gate.gate import EVERYTHING
+from portal.gate.past_telling import BY_NAME, NOT_TOLD
+from portal.gate.rows import COLUMNS, tables_of
+from portal.web.changes_told import CODES, DATES, NEW, TEXTS
 from tests.pages.conftest import NOW, Portal, Reader
 from tests.pages.log_keeping import listening
 from tests.pages.test_log import engine_of, in_noras_plan, text_of
@@ -129,3 +133,13 @@ def test_the_past_asks_as_often_whatever_has_happened(nora: Reader, portal: Port
         counted[path.split("?")[0]] = len(asked)
     assert counted == {"/hele": counted["/hele"], "/slik-den-var": counted["/hele"],
                        "/endringer": counted["/hele"] + 2}  # fmt: skip
+
+
+def test_every_field_of_every_kind_has_its_words() -> None:
+    """A new field is told by its name, or it is told with the thing that it belongs to."""
+    told = {
+        name for table in tables_of(EVERYTHING) for name in COLUMNS[table] if name not in NOT_TOLD
+    }
+    assert not told - (DATES.keys() | CODES.keys() | TEXTS.keys())
+    assert {table.__name__ for table in tables_of(EVERYTHING)} == BY_NAME.keys()
+    assert {kind for kind, _ in BY_NAME.values()} == NEW.keys()

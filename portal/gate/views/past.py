@@ -64,7 +64,10 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """One step on one thing. ``act``: new, changed, taken_back or put_back; ``fields`` of a change."""
+    """One step on one thing. ``act``: new, changed, taken_back or put_back; ``fields`` of a change.
+
+    ``said``: what somebody says beside a measure, that it is done or that it has not happened.
+    """
 
     at: datetime
     by: str
@@ -75,6 +78,7 @@ class ChangeView:
     thing_id: str
     goal_id: str | None
     question: str
+    said: str
     part: str
     area: str
     words: str
