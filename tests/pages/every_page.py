@@ -11,6 +11,7 @@ from portal.settings import DEMO_KEY
 from portal.web.line_numbers import number_of
 from tests.pages.coordinator_pages import COORDINATORS
 from tests.pages.pages_of_others import CONSENTS, HOLDING, OTHERS
+from tests.pages.with_the_unit import WITH_THE_UNIT
 
 NOBODY: Final = ""
 KRISTOFFER: Final = "kristoffer-tunli"
@@ -63,6 +64,8 @@ QUESTION = thing("message", "nora", 0)
 OPEN: Final = (
     ("public.front", "/"),
     ("public.rights", "/rettigheter"),
+    ("public.guidance", "/veiledning"),
+    ("public.guidance_of", "/veiledning/3120"),
     ("public.privacy", "/personvern"),
     ("public.accessibility", "/tilgjengelighet"),
     ("public.safety", "/trygg-bruk"),
@@ -250,7 +253,7 @@ def _every_page() -> Iterator[EveryPage]:
 
 
 def _of_the_consents() -> Iterator[EveryPage]:
-    for persona, plan, endpoint, rest in CONSENTS:
+    for persona, plan, endpoint, rest in (*CONSENTS, *WITH_THE_UNIT):
         yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
 
 
