@@ -9,6 +9,8 @@ from typing import Final
 from portal.demo.cast import demo_id
 from portal.settings import DEMO_KEY
 from portal.web.line_numbers import number_of
+from tests.pages.coordinator_pages import COORDINATORS
+from tests.pages.with_the_unit import WITH_THE_UNIT
 
 NOBODY: Final = ""
 KRISTOFFER: Final = "kristoffer-tunli"
@@ -61,6 +63,8 @@ QUESTION = thing("message", "nora", 0)
 OPEN: Final = (
     ("public.front", "/"),
     ("public.rights", "/rettigheter"),
+    ("public.guidance", "/veiledning"),
+    ("public.guidance_of", "/veiledning/3120"),
     ("public.privacy", "/personvern"),
     ("public.accessibility", "/tilgjengelighet"),
     ("public.safety", "/trygg-bruk"),
@@ -203,6 +207,7 @@ REPRESENTED: Final = (
     ("trygve-eikremo", "ida", "name_people", "representasjon/navngi"),
     ("erik-bakkelid", "kristoffer", "representation", "representasjon"),
     ("grete-holmsund", "nora", "unit_desk", "enheten"),
+    *COORDINATORS,
     ("trygve-eikremo", "yngvild", "unit_desk", "enheten"),
     ("nora-lindeskog", "nora", "closing", "avslutning"),
     ("marte-strandbo", "emil", "closing", "avslutning"),
@@ -307,7 +312,7 @@ def _every_page() -> Iterator[EveryPage]:
 
 
 def _of_the_consents() -> Iterator[EveryPage]:
-    for persona, plan, endpoint, rest in CONSENTS:
+    for persona, plan, endpoint, rest in (*CONSENTS, *WITH_THE_UNIT):
         yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
 
 
