@@ -64,7 +64,9 @@ def reports(endpoint: str, thing: Thing) -> bool | None:
     }.get(endpoint)
 
 
-CONSENTING: Final = frozenset({"give_consent", "withdraw_consent", "coordinator_consent"})
+CONSENTING: Final = frozenset(
+    {"give_consent", "withdraw_consent", "coordinator_consent", "answer_coordinator"}
+)
 REGISTERING: Final = frozenset({"registering", "registering_share", "registering_share_end"})
 
 

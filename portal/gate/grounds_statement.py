@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, exists, or_
 from sqlalchemy.orm import aliased
 
+from portal.record.coordinating import in_force
 from portal.record.json_rows import json_rows, one_value
 from portal.record.models import (
     Consent,
@@ -54,6 +55,7 @@ def ground_columns(*, only_mine: bool) -> tuple[Any, ...]:
             ).where(
                 Coordinator.person_id == Plan.person_id, of(Coordinator.staff_id),
                 or_(Coordinator.plan_id == Plan.id, Coordinator.plan_id.is_(None)),
+                in_force(Coordinator),
             )
         ),
         one_value(

@@ -12,6 +12,7 @@ from portal.gate.views import CoordinatorWithoutPlan, MyPlans, PlanListing, Unit
 from portal.identity.viewer import Viewer
 from portal.policy.rules import decide, hides_whereabouts
 from portal.policy.vocabulary import Action, Relation
+from portal.record.coordinating import in_force
 from portal.record.models import Coordinator, Municipality, Person
 from portal.record.seal import SealedSession
 
@@ -55,6 +56,7 @@ def _coordinator(
         .join(Municipality, Municipality.id == Coordinator.municipality_id)
         .where(
             Coordinator.person_id == viewer.id,
+            in_force(Coordinator),
             Coordinator.valid_from <= day,
             or_(Coordinator.valid_until.is_(None), Coordinator.valid_until >= day),
         )

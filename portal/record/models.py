@@ -6,6 +6,8 @@ from portal.record.base import Base
 from portal.record.childhood import ChildVoice, KeepRequest
 from portal.record.content import Content
 from portal.record.contribution import Comment, Contribution, NeededCooperation
+from portal.record.coordinating import CoordinatorAnswer
+from portal.record.decision import Decision
 from portal.record.demo_date import DemoDate
 from portal.record.desk import Draft, FormKey, OutboxRow
 from portal.record.dialogue import Document, Meeting, Message
@@ -13,7 +15,7 @@ from portal.record.due import Due
 from portal.record.goal import Evaluation, Goal, Measure
 from portal.record.inquiry import Inquiry
 from portal.record.login_session import LoginSession, SignInStart, SignInTry, UsedToken
-from portal.record.municipality import LifeArea, Municipality
+from portal.record.municipality import GuidanceAddition, LifeArea, Municipality
 from portal.record.people import CapacityDecision, Organisation, Person, StaffRole, Tie
 from portal.record.permission import Consent, Delegation, Invitation, InvitationTry, Share
 from portal.record.plan import Coordinator, Participant, Plan
@@ -35,6 +37,8 @@ __all__ = [
     "Content",
     "Contribution",
     "Coordinator",
+    "CoordinatorAnswer",
+    "Decision",
     "Delegation",
     "DemoDate",
     "Document",
@@ -43,6 +47,7 @@ __all__ = [
     "Evaluation",
     "FormKey",
     "Goal",
+    "GuidanceAddition",
     "Inquiry",
     "Invitation",
     "InvitationTry",

@@ -109,6 +109,9 @@ RULES: Final[dict[str, Rule]] = {
         in_demo=True,
     ),
     "due": Rule(either(IN_FRAME, f"plan_id IN {COORDINATED}"), SWEEP, writes=IN_FRAME),
+    "coordinator_answer": Rule(
+        either(IN_FRAME, f"plan_id = {told('met')}", f"plan_id IN {MET_PLANS}"), ADD, writes=IN_FRAME
+    ),
     "participant": Rule(either(own(), IN_FRAME), writes=IN_FRAME, in_demo=True),
     "staff_role": Rule(either(own(), f"municipality_id = {told('town')}"), READ, in_demo=True),
     "capacity_decision": Rule(
@@ -138,6 +141,7 @@ RULES: Final[dict[str, Rule]] = {
     "inquiry": Rule(f"municipality_id IN {MY_TOWNS}"),
     "unit_letter": Rule(either(own("written_by_id"), IN_FRAME), writes=IN_FRAME),
     "invitation_try": Rule(own(), ADD),
+    "decision": Rule(IN_FRAME, writes=IN_FRAME),
     "visit": Rule(own()),
     "draft": Rule(own(), SWEEP),
     "form_key": Rule(
@@ -166,6 +170,7 @@ RULES: Final[dict[str, Rule]] = {
     "used_token": Rule(SIGNING_IN, SWEEP),
     "municipality": everybody("the controller and its unit's telephone: public"),
     "life_area": everybody("the municipality's names of areas: public"),
+    "guidance_addition": everybody("what municipalities add to the guidance: public"),
     "retention_rule": everybody("how long the municipality keeps a closed plan: public"),
     "organisation": everybody("services: public"),
     "demo_date": everybody("one number, and only in a demo", "SELECT, UPDATE"),

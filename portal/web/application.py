@@ -41,8 +41,11 @@ FAMILIES = (
     "consenting",
     "contributing",
     "cooperating",
+    "coordinators",
     "dates",
+    "decisions",
     "delegating",
+    "disagreeing",
     "ending_on_paper",
     "evaluating",
     "goals",
@@ -65,7 +68,9 @@ FAMILIES = (
     "sharing",
     "story",
     "taking_back",
+    "unit_answers",
     "unit_desk",
+    "unit_letters",
     "waiting_for",
 )
 

@@ -55,6 +55,8 @@ READINGS: Final = {
     "HowItEnds": mark("leste %(who)s hva som skjer når planen blir avsluttet."),
     "EndOfPlan": mark("så %(who)s på hvordan planen kan avsluttes."),
     "UnitDesk": mark("så %(who)s på rammen for planen."),
+    "Appointing": mark("så %(who)s på hvem som kan bli koordinator."),
+    "MyCoordinator": mark("så %(who)s hvem som er koordinator."),
     "ComingBirthday": mark("leste %(who)s hva som endrer seg på en bursdag."),
     "AskingAgain": mark("så %(who)s på et ønske om å holde noe fra foreldrene."),
     "KeepRequests": mark("leste %(who)s det foreldrene ikke skal se."),
@@ -63,6 +65,12 @@ READINGS: Final = {
     "AboutEntry": mark("så %(who)s på en linje i denne loggen."),
     "EntryQuestions": mark("leste %(who)s spørsmål om denne loggen."),
     "EntryQuestion": mark("leste %(who)s et spørsmål om denne loggen."),
+    "Disagree": mark("leste %(who)s om å klage."),
+    "Complaining": mark("åpnet %(who)s en side for å klage."),
+    "Decisions": mark("så %(who)s på det kommunen har bestemt."),
+    "MyLetters": mark("leste %(who)s sine egne brev til koordinerende enhet."),
+    "UnitLetters": mark("så %(who)s på brevene til koordinerende enhet."),
+    "OneUnitLetter": mark("leste %(who)s et brev til koordinerende enhet."),
 }
 CHANGES: Final = {
     "open_plan": mark("startet %(who)s planen."),
@@ -96,6 +104,10 @@ CHANGES: Final = {
     "RefuseConsent": mark("sa %(who)s nei til planen."),
     "WithdrawConsent": mark("trakk %(who)s samtykket til planen."),
     "AnswerAboutCoordinator": mark("svarte %(who)s på spørsmålet om koordinator."),
+    "AppointCoordinator": mark("oppnevnte %(who)s en koordinator."),
+    "ChangeCoordinator": mark("la %(who)s inn et bytte av koordinator."),
+    "EndCoordinator": mark("avsluttet %(who)s rollen til en koordinator."),
+    "AnswerCoordinator": mark("svarte %(who)s på hvem som skal være koordinator."),
     "RecordChildVoice": mark("skrev %(who)s ned hva barnet sa."),
     "TakeBackYes": mark("tok %(who)s tilbake et ja til en deling."),
     "RegisterConsent": mark("la %(who)s inn et svar som er gitt på papir eller muntlig."),
@@ -127,6 +139,10 @@ CHANGES: Final = {
     "ClosePlan": mark("avsluttet %(who)s planen."),
     "OpenLog": mark("lot %(who)s en annen lese denne loggen."),
     "CloseLog": mark("stengte %(who)s denne loggen for en annen."),
+    "WriteToUnit": mark("skrev %(who)s et brev til koordinerende enhet."),
+    "RegisterDecided": mark("la %(who)s inn noe kommunen har bestemt."),
+    "RemoveDecided": mark("tok %(who)s bort noe som var lagt inn feil."),
+    "AnswerUnitLetter": mark("svarte %(who)s på et brev til koordinerende enhet."),
 }
 ACTS: Final = READINGS | CHANGES
 """By the name in the log."""

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Final
 
 from portal.web.forms.delegations import digest_of
-from tests.canaries.people import BIRTHS, NUMBER, id_of, proposal
+from tests.canaries.people import BIRTHS, id_of, proposal
 from tests.deeds import Thing
 from tests.holding import HOLDING, UNDER_A_GOAL, tables_held
-from tests.leaks import sharing
+from tests.leaks import sharing, staff_forms, with_the_unit
 from tests.leaks.at_the_unit import UNITS_FORMS
 from tests.leaks.routes import Address, TeachMe
 
@@ -67,11 +67,6 @@ def _evaluation(thing: Thing) -> Fields:
 
 
 INVITED: Final = {"label": TYPED, "relation": "friend"}
-NEAREST: Final = {"relation": "nearest_relative", "national_number": NUMBER, "basis": TYPED}
-DECISION: Final = {
-    "areas": "economy", "author_name": TYPED, "author_title": TYPED, "reason": TYPED,
-    "decided_on": "1.11.2026", "review_on": "1.11.2027", "until": "1.11.2028",
-}  # fmt: skip
 
 
 def _decision(thing: Thing) -> Fields:
@@ -108,6 +103,7 @@ def _registering_share(plan_id: str) -> Fields:
 
 
 FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
+    **staff_forms.TYPED,
     "plan.answer": _words,
     "plan.answer_in_area": lambda _: {"words": TYPED, "life_area": "health"},
     "plan.change_area_answer": _words,
@@ -137,8 +133,6 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.end_delegation": _confirm,
     "plan.end_tie": _confirm,
     "plan.end_own_role": _confirm,
-    "plan.register_tie": lambda _: NEAREST,
-    "plan.register_decision": lambda _: DECISION,
     "plan.end_registered": lambda _: {"reason": TYPED},
     "plan.name_people": lambda _: {"keys": ""},
     "plan.close": lambda _: {"reason": "need_ended", "died_on": "", "confirmed": "yes"},
@@ -160,6 +154,7 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.let_out": _confirm,
     "plan.ask_to_keep": lambda thing: {"words": TYPED},
     "plan.decide_keeping": _decision,
+    **with_the_unit.FORMS,
 }
 OF_THE_PLAN: Final[dict[str, Callable[[str], Fields]]] = {
     "plan.new_delegation": proposal,
@@ -167,6 +162,7 @@ OF_THE_PLAN: Final[dict[str, Callable[[str], Fields]]] = {
 }
 """Forms that name people of the plan."""
 WITHOUT_A_VERSION: Final = {
+    **staff_forms.TABLES,
     "plan.new_invitation": "invitation form_key",
     "plan.invitation": "invitation tie form_key",
     "plan.new_delegation": "draft",
@@ -175,6 +171,7 @@ WITHOUT_A_VERSION: Final = {
     "plan.register_tie": "tie form_key",
     "plan.register_decision": "capacity_decision form_key",
     "plan.end_registered": "tie form_key",
+    **with_the_unit.TABLES,
     "plan.close": "plan invitation form_key",
 }
 """The tables of what stands beside the content, which keeps its own history."""
@@ -224,6 +221,7 @@ CHANGES: Final = {
     "plan.give_consent": "consent",
     "plan.withdraw_consent": "consent",
     "plan.coordinator_consent": "consent",
+    "plan.answer_coordinator": "coordinator_answer",
     "plan.child_voice": "child_voice",
     "plan.registering": "consent",
     "plan.registering_share": "share",
@@ -232,13 +230,15 @@ CHANGES: Final = {
     "plan.answer_entry_question": "message",
     "plan.log_reader": "tie",
 }
-WITHOUT_VERSIONS: Final = frozenset({"tie", "consent", "share", "delegation"})
+WITHOUT_VERSIONS: Final = frozenset({"tie", "consent", "share", "delegation", "coordinator_answer"})
 TOLD_BY_ANYBODY: Final = frozenset(
     {"plan.ask_about_entry", "plan.ask_to_keep", "plan.not_happened", "plan.close"}
+    | staff_forms.TOLD
 )
 """What the coordinator is told of as well as the person."""
 TOLD_TO_THE_UNIT: Final = frozenset(
     {"plan.give_consent", "plan.withdraw_consent", "plan.coordinator_consent", "plan.registering"}
+    | {"plan.answer_coordinator", "plan.write_to_unit", "plan.hand_in"}
 )
 MOVED_WITH_ITS_GOAL: Final = frozenset({"measure", "evaluation", "contribution", "comment"})
 
@@ -277,7 +277,7 @@ def tables_changed(address: Address, role: str) -> frozenset[str]:
     quiet = role == "owner" and address.endpoint not in TOLD_BY_ANYBODY and not unit
     told = set() if quiet else {"outbox_row"}
     if address.endpoint in WITHOUT_A_VERSION:
-        drafted = address.endpoint == "plan.new_delegation"
+        drafted = address.endpoint in ("plan.new_delegation", "plan.complain")
         return frozenset(WITHOUT_A_VERSION[address.endpoint].split()) | (set() if drafted else told)
     if address.endpoint in ("plan.end_tie", "plan.end_own_role"):
         return frozenset(_ended(address.thing.by)) | told

@@ -41,7 +41,9 @@ class GoalStory:
         if goal is None:
             return None
         steps = [*_judged(goal), *_changed(opened, goal)]
-        return StoryView(plan, goal, tuple(sorted(steps, key=lambda step: step.on)))
+        return StoryView(
+            plan, goal, tuple(sorted(steps, key=lambda step: (step.on, step.kind != "set")))
+        )
 
 
 def _judged(goal: GoalView) -> Iterator[Step]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
+from portal.gate.coordinating import may_appoint, roles_of
 from portal.gate.opened import Opened
-from portal.gate.views.unit import CoordinatorView, UnitDeskView
+from portal.gate.views.unit import UnitDeskView
 from portal.policy.facts import Thing
 from portal.policy.rules import decide
 from portal.policy.vocabulary import Action
-from portal.record.models import Coordinator, Inquiry, Person
+from portal.record.models import Inquiry
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,11 @@ class UnitDesk:
             period_end=frame.period.end or day,
             next_revision=frame.next_revision,
             declines_coordinator=frame.facts.declines_coordinator,
-            coordinators=coordinators_of(opened),
+            coordinators=tuple(
+                each for each in reversed(roles_of(opened, answers=True)) if not each.over
+            ),
+            may_run=decide(frame.facts, Action.RUN_PLAN, None, day).allowed,
+            may_appoint=may_appoint(frame.facts),
             may_register=decide(frame.facts, Action.REGISTER, None, day).allowed,
             wish=_wish(opened),
         )
@@ -50,22 +55,3 @@ def _wish(opened: Opened) -> str:
     return (
         opened.session.scalars(stored.order_by(Inquiry.received_on.desc()).limit(1)).first() or ""
     )
-
-
-def coordinators_of(opened: Opened) -> tuple[CoordinatorView, ...]:
-    """Who coordinates today or later, the first to begin first. Names alone: where they work may
-    tell where the person is."""
-    stored = (
-        select(Coordinator, Person.name_given, Person.name_family)
-        .join(Person, Person.id == Coordinator.staff_id)
-        .where(Coordinator.person_id == opened.frame.facts.owner_id)
-        .where(or_(Coordinator.valid_until.is_(None), Coordinator.valid_until >= opened.day))
-        .order_by(Coordinator.valid_from, Person.sort_key, Coordinator.id)
-    )
-    return tuple(
-        CoordinatorView(
-            row.id, row.staff_id, f"{given} {family}", row.kind, row.valid_from, row.valid_until,
-            row.valid_from > opened.day,
-        )
-        for row, given, family in opened.session.execute(stored)
-    )  # fmt: skip
