@@ -8,7 +8,16 @@ from typing import Final
 
 from portal.gate.views import ChangeView, FieldChange, PlanView
 from portal.web.language import gettext, mark
-from portal.web.words import HORIZON, PRIORITY, STATUS, area_words, date_text
+from portal.web.words import (
+    CONTENT,
+    HORIZON,
+    PRIORITY,
+    RESULT,
+    STATUS,
+    STILL_RIGHT,
+    area_words,
+    date_text,
+)
 
 DATES: Final = {
     "start": mark("startdatoen"),
@@ -26,12 +35,8 @@ CODES: Final = {
     "priority": mark("hvor viktig målet er"),
     "life_area": mark("området"),
     "result": mark("resultatet"),
-}
-RESULT: Final = {
-    "reached": mark("Målet er nådd"),
-    "partly": mark("Målet er delvis nådd"),
-    "changed": mark("Målet er endret"),
-    "not_reached": mark("Målet er ikke nådd ennå"),
+    "content": mark("svaret på «Er du fornøyd?»"),
+    "still_right": mark("svaret på «Er målet fortsatt riktig?»"),
 }
 TEXTS: Final = {
     "words": mark("teksten"),
@@ -84,6 +89,7 @@ class Telling:
         self._codes = {
             "status": _said(STATUS), "horizon": _said(HORIZON), "priority": _said(PRIORITY),
             "life_area": area_words(plan), "result": _said(RESULT),
+            "content": _said(CONTENT), "still_right": _said(STILL_RIGHT),
         }  # fmt: skip
 
     def of(self, change: ChangeView) -> tuple[Sentence, ...]:
