@@ -140,6 +140,7 @@ RULES: Final[dict[str, Rule]] = {
     ),
     "unit_letter": Rule(either(own("written_by_id"), IN_FRAME), writes=IN_FRAME),
     "invitation_try": Rule(own(), ADD),
+    "decision": Rule(IN_FRAME, writes=IN_FRAME),
     "visit": Rule(own()),
     "draft": Rule(own(), SWEEP),
     "form_key": Rule(
@@ -168,6 +169,7 @@ RULES: Final[dict[str, Rule]] = {
     "used_token": Rule(SIGNING_IN, SWEEP),
     "municipality": everybody("the controller and its unit's telephone: public"),
     "life_area": everybody("the municipality's names of areas: public"),
+    "guidance_addition": everybody("what municipalities add to the guidance: public"),
     "retention_rule": everybody("how long the municipality keeps a closed plan: public"),
     "organisation": everybody("services: public"),
     "demo_date": everybody("one number, and only in a demo", "SELECT, UPDATE"),

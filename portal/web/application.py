@@ -42,7 +42,9 @@ FAMILIES = (
     "cooperating",
     "coordinators",
     "dates",
+    "decisions",
     "delegating",
+    "disagreeing",
     "ending_on_paper",
     "evaluating",
     "goals",
@@ -65,7 +67,9 @@ FAMILIES = (
     "sharing",
     "story",
     "taking_back",
+    "unit_answers",
     "unit_desk",
+    "unit_letters",
     "waiting_for",
 )
 

@@ -25,7 +25,9 @@ from tests.leaks.test_reading import EVERYBODY, FOREIGN, leaks
 from tests.personas import ANONYMOUS, Persona, named
 
 pytestmark = pytest.mark.timeout(120, func_only=True)
-TO_THE_UNIT = {"consent_given", "consent_refused", "consent_withdrawn", "coordinator_declined"}
+TO_THE_UNIT = {
+    "consent_given", "consent_refused", "consent_withdrawn", "coordinator_declined", "unit_letter",
+}  # fmt: skip
 APPOINTS = {"plan.change_coordinator"}
 """They are told who are appointed, and are nobody to the plan until then."""
 OUTSIDE_A_PLAN: dict[str, set[str]] = {
