@@ -103,9 +103,9 @@ TIED: Final = frozenset(
 BASES: Final = frozenset({"nearest basis", "guardian basis", "decision"})
 """What staff have written of why somebody acts for the person."""
 ADULTS: Final = EVERYONE | TIED | BASES | {"question"}
-UNITS_FRAME: Final = TIED | BASES | {"unit", "owner", "town", "coordinator"}
+UNITS_FRAME: Final = TIED | BASES | {"unit", "owner", "town", "coordinator", "inquiry"}
 """Whose it is, who coordinates and who acts for them: never what is in the plan."""
-HER_OWN_MATTERS: Final = frozenset({"invited", "parted", "label"})
+HER_OWN_MATTERS: Final = frozenset({"invited", "parted", "label", "letter", "decided", "unit"})
 FAMILY: Final = EVERYONE | {"mother", "father"}
 
 GOALS, BOTH = "goals", "goals contributions"
@@ -164,7 +164,7 @@ PERSONAS: Final = (
     _parent("child"),
     _parent("teen"),
     _outside("parent_16", "youth", "mother"),
-    _some("nearest_relative", "nearest", shared(BOTH, "health opened"), "relative school",
+    _some("nearest_relative", "nearest", shared(BOTH, "health opened"), "relative school decided",
           taking_part("nearest", "health opened", PARTS)),
     _some("guardian", "guardian", shared(ALL, FAR), "bank",
           taking_part("guardian", FAR, ALL_PARTS)),
@@ -178,7 +178,7 @@ PERSONAS: Final = (
     Persona("childs_coordinator", "teen", "coordinator", all_but("only_me"), FAMILY | {"wish"},
             as_the_childs_coordinator),
     _outside("replaced_coordinator", "adult", "replaced"),
-    Persona("unit", "adult", "unit", nothing, UNITS_FRAME,
+    Persona("unit", "adult", "unit", nothing, UNITS_FRAME | {"letter", "decided"},
             also("registering")(never), opens=False),
     _outside("expired_share", "adult", "expired"),
     _outside("withdrawn_share", "adult", "withdrawn"),
@@ -189,7 +189,7 @@ PERSONAS: Final = (
     _outside("protected_unnamed", "protected", "unnamed"),
     _outside("protected_participant", "protected", "school"),
     _some("delegate_see", "fullmakt_see", shared(BOTH, "health opened"), "relative school"),
-    _some("delegate_act", "fullmakt_act", shared(ALL, FAR), "bank", acting_for(FAR)),
+    _some("delegate_act", "fullmakt_act", shared(ALL, FAR), "bank decided", acting_for(FAR)),
     _outside("invited_unanswered", "adult", "invited"),
     _outside("ended_tie", "adult", "parted"),
     _owner("other", EVERYONE, "stranger"),

@@ -64,7 +64,9 @@ def plan_view(
         as_whom=decision.relation,
         reason=decision.reason,
         standing=frame.facts.standing,
-        municipality=NO_UNIT if lens.hides_whereabouts else UnitView(*frame.unit),
+        municipality=NO_UNIT
+        if lens.hides_whereabouts
+        else UnitView(*frame.unit, frame.municipality_id),
         municipality_language=frame.municipality_language,
         period_start=frame.period.start,
         period_end=frame.period.end or today,

@@ -7,13 +7,15 @@ from portal.record.childhood import ChildVoice, KeepRequest
 from portal.record.content import Content
 from portal.record.contribution import Comment, Contribution, NeededCooperation
 from portal.record.coordinating import CoordinatorAnswer
+from portal.record.decision import Decision
 from portal.record.demo_date import DemoDate
 from portal.record.desk import Draft, FormKey, OutboxRow
 from portal.record.dialogue import Document, Meeting, Message
 from portal.record.due import Due
 from portal.record.goal import Evaluation, Goal, Measure
+from portal.record.inquiry import Inquiry
 from portal.record.login_session import LoginSession, SignInStart, SignInTry, UsedToken
-from portal.record.municipality import LifeArea, Municipality
+from portal.record.municipality import GuidanceAddition, LifeArea, Municipality
 from portal.record.people import CapacityDecision, Organisation, Person, StaffRole, Tie
 from portal.record.permission import Consent, Delegation, Invitation, InvitationTry, Share
 from portal.record.plan import Coordinator, Participant, Plan
@@ -36,6 +38,7 @@ __all__ = [
     "Contribution",
     "Coordinator",
     "CoordinatorAnswer",
+    "Decision",
     "Delegation",
     "DemoDate",
     "Document",
@@ -44,6 +47,8 @@ __all__ = [
     "Evaluation",
     "FormKey",
     "Goal",
+    "GuidanceAddition",
+    "Inquiry",
     "Invitation",
     "InvitationTry",
     "KeepRequest",

@@ -29,7 +29,8 @@ from portal.web.language.choice import COOKIE, Hints
 from portal.web.language.environment import SpokenEnvironment
 from portal.web.threshold import FORM_LIMIT
 
-BESIDE = ("signing_in", "signing_out", "my_sign_ins", "codes", "roles", "unit.plans")
+BESIDE = ("signing_in", "signing_out", "my_sign_ins", "codes", "roles", "unit.plans", "unit.inquiries",
+          "unit.settling", "unit.opening")  # fmt: skip
 """The pages that belong to no plan; and then those of the plan."""
 FAMILIES = (
     "answering",
@@ -42,7 +43,9 @@ FAMILIES = (
     "cooperating",
     "coordinators",
     "dates",
+    "decisions",
     "delegating",
+    "disagreeing",
     "ending_on_paper",
     "evaluating",
     "goals",
@@ -65,7 +68,9 @@ FAMILIES = (
     "sharing",
     "story",
     "taking_back",
+    "unit_answers",
     "unit_desk",
+    "unit_letters",
     "waiting_for",
 )
 

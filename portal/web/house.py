@@ -10,6 +10,7 @@ from flask import current_app
 from portal.clock import Clock, SettableClock
 from portal.gate.demo_people import DemoPeople
 from portal.gate.gate import Gate
+from portal.gate.guidance import GuidanceBook
 from portal.gate.invitations import Invitations
 from portal.gate.own_roles import OwnRoles
 from portal.gate.unit.room import UnitRoom
@@ -35,6 +36,7 @@ class House:
     invitations: Invitations
     own_roles: OwnRoles
     unit: UnitRoom
+    guidance: GuidanceBook
     clock: Clock
     demo: Demo | None
 

@@ -65,6 +65,12 @@ READINGS: Final = {
     "AboutEntry": mark("så %(who)s på en linje i denne loggen."),
     "EntryQuestions": mark("leste %(who)s spørsmål om denne loggen."),
     "EntryQuestion": mark("leste %(who)s et spørsmål om denne loggen."),
+    "Disagree": mark("leste %(who)s om å klage."),
+    "Complaining": mark("åpnet %(who)s en side for å klage."),
+    "Decisions": mark("så %(who)s på det kommunen har bestemt."),
+    "MyLetters": mark("leste %(who)s sine egne brev til koordinerende enhet."),
+    "UnitLetters": mark("så %(who)s på brevene til koordinerende enhet."),
+    "OneUnitLetter": mark("leste %(who)s et brev til koordinerende enhet."),
 }
 CHANGES: Final = {
     "open_plan": mark("startet %(who)s planen."),
@@ -133,6 +139,10 @@ CHANGES: Final = {
     "ClosePlan": mark("avsluttet %(who)s planen."),
     "OpenLog": mark("lot %(who)s en annen lese denne loggen."),
     "CloseLog": mark("stengte %(who)s denne loggen for en annen."),
+    "WriteToUnit": mark("skrev %(who)s et brev til koordinerende enhet."),
+    "RegisterDecided": mark("la %(who)s inn noe kommunen har bestemt."),
+    "RemoveDecided": mark("tok %(who)s bort noe som var lagt inn feil."),
+    "AnswerUnitLetter": mark("svarte %(who)s på et brev til koordinerende enhet."),
 }
 ACTS: Final = READINGS | CHANGES
 """By the name in the log."""

@@ -9,7 +9,8 @@ from portal.web.forms.delegations import digest_of
 from tests.canaries.people import BIRTHS, id_of, proposal
 from tests.deeds import Thing
 from tests.holding import HOLDING, UNDER_A_GOAL, tables_held
-from tests.leaks import sharing, staff_forms
+from tests.leaks import sharing, staff_forms, with_the_unit
+from tests.leaks.at_the_unit import UNITS_FORMS
 from tests.leaks.routes import Address, TeachMe
 
 TYPED: Final = "Skrevet i en prøve"
@@ -153,6 +154,7 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.let_out": _confirm,
     "plan.ask_to_keep": lambda thing: {"words": TYPED},
     "plan.decide_keeping": _decision,
+    **with_the_unit.FORMS,
 }
 OF_THE_PLAN: Final[dict[str, Callable[[str], Fields]]] = {
     "plan.new_delegation": proposal,
@@ -169,6 +171,7 @@ WITHOUT_A_VERSION: Final = {
     "plan.register_tie": "tie form_key",
     "plan.register_decision": "capacity_decision form_key",
     "plan.end_registered": "tie form_key",
+    **with_the_unit.TABLES,
     "plan.close": "plan invitation form_key",
 }
 """The tables of what stands beside the content, which keeps its own history."""
@@ -192,7 +195,7 @@ PLANLESS: Final[dict[str, Fields]] = {
     "account.redeem": {"code": "ACD EFH JKMN"},
     "account.take_back_code": {},
     "account.leave_role": {},
-    "unit.plans": {"navn": TYPED},
+    **UNITS_FORMS,
 }
 CHANGES: Final = {
     "plan.answer": "about_me_answer",
@@ -235,7 +238,7 @@ TOLD_BY_ANYBODY: Final = frozenset(
 """What the coordinator is told of as well as the person."""
 TOLD_TO_THE_UNIT: Final = frozenset(
     {"plan.give_consent", "plan.withdraw_consent", "plan.coordinator_consent", "plan.registering"}
-    | {"plan.answer_coordinator"}
+    | {"plan.answer_coordinator", "plan.write_to_unit", "plan.hand_in"}
 )
 MOVED_WITH_ITS_GOAL: Final = frozenset({"measure", "evaluation", "contribution", "comment"})
 
@@ -274,7 +277,7 @@ def tables_changed(address: Address, role: str) -> frozenset[str]:
     quiet = role == "owner" and address.endpoint not in TOLD_BY_ANYBODY and not unit
     told = set() if quiet else {"outbox_row"}
     if address.endpoint in WITHOUT_A_VERSION:
-        drafted = address.endpoint == "plan.new_delegation"
+        drafted = address.endpoint in ("plan.new_delegation", "plan.complain")
         return frozenset(WITHOUT_A_VERSION[address.endpoint].split()) | (set() if drafted else told)
     if address.endpoint in ("plan.end_tie", "plan.end_own_role"):
         return frozenset(_ended(address.thing.by)) | told

@@ -18,6 +18,7 @@ from tests.leaks.acts import (
     tables_changed,
     typed_into,
 )
+from tests.leaks.at_the_unit import UNITS_FORMS
 from tests.leaks.house import House, Seen
 from tests.leaks.routes import Address, addresses
 from tests.leaks.snapshot import FOLLOWS, Snapshot, changed, made, restore, rewritten, snapshot
@@ -25,7 +26,9 @@ from tests.leaks.test_reading import EVERYBODY, FOREIGN, leaks
 from tests.personas import ANONYMOUS, Persona, named
 
 pytestmark = pytest.mark.timeout(120, func_only=True)
-TO_THE_UNIT = {"consent_given", "consent_refused", "consent_withdrawn", "coordinator_declined"}
+TO_THE_UNIT = {
+    "consent_given", "consent_refused", "consent_withdrawn", "coordinator_declined", "unit_letter",
+}  # fmt: skip
 APPOINTS = {"plan.change_coordinator"}
 """They are told who are appointed, and are nobody to the plan until then."""
 OUTSIDE_A_PLAN: dict[str, set[str]] = {
@@ -42,7 +45,7 @@ OUTSIDE_A_PLAN: dict[str, set[str]] = {
     "account.tell_name": set(),
     "account.told": set(),
     "demo.date": set(),
-    "unit.plans": set(),
+    **{each: set() for each in UNITS_FORMS},
 }
 
 

@@ -31,6 +31,8 @@ WHERE: Final = {
     "registered_coordinator_yes": ("plan.consents", ""),
     "registered_coordinator_no": ("plan.consents", ""),
     "registered_share": ("plan.share_receipt", "share_id"),
+    "unit_answer": ("plan.to_unit", ""),
+    "complaint_answer": ("plan.disagree", ""),
     "entry_question": ("plan.entry_questions", ""),
     "entry_answer": ("plan.log", "fra-linje"),
 }
