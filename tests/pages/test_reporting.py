@@ -97,6 +97,7 @@ def test_the_person_answers_that_it_has_not_happened_until_it_is_told_of_anew(
     assert nora.fill(f"/tiltak/{PILLS}/ikke-skjedd", words="").status_code == 303
     assert stored(portal, PILLS).status == "done", "the services' status is theirs"
     assert "Du har sagt at dette ikke har skjedd" in goal_page(nora)
+    assert nora.client.get(f"{nora.plan}/hele").text.count("Dette har ikke skjedd.") == 2
     assert DENIED in goal_page(berit)
     with Session(portal.store.engine) as session:
         notified = session.scalars(
@@ -130,3 +131,29 @@ def test_a_report_without_words_is_told_of_and_keeps_the_choice(nora: Reader) ->
     assert answer.status_code == 422
     assert "Skriv noe her før du lagrer" in answer.text
     assert 'value="on_hold" checked' in answer.text
+
+
+def test_who_may_only_see_still_tells_of_what_they_have_taken_on(portal: Portal) -> None:
+    berit, choir = berit_of(portal), thing("measure", "nora", "koret:0")
+    fields = {"what": "Bli med på øvelse", "status": "in_progress", "seen_version": "1"}
+    fields |= {"responsible": f"person:{demo_id('person', 'vilde-lindeskog')}"}
+    changed = berit.send(f"/tiltak/{choir}/endre", berit.form(f"/tiltak/{choir}/endre") | fields)
+    assert changed.status_code == 303
+    vilde = in_noras_plan(portal, "Vilde Lindeskog")
+    page = vilde.client.get(f"{vilde.plan}/venter").text
+    assert f"{choir}/fortell" in page
+    assert vilde.fill(f"/tiltak/{choir}/fortell", words="Jeg ble med", status="done")
+    assert stored(portal, choir).status == "done"
+    with Session(portal.store.engine) as session:
+        told = session.scalars(select(Comment).where(Comment.words == "Jeg ble med")).one()
+    assert (told.voice, told.on_behalf_of_id) == ("relative", None)
+
+
+def test_a_parent_tells_of_their_own_in_their_own_name(portal: Portal) -> None:
+    marte, shoes = Reader(portal), thing("measure", "emil", "sko:0")
+    marte.sign_in("Marte Strandbø")
+    marte.plan = plan_path("emil").rstrip("/")
+    marte.fill(f"/tiltak/{shoes}/fortell", words="Skoene er på", status="done")
+    with Session(portal.store.engine) as session:
+        told = session.scalars(select(Comment).where(Comment.words == "Skoene er på")).one()
+    assert (told.voice, told.on_behalf_of_id) == ("relative", None)
