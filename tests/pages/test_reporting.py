@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from uuid import uuid4
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.demo.cast import demo_id
+from portal.gate.changes.desk import Change, NotThere
+from portal.gate.changes.reporting import ReportMeasure, SayNotHappened
+from portal.identity.viewer import Viewer
 from portal.record.models import Comment, Measure, OutboxRow, Person, Version
+from portal.web.house import EXTENSION
 from tests.pages.conftest import NOW, Portal, Reader
 from tests.pages.every_page import BUTIKKEN, plan_path, thing
 
@@ -131,6 +137,27 @@ def test_a_report_without_words_is_told_of_and_keeps_the_choice(nora: Reader) ->
     assert answer.status_code == 422
     assert "Skriv noe her før du lagrer" in answer.text
     assert 'value="on_hold" checked' in answer.text
+
+
+NOT_THEIRS = (
+    ("maria-sundlien", ReportMeasure(TRAINING, "done", "Ikke mitt", "nb")),
+    ("gerd-lindeskog", ReportMeasure(TRAINING, "done", "Ikke mitt", "nb")),
+    ("nora-lindeskog", ReportMeasure(TRAINING, "done", "Ikke mitt", "nb")),
+    ("nora-lindeskog", ReportMeasure(TRAINING, "done", "Ikke mitt", "nb", for_person=True)),
+    ("kari-nesvold", ReportMeasure(WALKING, "done", "Ikke mitt", "nb", for_person=True)),
+    ("kari-nesvold", SayNotHappened(PILLS, "Ikke mitt", "nb")),
+    ("nora-lindeskog", SayNotHappened(WALKING, "Ikke mitt", "nb")),
+)
+
+
+@pytest.mark.parametrize(("who", "change"), NOT_THEIRS)
+def test_the_gate_itself_refuses_it_whatever_the_page_offers(
+    portal: Portal, who: str, change: Change
+) -> None:
+    gate, viewer = portal.app.extensions[EXTENSION].gate, Viewer(demo_id("person", who), "", "")
+    with pytest.raises(NotThere):
+        gate.do(viewer, demo_id("plan", "nora"), change, str(uuid4()))
+    assert portal.count("comment", "Ikke mitt") == 0
 
 
 def test_who_may_only_see_still_tells_of_what_they_have_taken_on(portal: Portal) -> None:
