@@ -10,6 +10,7 @@ from tests.canaries.people import BIRTHS, id_of, proposal
 from tests.deeds import Thing
 from tests.holding import HOLDING, UNDER_A_GOAL, tables_held
 from tests.leaks import sharing, staff_forms, with_the_unit
+from tests.leaks.at_the_unit import UNITS_FORMS
 from tests.leaks.routes import Address, TeachMe
 
 TYPED: Final = "Skrevet i en prøve"
@@ -186,6 +187,7 @@ PLANLESS: Final[dict[str, Fields]] = {
     "account.tell_name": {"given": TYPED, "family": TYPED},
     "account.told": {"logout_token": TYPED},
     "account.quick_exit": {},
+    "account.my_plans": {"navn": TYPED},
     "account.language": {"language": "nn", "next": "/"},
     "account.my_sign_ins": {"all": "1"},
     "account.stay": {},
@@ -194,7 +196,7 @@ PLANLESS: Final[dict[str, Fields]] = {
     "account.redeem": {"code": "ACD EFH JKMN"},
     "account.take_back_code": {},
     "account.leave_role": {},
-    "unit.plans": {"navn": TYPED},
+    **UNITS_FORMS,
 }
 CHANGES: Final = {
     "plan.answer": "about_me_answer",

@@ -11,6 +11,7 @@ from sqlalchemy import func, or_, select
 from portal.gate.unit.paging import of_page, paging
 from portal.gate.unit.room import AtTheUnit
 from portal.gate.views.unit_list import LoadRow, LoadsView
+from portal.record.coordinating import in_force
 from portal.record.models import Coordinator, Person, Plan
 from portal.record.seal import SealedSession
 
@@ -68,4 +69,5 @@ def _serving(day: date) -> tuple[Any, ...]:
         Coordinator.valid_from <= day,
         or_(Coordinator.valid_until.is_(None), Coordinator.valid_until >= day),
         or_(Plan.id.is_(None), Plan.status != "closed"),
+        in_force(Coordinator),
     )
