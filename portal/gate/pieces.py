@@ -30,7 +30,7 @@ WORDS_AT = {
     "contribution": 2,
     "comment": 2,
     "evaluation": 2,
-    "cooperation": 1,
+    "cooperation": 0,
 }
 """Where, among a table's own columns, the words stand that one knows the thing by."""
 
