@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from portal.gate.building import Builder
 from portal.gate.checklist import checklist
 from portal.gate.consenting import WHOLE_PLAN as WHOLE
 from portal.gate.facts import Frame
+from portal.gate.gathering import WholeBuilder, group_view
 from portal.gate.lens import Leave, Lens
 from portal.gate.news import due_items, news_items
 from portal.gate.people import Directory, choices_of, people_of, roles_of
@@ -24,6 +24,7 @@ SOMEWHERE = {
     Action.REPORT: Section.GOALS,
     Action.CONTRIBUTE: Section.CONTRIBUTIONS,
     Action.COMMENT: Section.GOALS,
+    Action.CHOOSE_GROUP: Section.MEETINGS,
 }
 
 WHOLE_PLAN = (
@@ -45,11 +46,13 @@ def plan_view(
     areas_in_order = sorted(rows.areas, key=lambda row: (row[3], row[0]))
     directory = Directory(frame, rows)
     lens = through or Lens(frame, today, roles_of(rows), since)
-    builder = Builder(lens, rows, directory)
+    builder = WholeBuilder(lens, rows, directory)
     about_me = builder.about_me()
     goals, contributions = builder.goals()
     cooperation = builder.cooperation()
+    meetings, team = builder.meetings(goals), builder.team()
     people = people_of(lens, rows, frozenset(filter(None, builder.named)))
+    choices = choices_of(lens, rows, people)
     return PlanView(
         id=frame.plan_id,
         owner_name=frame.owner_name,
@@ -72,7 +75,9 @@ def plan_view(
         contributions=contributions,
         cooperation=cooperation,
         people=people,
-        responsible_choices=choices_of(lens, rows, people),
+        responsible_choices=choices,
+        group=group_view(team, choices),
+        meetings=meetings,
         checklist=(
             checklist(frame, about_me, goals, contributions, cooperation, people)
             if lens.sees_everyone

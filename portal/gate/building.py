@@ -23,11 +23,16 @@ from portal.gate.views import (
 from portal.policy.vocabulary import Action, Kept, Section
 from portal.record.models import (
     AboutMeAnswer,
+    AgendaItem,
+    Arrangement,
+    CareTeam,
     Comment,
     Contribution,
     Evaluation,
     Goal,
     Measure,
+    Meeting,
+    Minutes,
     NeededCooperation,
 )
 
@@ -50,6 +55,11 @@ KINDS = {
     Contribution: "contribution",
     NeededCooperation: "cooperation",
     Comment: "comment",
+    CareTeam: "group",
+    Meeting: "meeting",
+    AgendaItem: "agenda_item",
+    Minutes: "minutes",
+    Arrangement: "arrangement",
 }
 
 
@@ -103,11 +113,11 @@ class Builder:
         ids = {row.id for row in goals}
         self.held = frozenset(row.id for row in goals if row.kept is not None)
         contributions = tuple([self._contribution(row, ids) for row in self._shown(Contribution)])
-        measures = _grouped([(row.own[0], self._measure(row)) for row in self._shown(Measure, ids)])
-        judged = _grouped(
+        measures = grouped([(row.own[0], self._measure(row)) for row in self._shown(Measure, ids)])
+        judged = grouped(
             [(row.own[0], evaluation_view(row)) for row in self._shown(Evaluation, ids)]
         )
-        given = _grouped([(view.goal_id or "", view) for view in contributions])
+        given = grouped([(view.goal_id or "", view) for view in contributions])
         views = [self._goal(row, measures[row.id], judged[row.id], given[row.id]) for row in goals]
         return views, contributions
 
@@ -185,7 +195,7 @@ class Builder:
         )  # fmt: skip
 
 
-def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+def grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
     groups: dict[str, list[T]] = defaultdict(list)
     for key, value in pairs:
         groups[key].append(value)

@@ -20,6 +20,7 @@ ASKED = {
     Section.ABOUT_ME: (A.ANSWER, A.COMMENT, *HOLDING),
     Section.GOALS: (A.SET_GOAL, A.PLAN_SERVICES, A.REPORT, A.COMMENT, *HOLDING),
     Section.CONTRIBUTIONS: (A.CONTRIBUTE, A.COMMENT, *HOLDING),
+    Section.MEETINGS: (A.CHOOSE_GROUP, A.PLAN_SERVICES, A.CONTRIBUTE, A.COMMENT),
 }
 """What one may want to do to a thing that one reads, by its section."""
 GOAL_SETTING = (A.SET_GOAL, A.PLAN_SERVICES)

@@ -16,6 +16,10 @@ WORDS_AT = {
     "comment": 2,
     "evaluation": 2,
     "cooperation": 1,
+    "meeting": 4,
+    "agenda_item": 2,
+    "minutes": 1,
+    "arrangement": 1,
 }
 """Where, among a table's own columns, the words stand that one knows the thing by."""
 

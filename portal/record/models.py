@@ -8,9 +8,10 @@ from portal.record.content import Content
 from portal.record.contribution import Comment, Contribution, NeededCooperation
 from portal.record.demo_date import DemoDate
 from portal.record.desk import Draft, FormKey, OutboxRow
-from portal.record.dialogue import Document, Meeting, Message
+from portal.record.dialogue import Document, Message
 from portal.record.goal import Evaluation, Goal, Measure
 from portal.record.login_session import LoginSession, SignInStart, SignInTry, UsedToken
+from portal.record.meeting import AgendaItem, Arrangement, CareTeam, Meeting, Minutes
 from portal.record.municipality import LifeArea, Municipality
 from portal.record.people import CapacityDecision, Organisation, Person, StaffRole, Tie
 from portal.record.permission import Consent, Delegation, Invitation, InvitationTry, Share
@@ -20,9 +21,12 @@ from portal.record.visit import Visit
 
 __all__ = [
     "AboutMeAnswer",
+    "AgendaItem",
+    "Arrangement",
     "AuditEntry",
     "Base",
     "CapacityDecision",
+    "CareTeam",
     "ChainHead",
     "ChainSum",
     "ChildVoice",
@@ -46,6 +50,7 @@ __all__ = [
     "Measure",
     "Meeting",
     "Message",
+    "Minutes",
     "Municipality",
     "NeededCooperation",
     "Organisation",

@@ -45,6 +45,8 @@ FAMILIES = (
     "log",
     "log_questions",
     "measures",
+    "meetings",
+    "minutes",
     "own_role",
     "reading",
     "registering",

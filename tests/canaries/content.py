@@ -192,7 +192,7 @@ def _beside(w: Writer, spot: Spot) -> Iterator[tuple[Content, dict[str, Any]]]:
                 receiver_ids=frozenset(), subject=w.text("message", "messages", spot),
                 words=w.text("message", "messages", spot)), {}  # fmt: skip
     yield w.row(Meeting, "meetings", spot, "coordinator", starts_at=NOW, form="video",
-                place=w.text("meeting", "meetings", spot), invited_ids=frozenset(),
-                agenda=w.text("meeting", "meetings", spot)), {}  # fmt: skip
+                place=w.text("meeting", "meetings", spot), invited_keys=frozenset(),
+                words=w.text("meeting", "meetings", spot)), {}  # fmt: skip
     yield w.row(Document, "documents", spot, "coordinator", media_type="text/plain",
                 name=w.text("document", "documents", spot), body=b"x"), {}  # fmt: skip

@@ -8,13 +8,24 @@ from typing import ClassVar
 from portal.gate.changes.desk import Desk, NotThere, thing_of
 from portal.policy.facts import Thing
 from portal.policy.vocabulary import Action, Section
-from portal.record.models import AboutMeAnswer, Comment, Content, Contribution, Goal, Measure
+from portal.record.models import (
+    AboutMeAnswer,
+    Comment,
+    Content,
+    Contribution,
+    Goal,
+    Measure,
+    Meeting,
+    Minutes,
+)
 
 COMMENTABLE: dict[str, type[Content]] = {
     "about_me": AboutMeAnswer,
     "goal": Goal,
     "measure": Measure,
     "contribution": Contribution,
+    "meeting": Meeting,
+    "minutes": Minutes,
 }
 
 

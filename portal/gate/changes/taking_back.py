@@ -11,11 +11,15 @@ from portal.policy.rules import may_change
 from portal.policy.vocabulary import Action
 from portal.record.models import (
     AboutMeAnswer,
+    AgendaItem,
+    Arrangement,
     Comment,
     Content,
     Contribution,
     Goal,
     Measure,
+    Meeting,
+    Minutes,
 )
 
 OWN: dict[str, tuple[type[Content], tuple[Action, ...]]] = {
@@ -24,6 +28,10 @@ OWN: dict[str, tuple[type[Content], tuple[Action, ...]]] = {
     "measure": (Measure, (Action.SET_GOAL, Action.PLAN_SERVICES)),
     "contribution": (Contribution, (Action.CONTRIBUTE,)),
     "comment": (Comment, (Action.COMMENT,)),
+    "meeting": (Meeting, (Action.CHOOSE_GROUP, Action.PLAN_SERVICES)),
+    "agenda_item": (AgendaItem, (Action.CONTRIBUTE,)),
+    "minutes": (Minutes, (Action.CHOOSE_GROUP, Action.PLAN_SERVICES)),
+    "arrangement": (Arrangement, (Action.CHOOSE_GROUP, Action.PLAN_SERVICES)),
 }
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from portal.gate.views.course import CheckPoint, DueItem, NewsItem, TakenBackView
 from portal.gate.views.goals import CooperationView, GoalView
+from portal.gate.views.meetings import GroupView, MeetingView
 from portal.gate.views.people import AreaName, AreaView, Choice, PersonView, UnitView
 from portal.gate.views.waiting import WaitingItem
 from portal.gate.views.words import AnswerView, ContributionView
@@ -43,6 +44,8 @@ class PlanView:
     cooperation: tuple[CooperationView, ...]
     people: tuple[PersonView, ...]
     responsible_choices: tuple[Choice, ...]
+    group: GroupView | None
+    meetings: tuple[MeetingView, ...]
     checklist: tuple[CheckPoint, ...]
     news: tuple[NewsItem, ...]
     due: tuple[DueItem, ...]
@@ -65,6 +68,11 @@ class PlanView:
         """The news that the overview shows."""
         return self.news[:ON_THE_OVERVIEW]
 
+    @property
+    def coming_meetings(self) -> tuple[MeetingView, ...]:
+        """Those that are still to be held, the soonest first."""
+        return tuple(reversed([meeting for meeting in self.meetings if meeting.comes]))
+
     def may(self, action: Action) -> bool:
         """Whether the reader may do this with the plan as a whole, or in some area."""
         return action in self.leave or bool(self.areas_for(action))
@@ -81,11 +89,17 @@ class PlanView:
         """Whether the reader sees a thing of this id, or has it among what they took back."""
         goals = self.goals
         measures = [measure for goal in goals for measure in goal.measures]
-        commented = (goals, measures, self.contributions, self.about_me)
+        minutes = [each for meeting in self.meetings for each in meeting.minutes]
+        commented = (
+            goals, measures, self.contributions, self.about_me, self.meetings, minutes,
+        )  # fmt: skip
         comments = [
             comment for things in commented for thing in things for comment in thing.comments
         ]
-        seen = (*commented, comments, self.taken_back)
+        under = [
+            each for meeting in self.meetings for each in (*meeting.items, *meeting.arrangements)
+        ]
+        seen = (*commented, comments, under, self.taken_back)
         return any(thing.id == thing_id for things in seen for thing in things)
 
     @property
@@ -93,13 +107,17 @@ class PlanView:
         """The areas in which something stands for this reader: what the log says was looked into."""
         areas = {goal.life_area or GENERAL for goal in self.goals}
         areas |= {each.life_area or GENERAL for each in self.contributions}
-        return frozenset(areas | ({GENERAL} if self.about_me else set()))
+        for meeting in self.meetings:
+            written = (meeting, *meeting.minutes, *meeting.arrangements)
+            areas |= {each.life_area or GENERAL for each in written}
+        return frozenset(areas | ({GENERAL} if self.about_me or self.group else set()))
 
     @property
     def parts_seen(self) -> frozenset[str]:
         """The parts in which something stands for this reader: the log tells of no others."""
         parts = ("about_me", "goals", "contributions", "cooperation")
-        return frozenset(part for part in parts if getattr(self, part))
+        seen = {part for part in parts if getattr(self, part)}
+        return frozenset(seen | ({"meetings"} if self.meetings or self.group else set()))
 
     @property
     def goals(self) -> tuple[GoalView, ...]:
