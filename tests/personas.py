@@ -102,6 +102,8 @@ TIED: Final = frozenset(
 BASES: Final = frozenset({"nearest basis", "guardian basis", "decision"})
 """What staff have written of why somebody acts for the person."""
 ADULTS: Final = EVERYONE | TIED | BASES | {"question"}
+UNITS_FRAME: Final = TIED | BASES | {"unit", "owner", "town", "coordinator"}
+"""Whose it is, who coordinates and who acts for them: never what is in the plan."""
 HER_OWN_MATTERS: Final = frozenset({"invited", "parted", "label"})
 FAMILY: Final = EVERYONE | {"mother", "father"}
 
@@ -173,7 +175,7 @@ PERSONAS: Final = (
     Persona("childs_coordinator", "teen", "coordinator", all_but("only_me"), FAMILY | {"wish"},
             as_the_childs_coordinator),
     _outside("replaced_coordinator", "adult", "replaced"),
-    Persona("unit", "adult", "unit", nothing, frozenset({"unit", "owner", "town"}) | TIED | BASES,
+    Persona("unit", "adult", "unit", nothing, UNITS_FRAME,
             also("registering")(never), opens=False),
     _outside("expired_share", "adult", "expired"),
     _outside("withdrawn_share", "adult", "withdrawn"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, select, text
+from sqlalchemy import Connection, Engine, exists, insert, select, text
 from sqlalchemy.orm import Session
 from tqdm import tqdm
 
@@ -18,7 +18,8 @@ from portal.demo.crowd import PLANS_EACH, Town, town_number
 from portal.demo.reading import read_source
 from portal.demo.real_size import copy_key, real_size_rows
 from portal.demo.seed import seed, store
-from portal.record.models import Base, Municipality, Plan
+from portal.record.due_keeping import PLAN_ID, fill_due
+from portal.record.models import Base, Due, Municipality, Plan
 
 HURRY = {
     "sqlite": ("PRAGMA synchronous=OFF", "PRAGMA cache_size=-400000"),
@@ -45,6 +46,8 @@ def grow(
             with connection.begin():
                 insert_rows(connection, town.rows())
             bar.update(town.plans)
+        with connection.begin():
+            connection.execute(fill_due(~exists().where(Due.plan_id == PLAN_ID)))
         _grow_real_size(engine, clock, real_size, bar)
     _settle(engine)
 

@@ -19,7 +19,8 @@ from portal.demo.permissions import permission_rows
 from portal.demo.plan_file import PlanFile
 from portal.demo.reading import read_source
 from portal.demo.world import world_rows
-from portal.record.models import Base, ChainHead, DemoDate, Person
+from portal.record.due_keeping import PLAN_ID, fill_due
+from portal.record.models import Base, ChainHead, DemoDate, Person, Plan
 
 
 def seed(engine: Engine, clock: Clock, secret_key: str) -> bool:
@@ -46,6 +47,8 @@ def store(session: Session, rows: Iterable[Base]) -> None:
     for table in Base.metadata.sorted_tables:
         session.add_all(by_table.get(table.name, ()))
         session.flush()
+    plans = [row.id for row in by_table["plan"] if isinstance(row, Plan)]
+    session.execute(fill_due(PLAN_ID.in_(plans)))
 
 
 def plan_rows(file: PlanFile) -> Iterator[Base]:

@@ -148,4 +148,3 @@ def _may_cancel(row: Row) -> bool:
 
 def _ids(keys: list[str]) -> list[str]:
     return [key.partition(":")[2] for key in keys if key]
-

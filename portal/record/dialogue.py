@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.record.base import Base, Code, Codes, Moment, Ref, Short, Words
+from portal.record.base import Base, Codes, Moment, Ref, Short, Words
 from portal.record.content import Content
 
 

@@ -15,7 +15,6 @@ from portal.record.base import Base, Code, Keys, Moment, Short, Words
 from portal.record.content import Content
 
 
-
 class CareTeam(Content, Base):
     """Who sits in the group: the keys that people have in the plan's list of them. One for a plan."""
 

@@ -9,6 +9,7 @@ from portal.record.contribution import Comment, Contribution, NeededCooperation
 from portal.record.demo_date import DemoDate
 from portal.record.desk import Draft, FormKey, OutboxRow
 from portal.record.dialogue import Document, Message
+from portal.record.due import Due
 from portal.record.goal import Evaluation, Goal, Measure
 from portal.record.login_session import LoginSession, SignInStart, SignInTry, UsedToken
 from portal.record.meeting import AgendaItem, Arrangement, CareTeam, Meeting, Minutes
@@ -39,6 +40,7 @@ __all__ = [
     "DemoDate",
     "Document",
     "Draft",
+    "Due",
     "Evaluation",
     "FormKey",
     "Goal",

@@ -33,7 +33,6 @@ MET: Final = """
 """
 """The plans that somebody is anything to, or whose unit they are of: candidates, at any time."""
 
-
 AROUND: Final = """
     SELECT other_id AS id FROM tie WHERE person_id = owner
     UNION SELECT staff_id FROM coordinator WHERE person_id = owner
@@ -67,6 +66,8 @@ PEOPLE_IN_FRAME: Final = f"(SELECT unnest(string_to_array({told('around')}, ' ')
 SOUGHT: Final = f"national_number_digest = ANY (string_to_array({told('sought')}, ' '))"
 MY_COORDINATORS: Final = """(
     SELECT c.staff_id FROM coordinator c WHERE c.person_id = current_setting('app.viewer', true))"""
+COORDINATED: Final = """(SELECT p.id FROM plan p JOIN coordinator c ON c.person_id = p.person_id
+    WHERE c.staff_id = current_setting('app.viewer', true))"""
 WHO_INVITED: Final = """(
     SELECT i.invited_by_id FROM invitation i
     WHERE i.code_digest = current_setting('app.code', true))"""
@@ -138,6 +139,7 @@ RULES: Final[dict[str, Rule]] = {
         writes=OWNERS_IN_FRAME,
         in_demo=True,
     ),
+    "due": Rule(either(IN_FRAME, f"plan_id IN {COORDINATED}"), SWEEP, writes=IN_FRAME),
     "participant": Rule(either(own(), IN_FRAME), writes=IN_FRAME, in_demo=True),
     "staff_role": Rule(either(own(), f"municipality_id = {told('town')}"), READ, in_demo=True),
     "capacity_decision": Rule(

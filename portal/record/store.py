@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.url import make_url
 
 from portal.record.asking import NOBODY, Asking
+from portal.record.due_keeping import keep_due, note_dated
 from portal.record.row_security import MAINTAINING
 from portal.record.seal import SealedSession
 
@@ -22,6 +23,9 @@ PRAGMAS = (
     f"PRAGMA busy_timeout={WAIT_MS}",
     "PRAGMA trusted_schema=OFF",
 )
+
+event.listen(SealedSession, "after_flush", note_dated)
+event.listen(SealedSession, "after_flush_postexec", keep_due)
 
 
 class Store:

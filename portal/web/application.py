@@ -55,6 +55,7 @@ FAMILIES = (
     "share_giving",
     "sharing",
     "taking_back",
+    "unit_desk",
 )
 
 

@@ -50,6 +50,7 @@ READINGS: Final = {
     "OneTie": mark("så %(who)s på rollen til en i planen."),
     "OwnRole": mark("så %(who)s på sin egen rolle i planen."),
     "Representation": mark("så %(who)s hvem som kan handle for %(whom)s."),
+    "UnitDesk": mark("så %(who)s på rammen for planen."),
     "ComingBirthday": mark("leste %(who)s hva som endrer seg på en bursdag."),
     "AskingAgain": mark("så %(who)s på et ønske om å holde noe fra foreldrene."),
     "KeepRequests": mark("leste %(who)s det foreldrene ikke skal se."),

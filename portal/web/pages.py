@@ -70,7 +70,9 @@ def install(app: Flask) -> None:
         meeting_form_words=words.meeting_form_words,
         section_words=words.section_words,
     )
-    app.jinja_env.filters.update(own_words=words.own_words, stored_date=words.stored_date, stored_moment=words.stored_moment)
+    app.jinja_env.filters.update(
+        own_words=words.own_words, stored_date=words.stored_date, stored_moment=words.stored_moment
+    )
     app.context_processor(_surroundings)
 
 

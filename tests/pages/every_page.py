@@ -182,6 +182,8 @@ REPRESENTED: Final = (
     ("trygve-eikremo", "ida", "representation", "representasjon"),
     ("trygve-eikremo", "ida", "name_people", "representasjon/navngi"),
     ("erik-bakkelid", "kristoffer", "representation", "representasjon"),
+    ("grete-holmsund", "nora", "unit_desk", "enheten"),
+    ("trygve-eikremo", "yngvild", "unit_desk", "enheten"),
     ("trygve-eikremo", "kristoffer", "end_registered",
      f"representasjon/{thing('tie', 'kristoffer', 'ragnhild-tveitmoen')}/avslutt"),
 )  # fmt: skip

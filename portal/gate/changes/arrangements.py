@@ -57,9 +57,7 @@ class RecordArrangement:
 
     def apply(self, desk: Desk, target: Thing) -> Arrangement:
         columns = self.fields.columns(desk)
-        return desk.write(
-            Arrangement, target, self.language, meeting_id=self.meeting_id, **columns
-        )
+        return desk.write(Arrangement, target, self.language, meeting_id=self.meeting_id, **columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,4 +119,3 @@ class TurnIntoMeasure:
     def _sources(self, desk: Desk) -> tuple[Arrangement, Meeting]:
         agreed = desk.standing(Arrangement, self.arrangement_id)
         return agreed, desk.standing(Meeting, agreed.meeting_id)
-

@@ -13,7 +13,6 @@ from portal.web import language
 from portal.web.house import house
 from portal.web.language import gettext
 
-
 CLOCK = re.compile(r"(?:kl\.?\s*|klokka\s+)?(\d{1,2})(?:[.:\s]?(\d{2}))?")
 
 
@@ -46,7 +45,9 @@ class WrittenTime(StringField):
 
     def pre_validate(self, form: Any) -> None:
         if self.data and self.time is None:
-            raise ValidationError(gettext("Vi forstår ikke klokkeslettet. Skriv for eksempel 14.30."))
+            raise ValidationError(
+                gettext("Vi forstår ikke klokkeslettet. Skriv for eksempel 14.30.")
+            )
 
 
 class Choice(StringField):

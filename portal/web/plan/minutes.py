@@ -39,9 +39,7 @@ def new_agenda_item(writing: Writing, meeting_id: UUID) -> Response:
     return writing.answer(
         form,
         "plan/agenda_item_form.html",
-        lambda: AddAgendaItem(
-            meeting.id, form.kind.data, form.words.data, language.current().code
-        ),
+        lambda: AddAgendaItem(meeting.id, form.kind.data, form.words.data, language.current().code),
         lambda _: path_of(plan, meeting.id),
         meeting=meeting,
         item=None,

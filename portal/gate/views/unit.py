@@ -1,0 +1,40 @@
+"""What the coordinating unit sees of a plan: its frame, and never its content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from portal.policy.vocabulary import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinatorView:
+    """Who coordinates, or is going to. ``id`` is the role's, ``staff_id`` the person's."""
+
+    id: str
+    staff_id: str
+    name: str
+    kind: str
+    since: date
+    until: date | None
+    to_come: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDeskView:
+    """One plan as the unit has it before it. ``plan`` is None: no page of the plan opens by it."""
+
+    plan: None
+    plan_id: str
+    owner_name: str
+    owner_given: str
+    standing: Standing
+    died: bool
+    today: date
+    period_start: date
+    period_end: date
+    next_revision: date | None
+    declines_coordinator: bool
+    coordinators: tuple[CoordinatorView, ...]
+    may_register: bool
