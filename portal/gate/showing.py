@@ -12,7 +12,6 @@ from typing import Final, Protocol
 
 from portal.gate.ledger import Attempt
 from portal.gate.views import CommentView, PlanView
-from portal.gate.views.meetings import MeetingView
 from portal.policy.vocabulary import GENERAL
 
 GOALS, CONTRIBUTIONS, ABOUT_ME, COOPERATION = "goals", "contributions", "about_me", "cooperation"
@@ -68,7 +67,7 @@ def _people(view: PlanView, thing_id: str) -> set[str]:
 def _meeting(view: PlanView, thing_id: str) -> set[str]:
     """One meeting with all that lies under it, and the words of the goals that it speaks of."""
     found = [meeting for meeting in view.meetings if meeting.id == thing_id]
-    under = {each.id for meeting in found for each in _under(meeting)}
+    under = {each for meeting in found for each in meeting.ids}
     goals = {each.goal_id for meeting in found for each in meeting.arrangements if each.goal_id}
     return under | goals
 
@@ -104,17 +103,6 @@ PAGES: Final[dict[str, Callable[[PlanView, str], set[str]]]] = {
     "group": _group,
 }
 """By what the log calls them: the ids of what each shows."""
-
-
-class _Thing(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-def _under(meeting: MeetingView) -> Iterator[_Thing]:
-    said: tuple[_Said, ...] = (meeting, *meeting.minutes)
-    yield from (*said, *meeting.items, *meeting.arrangements)
-    yield from (comment for each in said for comment in each.comments)
 
 
 class _Said(Protocol):

@@ -50,7 +50,7 @@ class CodeSet(TypeDecorator[frozenset[str]]):
 class KeySet(CodeSet):
     """A set of any size: keys of people, each as long as an id."""
 
-    impl = Text
+    impl = Text()
     cache_ok = True
 
 

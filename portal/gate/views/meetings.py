@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from portal.gate.views.people import Choice
 from portal.gate.views.words import CommentView, Signature
+from portal.policy.vocabulary import GENERAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,21 @@ class MeetingView:
     may_write: bool
     may_comment: bool
     changed: bool
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Of the meeting, of all that lies under it, and of what has been said to that."""
+        said = (self.comments, *(minutes.comments for minutes in self.minutes))
+        pieces = {*(each.id for each in self.items), *(each.id for each in self.minutes)}
+        pieces |= {each.id for each in self.arrangements}
+        return frozenset({self.id} | pieces | {each.id for comments in said for each in comments})
+
+    @property
+    def areas(self) -> frozenset[str]:
+        """Those in which something of it stands."""
+        minutes = {each.life_area for each in self.minutes}
+        under = minutes | {each.life_area for each in self.arrangements}
+        return frozenset(area or GENERAL for area in under | {self.life_area})
 
     @property
     def stands(self) -> bool:

@@ -89,17 +89,13 @@ class PlanView:
         """Whether the reader sees a thing of this id, or has it among what they took back."""
         goals = self.goals
         measures = [measure for goal in goals for measure in goal.measures]
-        minutes = [each for meeting in self.meetings for each in meeting.minutes]
-        commented = (
-            goals, measures, self.contributions, self.about_me, self.meetings, minutes,
-        )  # fmt: skip
+        if any(thing_id in meeting.ids for meeting in self.meetings):
+            return True
+        commented = (goals, measures, self.contributions, self.about_me)
         comments = [
             comment for things in commented for thing in things for comment in thing.comments
         ]
-        under = [
-            each for meeting in self.meetings for each in (*meeting.items, *meeting.arrangements)
-        ]
-        seen = (*commented, comments, under, self.taken_back)
+        seen = (*commented, comments, self.taken_back)
         return any(thing.id == thing_id for things in seen for thing in things)
 
     @property
@@ -107,9 +103,7 @@ class PlanView:
         """The areas in which something stands for this reader: what the log says was looked into."""
         areas = {goal.life_area or GENERAL for goal in self.goals}
         areas |= {each.life_area or GENERAL for each in self.contributions}
-        for meeting in self.meetings:
-            written = (meeting, *meeting.minutes, *meeting.arrangements)
-            areas |= {each.life_area or GENERAL for each in written}
+        areas = areas.union(*(meeting.areas for meeting in self.meetings))
         return frozenset(areas | ({GENERAL} if self.about_me or self.group else set()))
 
     @property
