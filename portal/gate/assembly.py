@@ -24,13 +24,15 @@ SOMEWHERE = {
     Action.REPORT: Section.GOALS,
     Action.CONTRIBUTE: Section.CONTRIBUTIONS,
     Action.COMMENT: Section.GOALS,
+    Action.EVALUATE: Section.GOALS,
+    Action.REPORT_OWN: Section.GOALS,
     Action.CHOOSE_GROUP: Section.MEETINGS,
 }
 
 WHOLE_PLAN = (
     Action.SEE_EVERYONE, Action.SEE_SHARES, Action.SEE_LOG, Action.CONSENT, Action.SHARE,
     Action.WITHDRAW, Action.DELEGATE, Action.ASK_TO_KEEP, Action.DECIDE_KEEPING, Action.REPLY,
-    Action.END_OWN_ROLE, Action.CONSENT_AHEAD, Action.HEAR_CHILD,
+    Action.END_OWN_ROLE, Action.CONSENT_AHEAD, Action.HEAR_CHILD, Action.ASK_UNIT,
 )  # fmt: skip
 """What one may or may not with the plan as a whole."""
 

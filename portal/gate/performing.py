@@ -13,8 +13,9 @@ from portal.gate.freshness import NotFresh, must_be_fresh
 from portal.gate.ledger import Attempt, write_entry
 from portal.gate.notifying import tell_the_owner
 from portal.gate.opened import Opened
+from portal.policy.changing import may_change
 from portal.policy.facts import Thing
-from portal.policy.rules import REFUSED, Decision, decide, may_change
+from portal.policy.rules import REFUSED, Decision, decide
 from portal.record.history import Act, begin_act, state_of
 from portal.record.models import Content, Measure, Person, Plan, Version
 

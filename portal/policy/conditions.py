@@ -126,6 +126,12 @@ def shared(facts: Facts, ground: Ground, thing: Thing | None, day: date) -> bool
     return any(share_covering(facts, thing, day, Level.SEE))
 
 
+def shared_as_responsible(facts: Facts, ground: Ground, thing: Thing | None, day: date) -> bool:
+    """Who has taken on a measure says how it goes, whether the share lets them write or only see."""
+    mine = thing is None or thing.responsible & {facts.viewer_id, ground.basis_id}
+    return bool(mine) and shared(facts, ground, thing, day)
+
+
 def share_covering(facts: Facts, thing: Thing, day: date, level: Level) -> list[ShareFact]:
     """The live shares that cover both sides of the thing, at this level or a higher one."""
     if thing.kept is not None:

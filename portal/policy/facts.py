@@ -98,7 +98,8 @@ class Thing:
     """The two sides, the holding back and the voice of one piece of content.
 
     ``life_area`` is a code, or None for what lies in no area. ``author_id`` and
-    ``on_behalf_of_id`` say whose words they are, ``to`` whom a message is written to.
+    ``on_behalf_of_id`` say whose words they are, ``to`` whom a message is written to, and ``responsible`` who has
+    taken on a measure, as a person or as a participant.
     """
 
     section: Section
@@ -108,3 +109,4 @@ class Thing:
     author_id: str | None = None
     on_behalf_of_id: str | None = None
     to: frozenset[str] = frozenset()
+    responsible: frozenset[str] = frozenset()

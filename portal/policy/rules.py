@@ -9,10 +9,10 @@ from datetime import date
 from portal.policy import conditions
 from portal.policy.facts import Facts, Ground, Thing
 from portal.policy.table import ACT_FOR, SEE_FRAME_ONLY, TABLE, TAKE_PART, Rule
-from portal.policy.vocabulary import Action, Kept, Level, Reason, Relation, Standing, Voice
+from portal.policy.vocabulary import Action, Kept, Level, Reason, Relation, Standing
 
 BY_SHARE = frozenset({Relation.RELATIVE, Relation.PARTICIPANT})
-ON_THE_FRAME = frozenset({Action.SEE_FRAME, Action.REGISTER})
+ON_THE_FRAME = frozenset({Action.SEE_FRAME, Action.REGISTER, Action.RUN_PLAN})
 """What those who see the bare frame may do, before a consent as well."""
 
 
@@ -32,7 +32,7 @@ PARTIES = frozenset(
         Relation.DELEGATE, Relation.RELATIVE,
     }
 )  # fmt: skip
-NOT_REWRITING = frozenset({Action.REPORT, Action.ASK_TO_KEEP, Action.DECIDE_KEEPING})
+FOR_THE_PERSON = ACT_FOR | {Action.ASK_UNIT}
 REFUSED = Decision(False, Relation.STRANGER, Reason.NO_GROUND)
 
 
@@ -128,7 +128,7 @@ def _reaches(
 ) -> bool:
     if thing is not None and thing.kept is Kept.FROM_PARENTS and facts.viewer_is_parent:
         return False
-    if ground.relation is Relation.DELEGATE and action in ACT_FOR and not ground.acts:
+    if ground.relation is Relation.DELEGATE and action in FOR_THE_PERSON and not ground.acts:
         return False
     if not rule.sees(facts, ground, thing, day):
         return False
@@ -147,6 +147,8 @@ def _frame(facts: Facts, action: Action, day: date) -> Decision:
     whole = decide(facts, Action.OPEN, None, day)
     if action is Action.SEE_FRAME and whole.allowed:
         return whole
+    if action is Action.RUN_PLAN:
+        return _running(facts, day)
     over = action is Action.REGISTER and (
         facts.standing is Standing.CLOSED or _is_party(facts, day)
     )
@@ -156,29 +158,19 @@ def _frame(facts: Facts, action: Action, day: date) -> Decision:
     return REFUSED
 
 
+def _running(facts: Facts, day: date) -> Decision:
+    """The unit alone appoints, closes and answers (hol § 7-3), also when a plan is over or its
+    person has died; and never for its own."""
+    for ground in facts.grounds:
+        is_unit = ground.relation is Relation.UNIT and ground.period.covers(day)
+        if is_unit and not _is_party(facts, day):
+            return Decision(True, ground.relation, Reason.UNIT_FRAME, ground.basis_id)
+    return REFUSED
+
+
 def _is_party(facts: Facts, day: date) -> bool:
     """Nobody registers what they would gain by: not for themselves, nor for their own."""
     return any(ground.relation in PARTIES and ground.period.covers(day) for ground in facts.grounds)
-
-
-def may_change(facts: Facts, action: Action, thing: Thing, day: date) -> Decision:
-    """Whether the viewer may rewrite or take back this very thing.
-
-    Own words: by who wrote them, or for whom they were written. Services' goals and measures: by
-    who plans services. Neither may touch the other's (SW-11, SW-71). To say how a goal goes is
-    not to rewrite it, so whoever may report may do so on any goal they see; and a child may ask
-    to have anything kept from the parents but their own words.
-    """
-    if action is Action.ASK_TO_KEEP and thing.author_id in facts.parents:
-        return REFUSED
-    if action in NOT_REWRITING:
-        return decide(facts, action, thing, day)
-    planning = action is Action.PLAN_SERVICES
-    sets_goals = planning or action is Action.SET_GOAL
-    if sets_goals and planning != (thing.voice is Voice.SERVICE):
-        return REFUSED
-    mine = facts.viewer_id in (thing.author_id, thing.on_behalf_of_id)
-    return decide(facts, action, thing, day) if planning or mine else REFUSED
 
 
 def hides_whereabouts(facts: Facts, day: date) -> bool:

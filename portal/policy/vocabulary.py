@@ -85,6 +85,11 @@ class Action(StrEnum):
     REGISTER = "register"
     HEAR_CHILD = "hear_child"
     END_OWN_ROLE = "end_own_role"
+    REPORT_OWN = "report_own"
+    EVALUATE = "evaluate"
+    CHOOSE_GROUP = "choose_group"
+    ASK_UNIT = "ask_unit"
+    RUN_PLAN = "run_plan"
 
 
 class Standing(StrEnum):

@@ -13,7 +13,8 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from portal.record.row_rules import AROUND, IS_DEMO, MET, RULES, Rule, told
+from portal.record.candidates import AROUND, MET
+from portal.record.row_rules import IS_DEMO, RULES, Rule, told
 
 ROLE: Final = "planen_portal"
 MAINTAINING: Final = "-c app.maintains=on"

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
+from portal.policy.changing import may_change
 from portal.policy.facts import Facts, Ground, Matter, Period, ShareFact, Thing
-from portal.policy.rules import decide, may_change
+from portal.policy.rules import decide
 from portal.policy.vocabulary import (
     GENERAL,
     Action,
@@ -47,6 +48,7 @@ things = st.builds(
     Thing, st.sampled_from(list(Section)), st.none() | st.sampled_from(AREAS[:2]),
     st.none() | st.sampled_from(list(Kept)), st.sampled_from(list(Voice)),
     st.sampled_from(["viewer", "owner", "other"]), st.none() | st.just("owner"),
+    responsible=st.frozensets(st.sampled_from(["viewer", "ground", "other"])),
 )  # fmt: skip
 viewers = st.builds(
     Facts, st.just("viewer"), st.just("owner"),
@@ -60,7 +62,7 @@ viewers = st.builds(
 )  # fmt: skip
 
 
-ON_THE_FRAME = {Action.SEE_FRAME, Action.REGISTER}
+ON_THE_FRAME = {Action.SEE_FRAME, Action.REGISTER, Action.RUN_PLAN}
 CONTENT = tuple(each for each in Action if each not in ON_THE_FRAME)
 WITH_A_THING = tuple(each for each in CONTENT if each is not Action.SEE_LOG)
 """The log is of the plan as a whole; whoever may read it is told of no thing in it."""

@@ -22,6 +22,10 @@ TO_VIEWER: Final = replace(MESSAGE, to=frozenset({VIEWER}))
 PRIVATE_TO_VIEWER: Final = replace(TO_VIEWER, kept=Kept.ONLY_ME)
 PRIVATE: Final = replace(HEALTH, kept=Kept.ONLY_ME)
 FROM_PARENTS: Final = replace(HEALTH, kept=Kept.FROM_PARENTS)
+OF_VIEWER: Final = replace(HEALTH, responsible=frozenset({VIEWER}))
+OF_VIEWER_ELSEWHERE: Final = replace(ECONOMY, responsible=frozenset({VIEWER}))
+OF_VIEWER_PRIVATE: Final = replace(OF_VIEWER, kept=Kept.ONLY_ME)
+OF_PARTICIPANT: Final = replace(HEALTH, responsible=frozenset({"basis-participant"}))
 OF_SERVICES: Final = replace(HEALTH, voice=Voice.SERVICE, author_id="someone")
 
 

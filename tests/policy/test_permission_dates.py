@@ -9,8 +9,9 @@ from typing import TypeAlias
 import pytest
 
 from portal.gate.facts import _matter
+from portal.policy.changing import may_change
 from portal.policy.facts import Facts, Ground, Matter, Period, ShareFact
-from portal.policy.rules import decide, may_change
+from portal.policy.rules import decide
 from portal.policy.vocabulary import Action, Kept, Level, Relation, Standing
 from tests.policy import cases as c
 from tests.policy import people
@@ -197,6 +198,12 @@ IN_STANDINGS: tuple[tuple[Facts, A, frozenset[Standing]], ...] = (
     (people.COORDINATOR, A.REPLY, ACTIVE),
     (people.COORDINATOR, A.REGISTER, NOT_CLOSED),
     (people.UNIT, A.REGISTER, NOT_CLOSED),
+    (people.UNIT, A.RUN_PLAN, ANY),
+    (people.OWNER, A.ASK_UNIT, ANY),
+    (people.OWNER, A.EVALUATE, ACTIVE),
+    (people.PARENT_OF_CHILD, A.ASK_UNIT, NOT_CLOSED),
+    (people.PARENT_OF_CHILD, A.CHOOSE_GROUP, ACTIVE),
+    (people.DELEGATE, A.ASK_UNIT, ACTIVE),
 )
 
 

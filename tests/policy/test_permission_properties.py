@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from portal.policy.age import age_on
 from portal.policy.facts import Facts, Ground, Matter, Period, Thing
 from portal.policy.rules import decide
+from portal.policy.table import ACT_FOR
 from portal.policy.vocabulary import GENERAL, Action, Kept, Relation, Standing
 from tests.policy.anybody import AREA_SETS, CONTENT, DAYS, PERMISSION, many, may, things, viewers
 
@@ -65,7 +66,7 @@ def test_a_delegate_sees_and_does_no_more_than_the_person(
     assert done <= may(replace(owning(facts), matters=()), thing, day)
     within = thing.kept is None and (thing.life_area or GENERAL) in areas
     assert within or not any(decide(delegate, each, thing, day).allowed for each in CONTENT)
-    assert acts or not done & {A.ANSWER, A.SET_GOAL, A.REPORT, A.CONTRIBUTE, A.COMMENT}
+    assert acts or not done & (ACT_FOR | {A.ASK_UNIT})
     assert not (done and facts.protected_address)
 
 
@@ -130,9 +131,13 @@ def test_before_and_after_a_consent_only_the_person_and_representatives_are_let_
 ) -> None:
     rest = others(facts, R.PARENT, R.GUARDIAN, R.NEAREST_RELATIVE)
     for standing in (Standing.AWAITING_CONSENT, Standing.WITHDRAWN, Standing.CLOSED):
-        assert may(replace(rest, standing=standing), thing, day) <= {A.SEE_FRAME, A.REGISTER}
+        assert may(replace(rest, standing=standing), thing, day) <= {
+            A.SEE_FRAME,
+            A.REGISTER,
+            A.RUN_PLAN,
+        }
     closed = replace(facts, standing=Standing.CLOSED)
-    assert may(closed, thing, day) <= {A.SEE_FRAME}
+    assert may(closed, thing, day) <= {A.SEE_FRAME, A.RUN_PLAN}
 
 
 @many

@@ -10,8 +10,9 @@ from typing import TypeVar
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.policy.changing import may_change
 from portal.policy.facts import Facts, Ground, Period, Thing
-from portal.policy.rules import all_allowed, decide, may_change
+from portal.policy.rules import all_allowed, decide
 from portal.policy.vocabulary import Action, Kept, Relation, Voice
 from tests.policy.anybody import (
     AREAS,
@@ -27,7 +28,7 @@ from tests.policy.anybody import (
 
 T = TypeVar("T")
 OF_OTHERS = {Action.PLAN_SERVICES, Action.DECIDE_KEEPING, Action.REPLY, Action.REGISTER,
-             Action.END_OWN_ROLE}  # fmt: skip
+             Action.END_OWN_ROLE, Action.REPORT_OWN, Action.RUN_PLAN}  # fmt: skip
 """What belongs to a role that is not the person's own."""
 
 
@@ -48,8 +49,8 @@ def test_taking_something_back_never_shows_more(
         shares=data.draw(some_of(facts.shares)),
         matters=data.draw(some_of(facts.matters)),
     )
-    # who is a party registers nothing, so a tie that ends may give back that leave of a staff role
-    assert may(less, thing, day) - {Action.REGISTER} <= may(facts, thing, day)
+    # who is a party registers and runs nothing, so a tie that ends may give back those leaves
+    assert may(less, thing, day) - {Action.REGISTER, Action.RUN_PLAN} <= may(facts, thing, day)
 
 
 @many
@@ -125,7 +126,7 @@ def test_own_words_are_rewritten_by_those_alone_whose_they_are(
     facts: Facts, thing: Thing, day: date
 ) -> None:
     others = replace(thing, author_id="other", on_behalf_of_id="owner", voice=Voice.PERSON)
-    asking = {Action.REPORT, Action.ASK_TO_KEEP, Action.DECIDE_KEEPING}
+    asking = {Action.REPORT, Action.REPORT_OWN, Action.ASK_TO_KEEP, Action.DECIDE_KEEPING}
     rewriting = set(CONTENT) - asking - {Action.READ, Action.OPEN}
     allowed = {each for each in rewriting if may_change(facts, each, others, day).allowed}
     assert allowed == set()

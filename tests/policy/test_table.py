@@ -30,6 +30,7 @@ from tests.policy.people import (
     WRITING_PARTICIPANT,
     WRITING_RELATIVE,
 )
+from tests.policy.test_life_of_a_plan import LIFE
 from tests.policy.test_permission import PERMISSIONS
 
 A: TypeAlias = Action
@@ -139,7 +140,7 @@ def test_the_table_says(
 def test_every_cell_of_the_table_is_spoken_of_here() -> None:
     cells = {(rule.who, action, rule.reason) for rule in TABLE
              for action in rule.always | rule.changes}  # fmt: skip
-    rows = [(facts, action, reason) for _, facts, action, _, reason in (*ROWS, *PERMISSIONS)]
+    rows = [(facts, action, reason) for _, facts, action, _, reason in (*ROWS, *PERMISSIONS, *LIFE)]
     said = {(_who(facts), action, reason) for facts, action, reason in rows if reason}
     assert cells - said == set()
 

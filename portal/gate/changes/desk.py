@@ -9,31 +9,17 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import select
 
+from portal.gate.changes.capacity import ALWAYS_ON_BEHALF, ON_BEHALF, OWN_VOICE, VOICES
 from portal.gate.facts import Frame
 from portal.identity.viewer import Viewer
 from portal.policy.facts import Thing
 from portal.policy.rules import Decision, decide
 from portal.policy.vocabulary import GENERAL, Action, Kept, Relation, Section, Voice
 from portal.record.base import new_id
-from portal.record.models import Content, LifeArea, Participant, Plan
+from portal.record.models import Content, LifeArea, Measure, Participant, Plan
 from portal.record.seal import SealedSession
 
 C = TypeVar("C", bound=Content)
-
-ON_BEHALF = frozenset(
-    {
-        Action.ANSWER, Action.SET_GOAL, Action.REPORT,
-        Action.CONSENT, Action.SHARE, Action.WITHDRAW, Action.HEAR_CHILD,
-    }
-)  # fmt: skip
-ALWAYS_ON_BEHALF = frozenset({Relation.GUARDIAN, Relation.DELEGATE})
-OWN_VOICE = frozenset({Action.ANSWER, Action.SET_GOAL, Action.REPORT, Action.HEAR_CHILD})
-"""What a representative writes here is the person's own voice."""
-VOICES = {
-    Relation.SELF: Voice.PERSON,
-    Relation.COORDINATOR: Voice.SERVICE,
-    Relation.PARTICIPANT: Voice.SERVICE,
-}
 
 
 class NotThere(Exception):
@@ -189,4 +175,13 @@ def thing_of(row: Content | Plan) -> Thing:
         voice=Voice(row.voice),
         author_id=row.author_id,
         on_behalf_of_id=row.on_behalf_of_id,
+        responsible=responsible_for(row),
     )
+
+
+def responsible_for(row: Content) -> frozenset[str]:
+    """The ids of who has taken on a measure: of the participant, or of the person."""
+    if not isinstance(row, Measure):
+        return frozenset()
+    named = (row.responsible_participant_id, row.responsible_person_id)
+    return frozenset(filter(None, named))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from portal.gate.changes.desk import Desk, NotThere, thing_of
-from portal.policy.rules import may_change
+from portal.policy.changing import may_change
 from portal.policy.vocabulary import Action
 from portal.record.models import (
     AboutMeAnswer,
