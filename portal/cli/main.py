@@ -1,4 +1,4 @@
-"""The commands: migrate, municipality, demo, grow, remind, verify, doctor. Each says in words what it did."""
+"""The commands, from ``migrate`` to ``doctor``. Each says in words what it did."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from psycopg.errors import InsufficientPrivilege
 from sqlalchemy import Engine
 from sqlalchemy.exc import ProgrammingError
 
+from portal.cli import retention
 from portal.cli.checks.database import STANDS
 from portal.cli.doctor import examine, told
 from portal.cli.municipality import Refused, bring_in, read
@@ -46,10 +47,19 @@ def main() -> None:
     COMMANDS[arguments.command](settings, arguments)
 
 
+PLAIN = {
+    "migrate": "bring the database to the shape this version needs",
+    "remind": "queue neutral notices of what ends or changes soon",
+    "verify": "check the chains of the audit log",
+    "doctor": "look over the settings and all that they lead to",
+}
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m portal", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("migrate", help="bring the database to the shape this version needs")
+    for name, what in PLAIN.items():
+        commands.add_parser(name, help=what)
     bringing = commands.add_parser("municipality", help="bring in a municipality and its staff")
     bringing.add_argument("file", help="see docs/operating.md; - reads it from standard input")
     demo = commands.add_parser("demo", help="migrate, and fill an empty database with demo people")
@@ -59,13 +69,14 @@ def _parser() -> argparse.ArgumentParser:
     growing.add_argument("--real-sized", type=int, default=10)
     building = commands.add_parser("assets", help="copy and compress the static files")
     building.add_argument("folder", type=Path)
-    commands.add_parser("remind", help="queue neutral notices of what ends or changes soon")
-    commands.add_parser("verify", help="check the chains of the audit log")
+    keeping = commands.add_parser("retention", help="remove closed plans whose time is up")
+    keeping.add_argument(
+        "--dry-run", action="store_true", help="say what would go, and change nothing"
+    )
     leaving = commands.add_parser("sign-out", help="end the sign-ins of one person, or of everyone")
     whose = leaving.add_mutually_exclusive_group(required=True)
     whose.add_argument("--person", help="the person's id, as the log names them")
     whose.add_argument("--everyone", action="store_true")
-    commands.add_parser("doctor", help="look over the settings and all that they lead to")
     return parser
 
 
@@ -142,6 +153,12 @@ def _remind(settings: Settings, arguments: argparse.Namespace) -> None:
     print(f"{queued} notices are queued.")
 
 
+def _retention(settings: Settings, arguments: argparse.Namespace) -> None:
+    store = _owners(settings)
+    clock = DemoClock(store) if settings.demo else SystemClock()
+    print("\n".join(retention.told(store, clock, dry=arguments.dry_run)))
+
+
 def _verify(settings: Settings, arguments: argparse.Namespace) -> None:
     with _owners(settings).reading(NOBODY) as session:
         found = list(faults(session))
@@ -176,6 +193,7 @@ COMMANDS = {
     "demo": _demo,
     "grow": _grow,
     "remind": _remind,
+    "retention": _retention,
     "verify": _verify,
     "assets": _assets,
     "sign-out": _sign_out,

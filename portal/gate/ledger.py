@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, select
 
 from portal.policy.rules import Decision
 from portal.record.audit import GENESIS, INSTALLATION, AuditEntry, ChainHead, ChainSum
+from portal.record.plan import Plan
 from portal.record.seal import SealedSession, sealed
 
 HEAD = sealed(
@@ -32,7 +33,8 @@ class ChainEnd:
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """What someone tried: a code for the action, the parts and areas of the plan that it reached,
-    the thing if there is one. No viewer: whoever runs the commands."""
+    the thing if there is one; ``ended``, the chain of a plan that is removed. No viewer: whoever runs
+    the commands."""
 
     viewer_id: str | None
     action: str
@@ -40,6 +42,7 @@ class Attempt:
     thing_id: str | None = None
     on_behalf_of_id: str | None = None
     areas: frozenset[str] = frozenset()
+    ended: ChainEnd | None = None
 
 
 def lock_chain(session: SealedSession, plan_id: str) -> ChainEnd | None:
@@ -80,6 +83,8 @@ def write_entry(
         thing_id=attempt.thing_id,
         outcome="allowed" if decision.allowed else "refused",
         reason=decision.reason,
+        chain_length=attempt.ended.length if attempt.ended else None,
+        chain_hash=attempt.ended.head if attempt.ended else None,
         previous_hash=end.head,
     )
     entry.hash = entry.digest()
@@ -96,6 +101,19 @@ def faults(session: SealedSession) -> Iterator[str]:
         lost = select(model.chain).where(model.chain.not_in(known)).distinct()
         for chain in session.scalars(lost):
             yield f"{chain}: {what} without a chain head"
+    for plan_id in session.scalars(select(Plan.id).where(Plan.id.not_in(known))):
+        yield f"{plan_id}: a plan without a chain"
+    yield from _not_removed(session)
+
+
+def _not_removed(session: SealedSession) -> Iterator[str]:
+    """A plan that the installation's chain says is gone, and is not."""
+    removed = select(AuditEntry.thing_id).where(
+        AuditEntry.chain == INSTALLATION, AuditEntry.chain_hash.is_not(None)
+    )
+    for model, what in ((Plan.id, "plan"), (ChainHead.chain, "chain")):
+        for plan_id in session.scalars(select(model).where(model.in_(removed))):
+            yield f"{plan_id}: a {what} that was removed stands"
 
 
 def _faults_of(session: SealedSession, head: ChainHead) -> Iterator[str]:

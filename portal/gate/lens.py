@@ -61,6 +61,13 @@ class Lens:
         self.since = since
         self.roles = roles
         self.leaves = Leaves(frame.facts, day)
+        self.shown_on = day
+        """The day whose people are shown. Only a plan as it was shows another day's."""
+
+    @property
+    def looks_back(self) -> bool:
+        """Where people are and how to reach them is shown of today alone."""
+        return self.shown_on != self.day
 
     @cached_property
     def hides_whereabouts(self) -> bool:

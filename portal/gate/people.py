@@ -63,20 +63,21 @@ def people_of(lens: Lens, rows: Rows, named: frozenset[str]) -> tuple[PersonView
     participants = [
         _participant(lens, row)
         for row in rows.participants
-        if period(row[7], row[8]).covers(lens.day)
+        if period(row[7], row[8]).covers(lens.shown_on)
         and (everyone or row[1] in shown or row[0] in named)
     ]
     ties = [
         _relative(lens, row)
         for row in rows.ties
         if row[7] is None
-        and period(row[5], _last_day(row)).covers(lens.day)
+        and period(row[5], _last_day(row)).covers(lens.shown_on)
         and (everyone or row[1] in shown)
     ]
     coordinators = [
         _coordinator(lens, row)
         for row in rows.coordinators
-        if period(row[7], row[8]).covers(lens.day)
+        if period(row[7], row[8]).covers(lens.shown_on)
+        and (everyone or row[1] in shown or period(row[7], row[8]).covers(lens.day))
     ]
     return (*_by_name(coordinators), *_by_name(participants), *_by_name(ties))
 
@@ -95,7 +96,7 @@ def _by_name(people: list[PersonView]) -> list[PersonView]:
 
 def _participant(lens: Lens, row: list[Any]) -> PersonView:
     participant_id, person_id, name, organisation, role, phone, workplace, _, until = row
-    hidden = lens.hides_whereabouts
+    hidden = lens.hides_whereabouts or lens.looks_back
     return PersonView(
         key=f"participant:{participant_id}",
         kind=Relation.PARTICIPANT,
@@ -111,7 +112,7 @@ def _participant(lens: Lens, row: list[Any]) -> PersonView:
 
 def _coordinator(lens: Lens, row: list[Any]) -> PersonView:
     coordinator_id, staff_id, given, family, organisation, phone, kind, _, until = row
-    hidden = lens.hides_whereabouts
+    hidden = lens.hides_whereabouts or lens.looks_back
     return PersonView(
         key=f"coordinator:{coordinator_id}",
         kind=kind,

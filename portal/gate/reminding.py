@@ -1,7 +1,8 @@
 """Neutral notices ahead of what ends or changes by itself: queued by the operator's daily command.
 
 Nothing rests on it. A share is closed when its last day is past, and a birthday comes, whether or
-not anybody has been reminded (SW-13, SW-19). The notice is a code: not of whose plan, nor of what.
+not anybody has been reminded (SW-13, SW-19). What is sent is a code: not of whose plan, nor of what. The row knows the
+plan, so that who sends it can ask anew who may open it, and so that it goes when the plan is removed.
 """
 
 from __future__ import annotations
@@ -83,9 +84,10 @@ def _of_one_plan(store: Store, plan_id: str, now: datetime, day: date) -> int:
         for person_id, occasion in sorted(new):
             session.add(
                 OutboxRow(
-                    receiver_id=person_id, kind=SOMETHING_WAITS, occasion=occasion, queued_at=now
+                    receiver_id=person_id, plan_id=plan_id, kind=SOMETHING_WAITS,
+                    occasion=occasion, queued_at=now,
                 )
-            )
+            )  # fmt: skip
     return len(new)
 
 

@@ -126,7 +126,8 @@ def _content(model: type[Content]) -> Select[tuple[str]]:
     )
 
 
-def _people(plan_id: Any) -> tuple[Select[tuple[str]], ...]:
+def people_lists(plan_id: Any) -> tuple[Select[tuple[str]], ...]:
+    """Who takes part, coordinates and is near, and what the municipality calls the areas."""
     staff, other, plan = aliased(Person), aliased(Person), aliased(Plan)
     of_plan = select(plan.person_id).where(plan.id == plan_id).scalar_subquery()
     return (
@@ -164,7 +165,7 @@ def tables_of(parts: Iterable[Part]) -> tuple[type[Content], ...]:
 @lru_cache(maxsize=32)
 def _statement(parts: frozenset[Part]) -> Any:
     plan_id: Any = bindparam("plan_id")
-    queries = (*(_content(table) for table in tables_of(parts)), *_people(plan_id))
+    queries = (*(_content(table) for table in tables_of(parts)), *people_lists(plan_id))
     if Part.WAITING in parts:
         queries += waiting_columns(plan_id)
     return sealed(select(*(one_value(query) for query in queries)))
@@ -175,11 +176,13 @@ class Rows:
 
     __slots__ = ("areas", "content", "coordinators", "participants", "ties", "waiting")
 
-    def __init__(self, parts: frozenset[Part], columns: tuple[str, ...]) -> None:
-        loaded = [json.loads(column) for column in columns]
-        tables = tables_of(parts)
-        self.content: dict[type[Content], list[list[Any]]] = dict(zip(tables, loaded, strict=False))
-        people, self.waiting = loaded[len(tables) :][:PEOPLE], loaded[len(tables) + PEOPLE :]
+    def __init__(
+        self,
+        content: dict[type[Content], list[list[Any]]],
+        people: list[list[list[Any]]],
+        waiting: list[Any] | None = None,
+    ) -> None:
+        self.content, self.waiting = content, waiting or []
         self.participants, self.coordinators, self.ties, self.areas = people
 
 
@@ -190,4 +193,7 @@ def rows_of(
     """Everything of the parts that is stored in the opened plan. ``day``, ``now``: for what waits."""
     when = {"day": day, "soon": day + SOON, "now": now}
     row = session.ask(_statement(parts), plan_id=plan_id, viewer_id=viewer_id, **when).one()
-    return Rows(parts, tuple(row))
+    loaded = [json.loads(column) for column in row]
+    tables = tables_of(parts)
+    people, waiting = loaded[len(tables) :][:PEOPLE], loaded[len(tables) + PEOPLE :]
+    return Rows(dict(zip(tables, loaded, strict=False)), people, waiting)

@@ -23,3 +23,8 @@ def months_before(day: date, months: int) -> date:
     """The same day so many months back: of 31 May, the last of February where it has no 31st."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months on, or the last of that month where it is shorter."""
+    return months_before(day, -months)

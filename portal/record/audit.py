@@ -43,7 +43,8 @@ class ChainSum(Base):
 class AuditEntry(Base):
     """One reading, change or refusal. ``chain`` is the plan's id, or ``installation``.
 
-    ``parts`` and ``areas`` are what was looked into: the two sides of a share.
+    ``parts`` and ``areas`` are what was looked into: the two sides of a share. ``chain_length`` and
+    ``chain_hash``: where the chain of ``thing_id`` ended, when that plan was removed with all of its log.
     """
 
     __tablename__ = "audit_entry"
@@ -64,13 +65,16 @@ class AuditEntry(Base):
     thing_id: Mapped[Ref | None]
     outcome: Mapped[Code]
     reason: Mapped[Code]
+    chain_length: Mapped[int | None]
+    chain_hash: Mapped[str | None] = mapped_column(String(64))
     previous_hash: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64))
 
     def digest(self) -> str:
         """The hash that this entry must carry, from its fields and the entry before it.
 
-        Areas came later than the first entries: one without them has the hash it always had.
+        Areas and ended chains came later than the first entries: one without them has the hash it
+        always had.
         """
         fields = (
             self.chain,
@@ -87,6 +91,7 @@ class AuditEntry(Base):
             self.reason,
             self.previous_hash,
             *((sorted(self.areas),) if self.areas else ()),
+            *((self.chain_length, self.chain_hash) if self.chain_hash else ()),
         )
         return hashlib.sha256(json.dumps(fields).encode()).hexdigest()
 

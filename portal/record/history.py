@@ -55,27 +55,40 @@ def first_version(row: Content, act: Act) -> Version:
 
 
 def keep_frame(session: Session, plan: Plan) -> None:
-    """The plan's own dates have a history like any deadline in it."""
+    """The plan's own dates have a history like any deadline in it. It begins when the plan was
+    opened, though nothing is kept before they are changed for the first time."""
     act: Act = session.info["act"]
     before = session.scalars(
         select(Version).where(Version.row_id == plan.id, Version.valid_until.is_(None))
     ).one_or_none()
-    state = state_of(plan)
-    changed = {name for name, value in state.items() if before and before.state[name] != value}
-    if before is not None:
-        before.valid_until = act.at
-    session.add(
-        Version(
-            plan_id=plan.id,
-            kind="Plan",
-            row_id=plan.id,
-            number=before.number + 1 if before else 1,
-            state=state,
-            changed_fields=frozenset(changed),
-            author_id=act.author_id,
-            on_behalf_of_id=act.on_behalf_of_id,
-            valid_from=act.at,
-        )
+    if before is None:
+        before = _frame(plan, Act(plan.opened_at, act.author_id, None), 1, _as_stored(plan))
+        session.add(before)
+    before.valid_until = act.at
+    session.add(_frame(plan, act, before.number + 1, state_of(plan), before.state))
+
+
+def _as_stored(plan: Plan) -> dict[str, Any]:
+    """The dates before the change that has not been flushed yet."""
+    changed = {name: inspect(plan).attrs[name].history.deleted for name in FRAME_DATES}
+    before = {name: _plain(values[0]) for name, values in changed.items() if values}
+    return state_of(plan) | before
+
+
+def _frame(
+    plan: Plan, act: Act, number: int, state: dict[str, Any], was: dict[str, Any] | None = None
+) -> Version:
+    changed = frozenset(name for name, value in state.items() if was and was[name] != value)
+    return Version(
+        plan_id=plan.id,
+        kind="Plan",
+        row_id=plan.id,
+        number=number,
+        state=state,
+        changed_fields=changed,
+        author_id=act.author_id,
+        on_behalf_of_id=act.on_behalf_of_id,
+        valid_from=act.at,
     )
 
 

@@ -17,6 +17,7 @@ from portal.record.municipality import LifeArea, Municipality
 from portal.record.people import CapacityDecision, Organisation, Person, StaffRole, Tie
 from portal.record.permission import Consent, Delegation, Invitation, InvitationTry, Share
 from portal.record.plan import Coordinator, Participant, Plan
+from portal.record.retention import RetentionRule
 from portal.record.unit_letter import UnitLetter
 from portal.record.version import Version
 from portal.record.visit import Visit
@@ -61,6 +62,7 @@ __all__ = [
     "Participant",
     "Person",
     "Plan",
+    "RetentionRule",
     "Share",
     "SignInStart",
     "SignInTry",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.record.base import (
@@ -21,13 +21,21 @@ from portal.record.base import (
     one_of,
 )
 
+CLOSE_REASONS = ("wish", "consent_withdrawn", "need_ended", "moved", "died")
+
 
 class Plan(Base):
-    """An individuell plan. The database allows one that is not closed per person (SW-01)."""
+    """An individuell plan. The database allows one that is not closed per person (SW-01).
+
+    ``close_reason``: why it ended, which its municipality's rule of retention asks about.
+    """
 
     __tablename__ = "plan"
     __table_args__ = (
         one_of("status", "awaiting_consent", "active", "consent_withdrawn", "closed"),
+        CheckConstraint(
+            f"close_reason IS NULL OR close_reason IN {CLOSE_REASONS}", name="close_reason"
+        ),
         in_order("period_start", "period_end"),
         Index(
             "uq_plan_one_open_per_person",
@@ -48,6 +56,8 @@ class Plan(Base):
     next_revision: Mapped[date | None]
     opened_at: Mapped[Moment]
     closed_at: Mapped[Moment | None]
+    close_reason: Mapped[Code | None]
+    closed_by_id: Mapped[PersonRefOrNone]
     version: Mapped[int] = mapped_column(default=1)
 
 

@@ -163,6 +163,7 @@ RULES: Final[dict[str, Rule]] = {
     "used_token": Rule(SIGNING_IN, SWEEP),
     "municipality": everybody("the controller and its unit's telephone: public"),
     "life_area": everybody("the municipality's names of areas: public"),
+    "retention_rule": everybody("how long the municipality keeps a closed plan: public"),
     "organisation": everybody("services: public"),
     "demo_date": everybody("one number, and only in a demo", "SELECT, UPDATE"),
 }  # fmt: skip

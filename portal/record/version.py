@@ -20,7 +20,7 @@ class Version(Sealed, Base):
     __tablename__ = "version"
     __table_args__ = (
         Index("ix_version_row", "plan_id", "row_id", "number", unique=True),
-        Index("ix_version_period", "plan_id", "valid_until"),
+        Index("ix_version_moment", "plan_id", "valid_until", "row_id", "valid_from"),
     )
     id: Mapped[Id]
     kind: Mapped[Code]

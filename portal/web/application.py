@@ -48,6 +48,7 @@ FAMILIES = (
     "meetings",
     "minutes",
     "own_role",
+    "past",
     "reading",
     "registering",
     "representation",

@@ -32,6 +32,7 @@ READINGS: Final = {
     "form": mark("åpnet %(who)s en side for å skrive i planen."),
     "print": mark("skrev %(who)s ut planen."),
     "history": mark("leste %(who)s tidligere tekst."),
+    "PlanAsItWas": mark("leste %(who)s planen slik den var før."),
     "WhoSeesWhat": mark("så %(who)s hvem planen er delt med."),
     "SharedWith": mark("så %(who)s hva som er delt med en i planen."),
     "OneShare": mark("så %(who)s på noe som er delt."),

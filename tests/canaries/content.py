@@ -54,6 +54,8 @@ OPENED: Final = Spot("opened", "health")
 """A goal that was the person's own secret until they opened it."""
 TAKEN_BACK: Final = Spot("taken_back", "health")
 """Things that were taken back by whoever wrote them."""
+STOOD: Final[dict[str, Any]] = {"removed_at": None, "removed_by_id": None}
+"""What they were before."""
 
 
 @dataclass(slots=True)
@@ -133,10 +135,10 @@ def _rows(w: Writer) -> Iterator[tuple[Content, dict[str, Any]]]:
     opened = w.text("goal", "goals", OPENED)
     secret = w.text("earlier secret goal", "goals", Spot("opened", "health", "only_me"))
     yield _goal(w, OPENED, opened), {"words": secret, "kept": "only_me"}
-    yield _taken_back(w, _goal(w, TAKEN_BACK, w.text("goal", "goals", TAKEN_BACK))), {}
+    yield _taken_back(w, _goal(w, TAKEN_BACK, w.text("goal", "goals", TAKEN_BACK))), STOOD
     given = w.text("contribution", "contributions", TAKEN_BACK)
     back = w.row(Contribution, "contributions", TAKEN_BACK, "relative", words=given)
-    yield _taken_back(w, back), {}
+    yield _taken_back(w, back), STOOD
 
 
 def _goal(w: Writer, spot: Spot, words: str, **own: Any) -> Goal:

@@ -17,6 +17,8 @@ TABLES: Mapping[str, Table] = {table.name: table for table in Base.metadata.sort
 KEYS = {name: [key.name for key in table.primary_key] for name, table in TABLES.items()}
 ALWAYS = frozenset({"audit_entry", "chain_head", "chain_sum", "visit"})
 """What any attempt may write: its entry, its chain's head and sums, and when the reader was here."""
+FOLLOWS = frozenset({"due"})
+"""What is reckoned anew from the content with each change of it, and holds nothing of its own."""
 
 
 def snapshot(engine: Engine) -> Snapshot:
@@ -33,7 +35,7 @@ def _rows(connection: Connection, name: str) -> Rows:
 
 def changed(before: Snapshot, after: Snapshot) -> frozenset[str]:
     """The tables in which any row was made, changed or removed, but for those always written."""
-    return frozenset(name for name in TABLES if before[name] != after[name]) - ALWAYS
+    return frozenset(name for name in TABLES if before[name] != after[name]) - ALWAYS - FOLLOWS
 
 
 def made(before: Snapshot, after: Snapshot, table: str) -> list[Row]:

@@ -29,6 +29,7 @@ from portal.record.models import (
     Municipality,
     Person,
     Plan,
+    RetentionRule,
     StaffRole,
 )
 from portal.record.store import Store
@@ -84,7 +85,8 @@ def test_the_manuals_example_is_brought_in_by_the_command(owners_url: str, tmp_p
     code, said = command(owners_url, "municipality", str(path))
     assert code == 0, said
     assert said.splitlines() == [
-        "New municipalities: 1.", "New life areas: 6.", "Appointed to the unit: 1.",
+        "New municipalities: 1.", "New life areas: 6.", "New rules of retention: 1.",
+        "Appointed to the unit: 1.",
     ]  # fmt: skip
     assert command(owners_url, "municipality", "-", given=EXAMPLE) == (
         0, "Nothing is changed: the database agrees with the file.\n",
@@ -167,6 +169,20 @@ def test_what_differs_is_changed_and_an_area_left_out_is_put_to_rest(owners_stor
     assert {row.code for row in rows(owners_store, LifeArea) if not row.active} == {"home"}
     assert len(rows(owners_store, LifeArea)) == 6
     assert rows(owners_store, Person)[0].name_family == "Åsen"
+
+
+def test_how_long_closed_plans_are_kept_is_the_files_to_say(owners_store: Store) -> None:
+    bring(owners_store, EXAMPLE)
+    moved = EXAMPLE.replace('reason = "wish" ', 'reason = "moved"').replace("120", "24")
+    assert (
+        bring(owners_store, moved) == "New rules of retention: 1. Rules of retention taken out: 1."
+    )
+    assert bring(owners_store, moved.replace("24", "36")) == "Rules of retention changed: 1."
+    rule = rows(owners_store, RetentionRule)[0]
+    assert (rule.reason, rule.months, rule.decided_on) == ("moved", 36, date(2026, 1, 15))
+    without = EXAMPLE[: EXAMPLE.index("[[retention]]")] + EXAMPLE[EXAMPLE.index("[[staff]]") :]
+    assert bring(owners_store, without) == "Rules of retention taken out: 1."
+    assert rows(owners_store, RetentionRule) == []
 
 
 def test_an_earlier_key_still_finds_them_and_the_digest_is_made_anew(owners_store: Store) -> None:

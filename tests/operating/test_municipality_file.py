@@ -31,6 +31,16 @@ name_nn = "Helse"
 code = "general"
 name_nb = "x"
 name_nn = "x"
+[[retention]]
+reason = "moved"
+rule = ""
+decided_on = "2026"
+months = true
+[[retention]]
+reason = "moved"
+rule = "x"
+decided_on = 2026-01-01
+months = 1201
 [[staff]]
 given = "Hemmelig"
 family = "HEMMELIG"
@@ -53,6 +63,9 @@ EVERY_FAULT = (
     "unit: hours must be one line", "life_areas 2: its code stands", "life_areas 2: name_nb must be",
     "life_areas 3: code must be one of", "staff 1: national_number must be eleven digits",
     "staff 1: family is longer", "staff 1: from must be a date", "staff 2: from must be a date",
+    "retention 1: rule must be a text", "retention 1: decided_on must be a date",
+    "retention 1: months must be a whole number", "retention 2: its reason stands",
+    "retention 2: months must be a whole number",
     "staff 3: its national_number stands", "staff 3: family must be a text", "Nothing was changed.",
 )  # fmt: skip
 

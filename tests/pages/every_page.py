@@ -127,6 +127,8 @@ NORAS: Final = (
     ("log", "innsyn?vis=person&omrade=health"),
     ("log", "innsyn?mine=1&omrade=health&fra=1.1.2026"),
     ("ask_about_entry", f"innsyn/{FIRST_LINE}/spor"),
+    ("as_it_was", "slik-den-var"),
+    ("as_it_was", "slik-den-var?dato=i+g%C3%A5r"),
 )
 CONSENTS: Final = (
     ("yngvild-sandholt", "yngvild", "consents", "samtykke"),

@@ -45,7 +45,14 @@ def begin(connection: Connection, viewer: str, asked: str = "") -> None:
 
 def test_every_table_has_a_rule_or_a_reason(owners: Connection) -> None:
     assert set(RULES) == set(Base.metadata.tables)
-    assert PUBLIC == ["chain_head", "demo_date", "life_area", "municipality", "organisation"]
+    assert PUBLIC == [
+        "chain_head",
+        "demo_date",
+        "life_area",
+        "municipality",
+        "organisation",
+        "retention_rule",
+    ]
     assert all(RULES[name].why for name in PUBLIC)
     found = owners.execute(
         "SELECT relname, relrowsecurity, relforcerowsecurity, (SELECT count(*) FROM pg_policy "

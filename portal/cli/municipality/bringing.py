@@ -18,7 +18,7 @@ from portal.policy.vocabulary import Reason, Relation
 from portal.record.asking import NOBODY
 from portal.record.base import new_id
 from portal.record.demo_date import DemoDate
-from portal.record.models import LifeArea, Municipality
+from portal.record.models import LifeArea, Municipality, RetentionRule
 from portal.record.seal import SealedSession
 from portal.record.store import Store
 
@@ -46,6 +46,7 @@ def bring_in(store: Store, wanted: Wanted, keys: NumberKeys, clock: Clock) -> li
             raise Refused(["the database was filled by the demo: no real people belong there."])
         town = _municipality(session, wanted, counts)
         _areas(session, town, wanted, counts)
+        _retention(session, town, wanted, counts)
         people, faults = people_of(session, wanted.staff, keys, counts)
         if faults:
             raise Refused(faults)
@@ -86,6 +87,25 @@ def _areas(session: SealedSession, town: str, wanted: Wanted, counts: Counter[st
         if known[code].active:
             known[code].active = False
             counts["Life areas put to rest"] += 1
+
+
+def _retention(session: SealedSession, town: str, wanted: Wanted, counts: Counter[str]) -> None:
+    """A rule that is left out is gone: what it was about is kept until there is a new one."""
+    known = {
+        row.reason: row
+        for row in session.scalars(
+            select(RetentionRule).where(RetentionRule.municipality_id == town)
+        )
+    }
+    for reason, columns in wanted.retention.items():
+        if reason not in known:
+            session.add(RetentionRule(municipality_id=town, reason=reason, **columns))
+            counts["New rules of retention"] += 1
+        elif _set(known[reason], columns, ""):
+            counts["Rules of retention changed"] += 1
+    for reason in known.keys() - wanted.retention.keys():
+        session.delete(known[reason])
+        counts["Rules of retention taken out"] += 1
 
 
 def _set(row: object, columns: dict[str, object] | dict[str, str], what: str) -> Counter[str]:

@@ -11,15 +11,27 @@ from typing import Final
 
 from portal.cli.municipality.table import Table
 from portal.identity.national_number import birth_date_of
+from portal.record.plan import CLOSE_REASONS
 
 FILE: Final = "the file"
-TOP: Final = ("number", "name", "language", "at_sixteen", "unit", "life_areas", "staff")
+TOP: Final = (
+    "number",
+    "name",
+    "language",
+    "at_sixteen",
+    "unit",
+    "life_areas",
+    "retention",
+    "staff",
+)
 UNIT: Final = ("name", "phone", "hours")
 AREA: Final = ("code", "name_nb", "name_nn")
+RETENTION: Final = ("reason", "rule", "decided_on", "months")
 STAFF: Final = ("given", "family", "national_number", "from")
 AREA_CODES: Final = ("health", "daytime", "home", "leisure", "economy", "network")
 """A municipality names and orders the six, and may leave some out. Plans refer to them by code."""
 LANGUAGES: Final = ("nb", "nn")
+MOST_MONTHS: Final = 1_200
 AT_SIXTEEN: Final = ("close_shares", "keep_shares")
 
 
@@ -35,11 +47,13 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the municipality wants the portal to hold. ``areas``: names by code, in their order."""
+    """What the municipality wants the portal to hold. ``areas``: names by code, in their order.
+    ``retention``: how long a closed plan is kept, by why it was closed."""
 
     number: str
     columns: dict[str, str]
     areas: dict[str, tuple[str, str]]
+    retention: dict[str, dict[str, object]]
     staff: tuple[Member, ...]
 
 
@@ -72,7 +86,7 @@ def _wanted(top: Table) -> Wanted:
         "unit_phone": unit.phone("phone"),
         "unit_hours": unit.text("hours"),
     }
-    return Wanted(number, columns, dict(_areas(top)), tuple(_staff(top)))
+    return Wanted(number, columns, dict(_areas(top)), dict(_retention(top)), tuple(_staff(top)))
 
 
 def _areas(top: Table) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -83,6 +97,24 @@ def _areas(top: Table) -> Iterator[tuple[str, tuple[str, str]]]:
             each.fault("its code stands in the file before.")
         seen.add(code)
         yield code, (each.text("name_nb"), each.text("name_nn"))
+
+
+def _retention(top: Table) -> Iterator[tuple[str, dict[str, object]]]:
+    """There may be none: then nothing is ever removed."""
+    seen: set[str] = set()
+    for each in top.tables("retention", RETENTION, least=0):
+        reason = each.code("reason", CLOSE_REASONS)
+        if reason and reason in seen:
+            each.fault("its reason stands in the file before.")
+        seen.add(reason)
+        yield (
+            reason,
+            {
+                "name": each.text("rule"),
+                "decided_on": each.day("decided_on"),
+                "months": each.number("months", MOST_MONTHS),
+            },
+        )
 
 
 def _staff(top: Table) -> Iterator[Member]:

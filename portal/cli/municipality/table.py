@@ -75,10 +75,18 @@ class Table:
             return ""
         return number
 
-    def tables(self, key: str, known: tuple[str, ...]) -> Iterator[Table]:
-        """At least one, each named by its place in the file."""
+    def number(self, key: str, most: int) -> int:
+        """True and false are numbers to Python as well, and are none here."""
         given = self._given.get(key)
-        if not isinstance(given, list) or not given:
+        if type(given) is int and 0 <= given <= most:
+            return given
+        self.fault(f"{key} must be a whole number from 0 to {most}, without quotes.")
+        return 0
+
+    def tables(self, key: str, known: tuple[str, ...], least: int = 1) -> Iterator[Table]:
+        """At least one where nothing else is said, each named by its place in the file."""
+        given = self._given.get(key, None if least else [])
+        if not isinstance(given, list) or len(given) < least:
             self.fault(f"there must be at least one [[{key}]].")
             return
         for place, each in enumerate(given, start=1):

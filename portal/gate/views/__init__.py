@@ -7,7 +7,7 @@ left out. A house test holds that only the gate makes a ``PlanView``.
 from portal.gate.views.course import CheckPoint, DueItem, NewsItem, TakenBackView
 from portal.gate.views.goals import CooperationView, EvaluationView, GoalView, MeasureView
 from portal.gate.views.lists import CoordinatorWithoutPlan, MyPlans, PlanListing
-from portal.gate.views.past import DraftView, HistoryView, VersionView
+from portal.gate.views.past import AsItWasView, DraftView, HistoryView, VersionView
 from portal.gate.views.people import AreaName, AreaView, Choice, PersonView, UnitView
 from portal.gate.views.plan import MayWhere, PlanView
 from portal.gate.views.words import AnswerView, CommentView, ContributionView, Signature
@@ -16,6 +16,7 @@ __all__ = [
     "AnswerView",
     "AreaName",
     "AreaView",
+    "AsItWasView",
     "CheckPoint",
     "Choice",
     "CommentView",

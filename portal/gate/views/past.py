@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from portal.gate.views.plan import PlanView
 from portal.policy.vocabulary import GENERAL
@@ -35,6 +35,22 @@ class HistoryView:
     def areas_seen(self) -> frozenset[str]:
         """The area in which the thing lies now, for the log."""
         return frozenset({dict(self.versions[0].fields).get("life_area") or GENERAL})
+
+
+@dataclass(frozen=True, slots=True)
+class AsItWasView:
+    """The plan as it was at the end of a day; with no day, its head alone, for who will choose one."""
+
+    plan: PlanView
+    on: date | None
+
+    @property
+    def parts_seen(self) -> frozenset[str]:
+        return self.plan.parts_seen
+
+    @property
+    def areas_seen(self) -> frozenset[str]:
+        return self.plan.areas_seen
 
 
 @dataclass(frozen=True, slots=True)
