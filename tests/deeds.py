@@ -6,7 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from tests.canaries.content import COMMENT_BY, CONTRIBUTION_BY, GOAL_BY, MEASURE_BY
+from tests.canaries.content import (
+    AGENDA_BY,
+    COMMENT_BY,
+    CONTRIBUTION_BY,
+    GOAL_BY,
+    MEASURE_BY,
+    MEETING_BY,
+)
 from tests.canaries.marks import Spot
 from tests.holding import HOLDING, may_hold
 
@@ -33,9 +40,20 @@ OWN: Final = {
     "change_measure": MEASURE_BY,
     "change_contribution": CONTRIBUTION_BY,
     "change_comment": COMMENT_BY,
+    "change_meeting": MEETING_BY,
+    "change_agenda_item": AGENDA_BY,
+    "change_minutes": MEETING_BY,
+    "change_arrangement": MEETING_BY,
 }
-CAN_BE_SPOKEN_OF: Final = frozenset({"about_me_answer", "goal", "measure", "contribution"})
-SERVICES_WORDS: Final = frozenset({"goal", "measure"})
+CAN_BE_SPOKEN_OF: Final = frozenset(
+    {"about_me_answer", "goal", "measure", "contribution", "meeting", "minutes"}
+)
+SERVICES_WORDS: Final = frozenset({"goal", "measure", "meeting", "minutes", "arrangement"})
+OF_MEETINGS: Final = frozenset(
+    {"new_meeting", "new_agenda_item", "new_minutes", "new_arrangement", "turn_into_measure"}
+)
+OF_THE_GROUP: Final = OF_MEETINGS | {"choose_group", "cancel_meeting"}
+"""What the person does, and whoever acts for them: any meeting of the group can be called off."""
 
 
 CONSENTING: Final = frozenset({"give_consent", "withdraw_consent", "coordinator_consent"})
@@ -57,7 +75,7 @@ def as_the_person(endpoint: str, thing: Thing) -> bool:
         return thing.kind in CAN_BE_SPOKEN_OF
     if endpoint == "log_reader":
         return thing.by == "owner"
-    return endpoint in NEW | ON_A_GOAL | {"answer", "progress", "ask_about_entry"}
+    return endpoint in NEW | ON_A_GOAL | OF_THE_GROUP | {"answer", "progress", "ask_about_entry"}
 
 
 def as_a_parent(endpoint: str, thing: Thing) -> bool:
@@ -71,7 +89,7 @@ def as_a_parent(endpoint: str, thing: Thing) -> bool:
         return False
     if endpoint == "comment":
         return thing.kind in CAN_BE_SPOKEN_OF
-    return endpoint in NEW | ON_A_GOAL | {"progress"}
+    return endpoint in NEW | ON_A_GOAL | OF_THE_GROUP | {"progress"}
 
 
 def as_a_parent_who_reads_the_log(endpoint: str, thing: Thing) -> bool:
@@ -87,12 +105,12 @@ def as_coordinator(endpoint: str, thing: Thing) -> bool:
         return thing.by == "owner"
     if thing.spot.kept == "only_me":
         return False
-    if endpoint in OWN or endpoint == "take_back":
+    if endpoint in OWN or endpoint in ("take_back", "cancel_meeting"):
         services = thing.kind in SERVICES_WORDS and thing.by in ("coordinator", "replaced")
         return services or thing.by == "coordinator"
     if endpoint == "comment":
         return thing.kind in CAN_BE_SPOKEN_OF
-    return endpoint in NEW | ON_A_GOAL
+    return endpoint in NEW | ON_A_GOAL | OF_MEETINGS
 
 
 def taking_part(role: str, spots: str, kinds: str) -> Callable[[str, Thing], bool]:
@@ -105,7 +123,7 @@ def taking_part(role: str, spots: str, kinds: str) -> Callable[[str, Thing], boo
             return False
         if endpoint in OWN or endpoint == "take_back":
             return thing.by == role
-        if endpoint in ("new_contribution", "contribute_to_goal"):
+        if endpoint in ("new_contribution", "contribute_to_goal", "new_agenda_item"):
             return True
         return endpoint == "comment" and thing.kind in kinds.split()
 
@@ -127,7 +145,7 @@ def sharing(does: Callable[[str, Thing], bool], **who: str) -> Callable[[str, Th
     return does_that
 
 
-PARTS = "goal measure contribution"
+PARTS = "goal measure contribution meeting minutes"
 
 
 def acting_for(spots: str) -> Callable[[str, Thing], bool]:
@@ -138,7 +156,8 @@ def acting_for(spots: str) -> Callable[[str, Thing], bool]:
             return False
         if endpoint == "comment":
             return thing.kind in PARTS.split()
-        return endpoint in NEW | ON_A_GOAL | {"progress"}
+        wide = {"progress", "cancel_meeting"} | OF_MEETINGS - {"turn_into_measure"}
+        return endpoint in NEW | ON_A_GOAL | wide
 
     return does
 

@@ -24,8 +24,8 @@ from tests.deeds import (
 )
 from tests.let_in import BESIDE
 
-WITH_PAGES: Final = frozenset({"about_me", "goals", "contributions"})
-"""Messages, meetings and documents have no page yet: nobody is shown any."""
+WITH_PAGES: Final = frozenset({"about_me", "goals", "contributions", "meetings"})
+"""Messages and documents have no page yet: nobody is shown any."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -107,7 +107,7 @@ UNITS_FRAME: Final = TIED | BASES | {"unit", "owner", "town", "coordinator"}
 HER_OWN_MATTERS: Final = frozenset({"invited", "parted", "label"})
 FAMILY: Final = EVERYONE | {"mother", "father"}
 
-GOALS, BOTH = "goals", "goals contributions"
+GOALS, BOTH = "goals", "goals contributions meetings"
 
 BY_THEMSELVES: Final = {
     "adult": {"give": "relative school", "withdraw": "relative school bank", "renew": "bank"},

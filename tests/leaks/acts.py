@@ -97,6 +97,24 @@ def _registering_share(plan_id: str) -> Fields:
     return PAPER | shared | {"receiver": receiver}
 
 
+def _meeting(thing: Thing) -> Fields:
+    when = {"day": "1.2.2027", "clock": "kl. 14.30", "how": "phone", "invited": ""}
+    return _words(thing) | when | {"life_area": _area(thing)}
+
+
+def _minutes(thing: Thing) -> Fields:
+    return _words(thing) | {"life_area": _area(thing)}
+
+
+def _arrangement(thing: Thing) -> Fields:
+    by_whom = {"goal_id": "", "responsible_key": "", "deadline": "1.2.2027"}
+    return _minutes(thing) | by_whom
+
+
+def _area(thing: Thing) -> str:
+    return thing.spot.area if thing.spot.area in ("health", "economy") else "general"
+
+
 FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.answer": _words,
     "plan.new_goal": _goal,
@@ -113,6 +131,16 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.take_back": _confirm,
     "plan.put_back": _confirm,
     "plan.dates": _dates,
+    "plan.choose_group": lambda _: {"members": "", "seen_version": "2"},
+    "plan.new_meeting": _meeting,
+    "plan.change_meeting": _meeting,
+    "plan.cancel_meeting": _words,
+    "plan.new_agenda_item": lambda thing: _words(thing) | {"kind": "topic"},
+    "plan.change_agenda_item": lambda thing: _words(thing) | {"kind": "topic"},
+    "plan.new_minutes": _minutes,
+    "plan.change_minutes": _minutes,
+    "plan.new_arrangement": _arrangement,
+    "plan.change_arrangement": _arrangement,
     "plan.new_invitation": lambda _: INVITED,
     "plan.invitation": lambda _: {"answer": "yes"},
     "plan.end_delegation": _confirm,
@@ -153,13 +181,21 @@ WITHOUT_A_VERSION: Final = {
     "plan.confirm_delegation": "delegation draft form_key",
     "plan.end_delegation": "delegation form_key",
     "plan.register_tie": "tie form_key",
+    "plan.turn_into_measure": "measure arrangement version form_key",
     "plan.register_decision": "capacity_decision form_key",
     "plan.end_registered": "tie form_key",
 }
 """The tables of what stands beside the content, which keeps its own history."""
 SHARES_TOO: Final = frozenset({"relative", "seer", "parted"})
+
+
+def _open_goal(plan_id: str) -> str:
+    return next(id_of(plan, "goal", "open") for plan in BIRTHS if id_of(plan) == plan_id)
+
+
 IN_A_PLAN: Final[dict[str, Callable[[str], Fields]]] = {
     "plan.registering_share": _registering_share,
+    "plan.turn_into_measure": lambda plan_id: {"goal_id": _open_goal(plan_id)},
     "plan.registering_share_end": lambda plan_id: PAPER | {"share": sharing.first_of(plan_id)},
 }
 """Forms in which ids of the very plan are chosen."""
@@ -192,6 +228,11 @@ CHANGES: Final = {
     "plan.contribute_to_goal": "contribution",
     "plan.change_contribution": "contribution",
     "plan.dates": "plan",
+    "plan.choose_group": "care_team",
+    "plan.new_meeting": "meeting",
+    "plan.new_agenda_item": "agenda_item",
+    "plan.new_minutes": "minutes",
+    "plan.new_arrangement": "arrangement",
     "plan.give_consent": "consent",
     "plan.withdraw_consent": "consent",
     "plan.coordinator_consent": "consent",
