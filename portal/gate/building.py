@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from portal.gate.lens import Lens, Row
 from portal.gate.people import Directory
-from portal.gate.pieces import comment_view, day, evaluation_view, taken_back
+from portal.gate.pieces import KINDS, comment_view, day, evaluation_view, taken_back
 from portal.gate.rows import Rows
 from portal.gate.views import (
     AnswerView,
@@ -23,16 +23,11 @@ from portal.gate.views import (
 from portal.policy.vocabulary import Action, Kept, Section
 from portal.record.models import (
     AboutMeAnswer,
-    AgendaItem,
-    Arrangement,
-    CareTeam,
     Comment,
     Contribution,
     Evaluation,
     Goal,
     Measure,
-    Meeting,
-    Minutes,
     NeededCooperation,
 )
 
@@ -45,22 +40,6 @@ QUESTIONS = (
     "language_culture", "meet_me",
 )  # fmt: skip
 """The questions of SW-73, in the order in which they are asked."""
-
-
-KINDS = {
-    AboutMeAnswer: "about_me",
-    Goal: "goal",
-    Measure: "measure",
-    Evaluation: "evaluation",
-    Contribution: "contribution",
-    NeededCooperation: "cooperation",
-    Comment: "comment",
-    CareTeam: "group",
-    Meeting: "meeting",
-    AgendaItem: "agenda_item",
-    Minutes: "minutes",
-    Arrangement: "arrangement",
-}
 
 
 class Builder:

@@ -7,7 +7,36 @@ from datetime import date
 from portal.gate.lens import Row
 from portal.gate.views import CommentView, EvaluationView, TakenBackView
 from portal.policy.vocabulary import Action
+from portal.record.models import (
+    AboutMeAnswer,
+    AgendaItem,
+    Arrangement,
+    CareTeam,
+    Comment,
+    Contribution,
+    Evaluation,
+    Goal,
+    Measure,
+    Meeting,
+    Minutes,
+    NeededCooperation,
+)
 
+KINDS = {
+    AboutMeAnswer: "about_me",
+    Goal: "goal",
+    Measure: "measure",
+    Evaluation: "evaluation",
+    Contribution: "contribution",
+    NeededCooperation: "cooperation",
+    Comment: "comment",
+    CareTeam: "group",
+    Meeting: "meeting",
+    AgendaItem: "agenda_item",
+    Minutes: "minutes",
+    Arrangement: "arrangement",
+}
+"""What each kind of thing is called in views."""
 WORDS_AT = {
     "about_me": 1,
     "goal": 1,

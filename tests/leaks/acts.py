@@ -9,10 +9,10 @@ from portal.web.forms.delegations import digest_of
 from tests.canaries.people import BIRTHS, NUMBER, id_of, proposal
 from tests.deeds import Thing
 from tests.holding import HOLDING, UNDER_A_GOAL, tables_held
-from tests.leaks import sharing
+from tests.leaks import meetings, sharing
 from tests.leaks.routes import Address, TeachMe
 
-TYPED: Final = "Skrevet i en prøve"
+TYPED: Final = meetings.TYPED
 Fields = dict[str, str]
 
 
@@ -97,24 +97,6 @@ def _registering_share(plan_id: str) -> Fields:
     return PAPER | shared | {"receiver": receiver}
 
 
-def _meeting(thing: Thing) -> Fields:
-    when = {"day": "1.2.2027", "clock": "kl. 14.30", "how": "phone", "invited": ""}
-    return _words(thing) | when | {"life_area": _area(thing)}
-
-
-def _minutes(thing: Thing) -> Fields:
-    return _words(thing) | {"life_area": _area(thing)}
-
-
-def _arrangement(thing: Thing) -> Fields:
-    by_whom = {"goal_id": "", "responsible_key": "", "deadline": "1.2.2027"}
-    return _minutes(thing) | by_whom
-
-
-def _area(thing: Thing) -> str:
-    return thing.spot.area if thing.spot.area in ("health", "economy") else "general"
-
-
 FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.answer": _words,
     "plan.new_goal": _goal,
@@ -131,16 +113,7 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.take_back": _confirm,
     "plan.put_back": _confirm,
     "plan.dates": _dates,
-    "plan.choose_group": lambda _: {"members": "", "seen_version": "2"},
-    "plan.new_meeting": _meeting,
-    "plan.change_meeting": _meeting,
-    "plan.cancel_meeting": _words,
-    "plan.new_agenda_item": lambda thing: _words(thing) | {"kind": "topic"},
-    "plan.change_agenda_item": lambda thing: _words(thing) | {"kind": "topic"},
-    "plan.new_minutes": _minutes,
-    "plan.change_minutes": _minutes,
-    "plan.new_arrangement": _arrangement,
-    "plan.change_arrangement": _arrangement,
+    **meetings.FORMS,
     "plan.new_invitation": lambda _: INVITED,
     "plan.invitation": lambda _: {"answer": "yes"},
     "plan.end_delegation": _confirm,
@@ -228,11 +201,7 @@ CHANGES: Final = {
     "plan.contribute_to_goal": "contribution",
     "plan.change_contribution": "contribution",
     "plan.dates": "plan",
-    "plan.choose_group": "care_team",
-    "plan.new_meeting": "meeting",
-    "plan.new_agenda_item": "agenda_item",
-    "plan.new_minutes": "minutes",
-    "plan.new_arrangement": "arrangement",
+    **meetings.CHANGES,
     "plan.give_consent": "consent",
     "plan.withdraw_consent": "consent",
     "plan.coordinator_consent": "consent",

@@ -9,6 +9,7 @@ from typing import Final
 from portal.demo.cast import demo_id
 from portal.settings import DEMO_KEY
 from portal.web.line_numbers import number_of
+from tests.pages.meeting_pages import BERITS_MEETINGS, NORAS_MEETINGS
 
 NOBODY: Final = ""
 KRISTOFFER: Final = "kristoffer-tunli"
@@ -70,9 +71,6 @@ OPEN: Final = (
     ("account.sign_in_stopped", "/logg-inn/stopp/for-lavt-niva"),
     ("demo.table", "/demo"),
 )
-HELD, COMING, CALLED_OFF = (
-    f"moter/{thing('meeting', 'nora', key)}" for key in ("oppstart", "vinter", "host")
-)
 READING: Final = (
     ("overview", ""),
     ("about_me", "om-meg"),
@@ -130,16 +128,6 @@ NORAS: Final = (
     ("log", "innsyn?vis=person&omrade=health"),
     ("log", "innsyn?mine=1&omrade=health&fra=1.1.2026"),
     ("ask_about_entry", f"innsyn/{FIRST_LINE}/spor"),
-    ("group", "gruppa"),
-    ("choose_group", "gruppa/velg"),
-    ("meetings", "moter"),
-    ("new_meeting", "moter/nytt"),
-    ("meeting", HELD),
-    ("meeting", CALLED_OFF),
-    ("cancel_meeting", f"{COMING}/avlys"),
-    ("new_agenda_item", f"{COMING}/saker/ny"),
-    ("change_agenda_item", f"saker/{thing('agenda_item', 'nora', 'vinter:0')}/endre"),
-    ("new_minutes", f"{CALLED_OFF}/referat/nytt"),
     ("as_it_was", "slik-den-var"),
     ("as_it_was", "slik-den-var?dato=i+g%C3%A5r"),
 )
@@ -166,19 +154,11 @@ CONSENTS: Final = (
     (BERIT, "nora", "registering_share", "samtykke/registrer/deling"),
     (BERIT, "nora", "registering_share_end", "samtykke/registrer/deling/slutt"),
 )
-ARRANGED = f"avtaler/{thing('arrangement', 'nora', 'oppstart:0')}"
 BERITS: Final = (
     ("overview", ""),
     ("goal", BUTIKKEN),
     ("history", f"{SERVICE_MEASURE}/historikk"),
     ("dates", "datoer/endre"),
-    ("meeting", HELD),
-    ("change_meeting", f"{COMING}/endre"),
-    ("new_minutes", f"{HELD}/referat/nytt"),
-    ("change_minutes", f"referat/{thing('minutes', 'nora', 'oppstart:0')}/endre"),
-    ("new_arrangement", f"{HELD}/avtaler/ny"),
-    ("change_arrangement", f"{ARRANGED}/endre"),
-    ("turn_into_measure", f"{ARRANGED}/tiltak"),
     ("new_measure", f"{BUTIKKEN}/tiltak/nytt"),
     ("change_measure", f"{SERVICE_MEASURE}/endre"),
     ("own_role", "min-rolle"),
@@ -274,7 +254,7 @@ def _represented() -> Iterator[EveryPage]:
 def _every_page() -> Iterator[EveryPage]:
     for endpoint, path in OPEN:
         yield EveryPage(endpoint, NOBODY, path)
-    for endpoint, rest in NORAS:
+    for endpoint, rest in (*NORAS, *NORAS_MEETINGS):
         yield EveryPage(f"plan.{endpoint}", NORA, plan_path("nora", rest))
     yield EveryPage("public.front", NORA, "/")
     yield EveryPage("account.redeem", "siv-engebretli", "/kode")
@@ -284,7 +264,7 @@ def _every_page() -> Iterator[EveryPage]:
     yield EveryPage("account.safe_mode", NORA, "/trygg")
     yield EveryPage("account.my_sign_ins", NORA, "/innlogginger")
     yield EveryPage("account.sign_in_anew", NORA, "/logg-inn/pa-nytt")
-    for endpoint, rest in BERITS:
+    for endpoint, rest in (*BERITS, *BERITS_MEETINGS):
         yield EveryPage(f"plan.{endpoint}", BERIT, plan_path("nora", rest))
     for endpoint, persona, plan, rest in ONE_BY_ONE:
         yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))

@@ -18,7 +18,7 @@ from portal.gate.views.meetings import AgendaItemView, ArrangementView, MeetingV
 from portal.policy.vocabulary import Action
 from portal.web import language
 from portal.web.doors import changes
-from portal.web.forms.meetings import AgendaItemForm, ArrangementForm, MeasureOfForm, MinutesForm
+from portal.web.forms.minutes import AgendaItemForm, ArrangementForm, MeasureOfForm, MinutesForm
 from portal.web.pages import path_for
 from portal.web.plan import pages
 from portal.web.plan.finding import must, one
