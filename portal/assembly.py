@@ -13,8 +13,10 @@ from portal.clock import Clock, SystemClock
 from portal.demo_clock import DemoClock, refuse_wrong_database
 from portal.gate.demo_people import DemoPeople
 from portal.gate.gate import Gate
+from portal.gate.guidance import GuidanceBook
 from portal.gate.invitations import Invitations
 from portal.gate.own_roles import OwnRoles
+from portal.gate.unit.room import UnitRoom
 from portal.identity import idporten, login
 from portal.identity.elsewhere import Elsewhere
 from portal.identity.sign_ins import SignIns
@@ -48,13 +50,23 @@ def assemble(settings: Settings | None, clock: Clock | None) -> Flask:
     login.install(app, SignIns(store, clock), Elsewhere(store, clock))
     idporten.install(app, settings, store, clock)
     assets.install(app, settings.built_static)
-    invitations = Invitations(store, clock, settings.secret_key)
-    own_roles = OwnRoles(store, clock)
-    house = House(settings, Gate(store, clock), invitations, own_roles, clock, demo)
-    application.install(app, house)
+    application.install(app, _house(settings, store, clock, demo))
     threshold.install(app, settings, Operations(lambda: readiness(store.engine)))
     store.engine.dispose()  # gunicorn forks next: two workers on one open connection mix their answers
     return app
+
+
+def _house(settings: Settings, store: Store, clock: Clock, demo: Demo | None) -> House:
+    return House(
+        settings=settings,
+        gate=Gate(store, clock),
+        invitations=Invitations(store, clock, settings.secret_key),
+        own_roles=OwnRoles(store, clock),
+        unit=UnitRoom(store, clock),
+        guidance=GuidanceBook(store),
+        clock=clock,
+        demo=demo,
+    )
 
 
 def _bare(settings: Settings) -> Flask:

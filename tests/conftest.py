@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.machine.templates import keep_compiled
+
 pytest_plugins = [  # each after those that it imports
     "tests.machine.databases",
     "tests.machine.live_server",
@@ -14,6 +16,10 @@ pytest_plugins = [  # each after those that it imports
 # Seconds for the test itself; starting a part of the machine has its own limits.
 LIMITS = {"browser": 60, "slow": 900}
 PLAIN = 30
+
+
+def pytest_configure() -> None:
+    keep_compiled()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

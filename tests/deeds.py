@@ -10,9 +10,12 @@ from tests.canaries.content import (
     AGENDA_BY,
     COMMENT_BY,
     CONTRIBUTION_BY,
+    COOPERATION_BY,
+    EVALUATION_BY,
     GOAL_BY,
     MEASURE_BY,
     MEETING_BY,
+    RESPONSIBLE,
 )
 from tests.canaries.marks import Spot
 from tests.holding import HOLDING, may_hold
@@ -33,22 +36,28 @@ def never(endpoint: str, thing: Thing) -> bool:
     return False
 
 
-NEW: Final = frozenset({"new_goal", "new_contribution"})
-ON_A_GOAL: Final = frozenset({"new_sub_goal", "new_measure", "contribute_to_goal"})
+NEW: Final = frozenset({"new_goal", "new_contribution", "new_cooperation"})
+ON_A_GOAL: Final = frozenset({"new_sub_goal", "new_measure", "contribute_to_goal", "evaluate"})
 OWN: Final = {
     "change_goal": GOAL_BY,
     "change_measure": MEASURE_BY,
     "change_contribution": CONTRIBUTION_BY,
+    "change_evaluation": EVALUATION_BY,
     "change_comment": COMMENT_BY,
     "change_meeting": MEETING_BY,
     "change_agenda_item": AGENDA_BY,
     "change_minutes": MEETING_BY,
     "change_arrangement": MEETING_BY,
+    "change_cooperation": COOPERATION_BY,
 }
+BY_AREA: Final = frozenset({"none", "private", "economy"})
+"""Where the answers lie to what one manages, what is hard and what one needs, in ``ANSWERS``."""
 CAN_BE_SPOKEN_OF: Final = frozenset(
-    {"about_me_answer", "goal", "measure", "contribution", "meeting", "minutes"}
+    {"about_me_answer", "goal", "measure", "contribution", "evaluation", "meeting", "minutes"}
 )
-SERVICES_WORDS: Final = frozenset({"goal", "measure", "meeting", "minutes", "arrangement"})
+SERVICES_WORDS: Final = frozenset(
+    {"goal", "measure", "needed_cooperation", "meeting", "minutes", "arrangement"}
+)
 OF_MEETINGS: Final = frozenset(
     {"new_meeting", "new_agenda_item", "new_minutes", "new_arrangement", "turn_into_measure"}
 )
@@ -56,7 +65,21 @@ OF_THE_GROUP: Final = OF_MEETINGS | {"choose_group", "cancel_meeting"}
 """What the person does, and whoever acts for them: any meeting of the group can be called off."""
 
 
-CONSENTING: Final = frozenset({"give_consent", "withdraw_consent", "coordinator_consent"})
+def reports(endpoint: str, thing: Thing) -> bool | None:
+    """The person tells of what they have taken on, and answers what others have: so does who acts
+    for them. None for other forms."""
+    others = thing.spot.name in RESPONSIBLE
+    return {
+        "report_measure": not others,
+        "not_happened": others,
+        "answer_in_area": thing.spot.name in BY_AREA,
+        "change_area_answer": thing.spot.area is not None and thing.by == "owner",
+    }.get(endpoint)
+
+
+CONSENTING: Final = frozenset(
+    {"give_consent", "withdraw_consent", "coordinator_consent", "answer_coordinator"}
+)
 REGISTERING: Final = frozenset({"registering", "registering_share", "registering_share_end"})
 
 
@@ -67,6 +90,8 @@ def also(*endpoints: str) -> Callable[[Callable[[str, Thing], bool]], Callable[[
 
 def as_the_person(endpoint: str, thing: Thing) -> bool:
     """Anything but the services' goals and measures, the plan's dates and others' words."""
+    if reports(endpoint, thing) is not None:
+        return bool(reports(endpoint, thing))
     if endpoint == "put_back":
         return thing.kind == "goal"
     if endpoint in OWN or endpoint == "take_back":
@@ -84,12 +109,16 @@ def as_a_parent(endpoint: str, thing: Thing) -> bool:
     Where the child's answer is kept from them, the question looks unanswered and can be answered.
     """
     if endpoint == "answer":
-        return thing.spot.kept is not None or not thing.by
-    if thing.spot.kept is not None:
+        return thing.spot.kept is not None or thing.spot.area is not None or not thing.by
+    if endpoint == "answer_in_area":
+        return thing.spot.name in BY_AREA
+    if thing.spot.kept is not None or endpoint == "change_area_answer":
         return False
     if endpoint == "comment":
         return thing.kind in CAN_BE_SPOKEN_OF
-    return endpoint in NEW | ON_A_GOAL | OF_THE_GROUP | {"progress"}
+    return endpoint in NEW | ON_A_GOAL | OF_THE_GROUP | {"progress"} or bool(
+        reports(endpoint, thing)
+    )
 
 
 def as_a_parent_who_reads_the_log(endpoint: str, thing: Thing) -> bool:
@@ -99,7 +128,7 @@ def as_a_parent_who_reads_the_log(endpoint: str, thing: Thing) -> bool:
 
 def as_coordinator(endpoint: str, thing: Thing) -> bool:
     """The services' goals, measures and dates; own words; a comment on all that they see."""
-    if endpoint == "dates" or endpoint in REGISTERING:
+    if endpoint in ("dates", "new_period") or endpoint in REGISTERING:
         return True
     if endpoint == "answer_entry_question":
         return thing.by == "owner"
@@ -110,7 +139,7 @@ def as_coordinator(endpoint: str, thing: Thing) -> bool:
         return services or thing.by == "coordinator"
     if endpoint == "comment":
         return thing.kind in CAN_BE_SPOKEN_OF
-    return endpoint in NEW | ON_A_GOAL | OF_MEETINGS
+    return endpoint in NEW | ON_A_GOAL | OF_MEETINGS | {"report_measure"}
 
 
 def taking_part(role: str, spots: str, kinds: str) -> Callable[[str, Thing], bool]:
@@ -125,6 +154,8 @@ def taking_part(role: str, spots: str, kinds: str) -> Callable[[str, Thing], boo
             return thing.by == role
         if endpoint in ("new_contribution", "contribute_to_goal", "new_agenda_item"):
             return True
+        if endpoint == "report_measure":
+            return RESPONSIBLE.get(thing.spot.name) == role
         return endpoint == "comment" and thing.kind in kinds.split()
 
     return does
@@ -145,7 +176,8 @@ def sharing(does: Callable[[str, Thing], bool], **who: str) -> Callable[[str, Th
     return does_that
 
 
-PARTS = "goal measure contribution meeting minutes"
+PARTS = "goal measure contribution evaluation meeting minutes"
+ALL_PARTS = f"about_me_answer {PARTS}"
 
 
 def acting_for(spots: str) -> Callable[[str, Thing], bool]:
@@ -155,9 +187,10 @@ def acting_for(spots: str) -> Callable[[str, Thing], bool]:
         if thing.spot.name not in spots.split():
             return False
         if endpoint == "comment":
-            return thing.kind in PARTS.split()
+            return thing.kind in ALL_PARTS.split()
         wide = {"progress", "cancel_meeting"} | OF_MEETINGS - {"turn_into_measure"}
-        return endpoint in NEW | ON_A_GOAL | wide
+        acts = endpoint in NEW | ON_A_GOAL | wide
+        return acts or (thing.kind == "measure" and bool(reports(endpoint, thing)))
 
     return does
 

@@ -10,7 +10,7 @@ HOLDING: Final = frozenset({"keep_back", "let_out", "ask_to_keep"})
 OF_AGE: Final = frozenset({"adult", "youth", "protected", "other"})
 ASKS: Final = "teen"
 """The one plan whose person is between 12 and 15."""
-ALONE: Final = frozenset({"about_me_answer", "goal"})
+ALONE: Final = frozenset({"about_me_answer", "goal", "needed_cooperation"})
 """What lies under no goal in the world."""
 UNDER_A_GOAL: Final = frozenset({"measure", "evaluation", "contribution", "comment"})
 

@@ -40,6 +40,17 @@ def _leaves(who: Who, thing: About) -> bool:
     return thing.by == who.role and who.role in LEAVE and who.opens
 
 
+def _asks_the_unit(who: Who, thing: About) -> bool:
+    """Everyone for themselves, parents until sixteen, a fullmakt to act, and the nearest relative where
+    the adult cannot consent. The verge's mandate covers none of that."""
+    own = who.role == "owner" or who.key in PARENTS
+    return own or who.key in ("adult.nearest", "adult.fullmakt_act")
+
+
+def _is_the_units(who: Who, thing: About) -> bool:
+    return who.key == "adult.unit"
+
+
 BESIDE: Final[dict[str, Callable[[Who, About], bool]]] = {
     "new_invitation": lambda who, _: who.key in GROWN | PARENTS,
     "invitation": lambda who, _: who.key == "adult.owner",
@@ -56,5 +67,15 @@ BESIDE: Final[dict[str, Callable[[Who, About], bool]]] = {
         who.key == "adult.unit" and thing.by in ("nearest", "guardian")
     ),
     "name_people": lambda who, _: False,
+    "write_to_unit": _asks_the_unit,
+    "complain": _asks_the_unit,
+    "hand_in": _asks_the_unit,
+    "answer_letter": _is_the_units,
+    "new_decision": _is_the_units,
+    "remove_decision": _is_the_units,
+    "appoint_coordinator": lambda who, _: False,
+    "change_coordinator": lambda who, _: who.key == "adult.unit",
+    "end_coordinator": lambda who, _: who.key == "adult.unit",
+    "close": lambda who, _: who.key == "adult.unit",
 }
 """The forms about who may be let in, and who acts for the person: whose they are."""

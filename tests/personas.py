@@ -8,6 +8,7 @@ from typing import Final
 
 from tests.canaries.marks import Mark
 from tests.deeds import (
+    ALL_PARTS,
     CONSENTING,
     PARTS,
     Thing,
@@ -104,10 +105,11 @@ BASES: Final = frozenset({"nearest basis", "guardian basis", "decision"})
 ADULTS: Final = EVERYONE | TIED | BASES | {"question"}
 UNITS_FRAME: Final = TIED | BASES | {"unit", "owner", "town", "coordinator"}
 """Whose it is, who coordinates and who acts for them: never what is in the plan."""
-HER_OWN_MATTERS: Final = frozenset({"invited", "parted", "label"})
+HER_OWN_MATTERS: Final = frozenset({"invited", "parted", "label", "letter", "decided", "unit"})
 FAMILY: Final = EVERYONE | {"mother", "father"}
 
 GOALS, BOTH = "goals", "goals contributions meetings"
+ALL: Final = f"about_me {BOTH}"
 
 BY_THEMSELVES: Final = {
     "adult": {"give": "relative school", "withdraw": "relative school bank", "renew": "bank"},
@@ -145,7 +147,7 @@ def _outside(name: str, plan: str, role: str, **more: frozenset[str]) -> Persona
 
 def _some(name: str, role: str, reads: Callable[[Mark], bool], others: str,
           does: Callable[[str, Thing], bool] = never, plan: str = "adult",
-          whereabouts: bool = True) -> Persona:  # noqa: FBT001  # fmt: skip
+          *, whereabouts: bool = True) -> Persona:  # fmt: skip
     basis = {f"{role} basis"} if role in ("nearest", "guardian") else set()
     knows = SOME | {role} | frozenset(others.split()) | basis
     return Persona(name, plan, role, reads, knows, does, whereabouts)
@@ -162,9 +164,10 @@ PERSONAS: Final = (
     _parent("child"),
     _parent("teen"),
     _outside("parent_16", "youth", "mother"),
-    _some("nearest_relative", "nearest", shared(BOTH, "health opened"), "relative school",
+    _some("nearest_relative", "nearest", shared(BOTH, "health opened"), "relative school decided",
           taking_part("nearest", "health opened", PARTS)),
-    _some("guardian", "guardian", shared(BOTH, FAR), "bank", taking_part("guardian", FAR, PARTS)),
+    _some("guardian", "guardian", shared(ALL, FAR), "bank",
+          taking_part("guardian", FAR, ALL_PARTS)),
     _some("relative_see", "seer", shared(GOALS, "health opened"), "school"),
     _some("relative_contribute", "relative", shared(BOTH, NEAR, HER_OWN), "school",
           taking_part("relative", NEAR, PARTS)),
@@ -175,7 +178,7 @@ PERSONAS: Final = (
     Persona("childs_coordinator", "teen", "coordinator", all_but("only_me"), FAMILY | {"wish"},
             as_the_childs_coordinator),
     _outside("replaced_coordinator", "adult", "replaced"),
-    Persona("unit", "adult", "unit", nothing, UNITS_FRAME,
+    Persona("unit", "adult", "unit", nothing, UNITS_FRAME | {"letter", "decided"},
             also("registering")(never), opens=False),
     _outside("expired_share", "adult", "expired"),
     _outside("withdrawn_share", "adult", "withdrawn"),
@@ -186,7 +189,7 @@ PERSONAS: Final = (
     _outside("protected_unnamed", "protected", "unnamed"),
     _outside("protected_participant", "protected", "school"),
     _some("delegate_see", "fullmakt_see", shared(BOTH, "health opened"), "relative school"),
-    _some("delegate_act", "fullmakt_act", shared(BOTH, FAR), "bank", acting_for(FAR)),
+    _some("delegate_act", "fullmakt_act", shared(ALL, FAR), "bank decided", acting_for(FAR)),
     _outside("invited_unanswered", "adult", "invited"),
     _outside("ended_tie", "adult", "parted"),
     _owner("other", EVERYONE, "stranger"),

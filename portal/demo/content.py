@@ -27,8 +27,9 @@ def plan_content(file: PlanFile) -> Iterator[Base]:
     """All rows of content, each with its versions; a goal before its sub-goals."""
     for entry in file.entries("about_me"):
         yield from content_rows(
-            file, AboutMeAnswer, entry, own_hand(file), entry["question"],
-            section="about_me", question=entry["question"], words=entry["words"],
+            file, AboutMeAnswer, entry, own_hand(file),
+            ":".join(filter(None, (entry["question"], entry.get("life_area")))),
+            section="about_me", life_area=entry.get("life_area"), question=entry["question"], words=entry["words"],
         )  # fmt: skip
     for entry in file.entries("goals"):
         yield from _goal(file, entry)
@@ -110,6 +111,8 @@ def _evaluation(file: PlanFile, goal: Entry, entry: Entry) -> Iterator[Base]:
         goal_id=file.id_of("goal", goal["key"]),
         held_on=file.calendar.day(entry["held_on"]),
         person_view=entry["person_view"],
+        content=entry.get("content"),
+        still_right=entry.get("still_right"),
         result=entry["result"],
         next_step=entry.get("next_step", ""),
         next_on=file.calendar.day_or_none(entry.get("next_on")),
@@ -140,9 +143,10 @@ def _needed_cooperation(file: PlanFile, entry: Entry, number: int) -> Iterator[B
 
 
 def _comment(file: PlanFile, entry: Entry, number: int) -> Iterator[Base]:
-    """Beside a goal, ``on = "goal:key"``: it takes the goal's area and holding back."""
+    """Beside a goal, a measure or a look back: ``goal:key``, ``measure:key:0``, ``evaluation:key:day``. It takes
+    the goal's area and holding back."""
     kind, _, key = entry["on"].partition(":")
-    goal = file.goals[key]
+    goal = file.goals[key.partition(":")[0]]
     yield from content_rows(
         file, Comment, entry | {"kept": goal.get("kept")},
         hand_of(file, entry["by"], entry["created"]), number,
@@ -150,7 +154,9 @@ def _comment(file: PlanFile, entry: Entry, number: int) -> Iterator[Base]:
         life_area=goal["life_area"],
         subject_kind=kind,
         subject_id=file.id_of(kind, key),
-        words=entry["words"],
+        words=entry.get("words", ""),
+        said=entry.get("said"),
+        status=entry.get("status"),
     )  # fmt: skip
 
 

@@ -37,6 +37,7 @@ def _plan(file: PlanFile) -> Plan:
         period_end=calendar.day(entry["period_end"]),
         next_revision=calendar.day_or_none(entry.get("next_revision")),
         opened_at=calendar.moment(entry["period_start"], file.key),
+        close_reason=entry.get("close_reason"),
         closed_at=calendar.moment(entry["period_end"], file.key) if closed else None,
     )
 

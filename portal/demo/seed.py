@@ -18,6 +18,7 @@ from portal.demo.frame import frame_rows
 from portal.demo.permissions import permission_rows
 from portal.demo.plan_file import PlanFile
 from portal.demo.reading import read_source
+from portal.demo.unit import unit_rows
 from portal.demo.world import world_rows
 from portal.record.due_keeping import PLAN_ID, fill_due
 from portal.record.models import Base, ChainHead, DemoDate, Person, Plan
@@ -57,6 +58,7 @@ def plan_rows(file: PlanFile) -> Iterator[Base]:
     yield from permission_rows(file)
     yield from plan_content(file)
     yield from childhood_rows(file)
+    yield from unit_rows(file)
     staff = file.cast.person_id(file.cast.unit_staff(file.entry["municipality"]))
     opened_at = file.calendar.moment(file.entry["period_start"], file.key)
     yield from opened_chain(file.plan_id, staff, opened_at)

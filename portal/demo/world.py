@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from portal.demo.cast import Cast, demo_id
 from portal.demo.national_number import number_for
@@ -10,19 +10,28 @@ from portal.demo.reading import Entry
 from portal.record.models import (
     Base,
     Coordinator,
+    GuidanceAddition,
     LifeArea,
     Municipality,
     Organisation,
     Person,
+    RetentionRule,
     StaffRole,
 )
 from portal.record.national_number import digest_of
+
+BESIDE = ("retention", "guidance")
+"""What stands with a municipality in the file, and in tables of its own."""
 
 
 def world_rows(cast: Cast, secret_key: str) -> Iterator[Base]:
     """Everything that the plans refer to."""
     for key, entry in cast.source.municipalities.items():
-        yield Municipality(id=cast.municipality_id(key), **entry)
+        facts = {name: value for name, value in entry.items() if name not in BESIDE}
+        yield Municipality(id=cast.municipality_id(key), **facts)
+        for rule in entry.get("retention", ()):
+            yield RetentionRule(municipality_id=cast.municipality_id(key), **rule)
+        yield from _guidance(cast, key, entry.get("guidance", ()))
         yield from life_areas(cast.municipality_id(key), cast.source.life_areas)
     for key, entry in cast.source.organisations.items():
         yield Organisation(
@@ -34,6 +43,18 @@ def world_rows(cast: Cast, secret_key: str) -> Iterator[Base]:
         yield from _person(cast, key, secret_key)
     for entry in cast.source.coordinators_without_plan:
         yield coordinator(cast, entry, served=entry["served"], plan_id=None)
+
+
+def _guidance(cast: Cast, town: str, entries: Iterable[Entry]) -> Iterator[GuidanceAddition]:
+    for entry in entries:
+        yield GuidanceAddition(
+            id=demo_id("guidance", f"{town}:{entry['topic']}"),
+            municipality_id=cast.municipality_id(town),
+            topic=entry["topic"],
+            words_nb=entry["nb"],
+            words_nn=entry["nn"],
+            written_on=cast.calendar.day(-90),
+        )
 
 
 def life_areas(municipality_id: str, entries: list[Entry]) -> Iterator[LifeArea]:

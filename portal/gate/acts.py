@@ -25,8 +25,9 @@ UNTOLD: Final = ("repeated", "conflict", "draft")
 """A second press, a press that came too late and a draft changed nothing in the plan. That the
 reader opened it first has a line of its own."""
 PRESSED: Final = (
-    "form", "AboutEntry", "AskingAgain", "Delegations", "EntryQuestion", "GivingTo", "Invitations",
-    "KeepRequests", "LogReaders", "OneDelegation", "OneInvitation", "OneShare", "OneTie", "OwnRole",
+    "form", "AboutEntry", "Appointing", "AskingAgain", "Delegations", "EndOfPlan", "EntryQuestion", "GivingTo",
+    "Invitations", "KeepRequests", "LogReaders", "MyCoordinator", "OneDelegation", "OneInvitation", "OneShare",
+    "OneTie", "OwnRole",
     "RegisterASharesEnd", "RegisterASharing", "RegisterAnswers", "Representation", "SharedWith", "ShowConsents",
 )  # fmt: skip
 """What is read anew when the button of a page is pressed. What the press did is told, not this."""
@@ -35,7 +36,7 @@ SHARING: Final = frozenset(
     {Action.SEE_SHARES, Action.CONSENT, Action.SHARE, Action.WITHDRAW, Action.DELEGATE,
      Action.REGISTER}
 )  # fmt: skip
-SHARING_BY_NAME: Final = CODES | {"AnswerAboutCoordinator"}
+SHARING_BY_NAME: Final = CODES | {"AnswerAboutCoordinator", "AnswerCoordinator"}
 """And the answer that asks for leave by what is answered."""
 KEEPING_BY_NAME: Final = frozenset(
     {"AskToKeep", "DecideKeeping", "KeepBack", "LetOut", "KeepRequests", "AskingAgain"}

@@ -14,6 +14,7 @@ from portal.gate.people import Directory, choices_of, people_of, roles_of
 from portal.gate.rows import Rows
 from portal.gate.views import AreaName, AreaView, GoalView, MayWhere, PlanView, UnitView
 from portal.gate.waiting import waiting_items
+from portal.policy.conditions import adult
 from portal.policy.rules import Decision, decide
 from portal.policy.vocabulary import GENERAL, Action, Section
 
@@ -36,6 +37,8 @@ WHOLE_PLAN = (
 )  # fmt: skip
 """What one may or may not with the plan as a whole."""
 
+LOOKING_BACK = frozenset({Action.EVALUATE, Action.PLAN_SERVICES})
+
 NO_UNIT = UnitView("", "", "", "")
 """In the place of the unit, where the municipality would tell where someone is."""
 
@@ -53,6 +56,7 @@ def plan_view(
     goals, contributions = builder.goals()
     cooperation = builder.cooperation()
     meetings, team = builder.meetings(goals), builder.team()
+    may_where = _may_where(lens, (*(area[0] for area in areas_in_order), GENERAL))
     people = people_of(lens, rows, frozenset(filter(None, builder.named)))
     choices = choices_of(lens, rows, people)
     return PlanView(
@@ -62,14 +66,16 @@ def plan_view(
         as_whom=decision.relation,
         reason=decision.reason,
         standing=frame.facts.standing,
-        municipality=NO_UNIT if lens.hides_whereabouts else UnitView(*frame.unit),
+        municipality=NO_UNIT
+        if lens.hides_whereabouts
+        else UnitView(*frame.unit, frame.municipality_id),
         municipality_language=frame.municipality_language,
         period_start=frame.period.start,
         period_end=frame.period.end or today,
         next_revision=frame.next_revision,
         version=frame.version,
         today=today,
-        may_where=_may_where(lens, (*(area[0] for area in areas_in_order), GENERAL)),
+        may_where=may_where,
         leave=_leave(lens),
         area_names=tuple(AreaName(code, nb, nn) for code, nb, nn, _ in areas_in_order),
         areas=_areas([area[0] for area in areas_in_order], goals),
@@ -90,6 +96,7 @@ def plan_view(
         taken_back=tuple(builder.taken_back),
         since=since,
         waiting=waiting_items(frame, rows.waiting, today) if rows.waiting else (),
+        short_periods=_looks_back(may_where) and not adult(frame.facts, today),
     )
 
 
@@ -110,6 +117,11 @@ def _may_where(lens: Lens, areas: tuple[str, ...]) -> MayWhere:
         (action, tuple([name for name, area in kinds if action in leaves[section, area, None]]))
         for action, section in SOMEWHERE.items()
     )
+
+
+def _looks_back(may_where: MayWhere) -> bool:
+    """Who is told how often a child's plan should be seen to: nobody else learns of the age."""
+    return any(areas for action, areas in may_where if action in LOOKING_BACK)
 
 
 def _areas(codes: list[str], goals: list[GoalView]) -> tuple[AreaView, ...]:

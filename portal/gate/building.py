@@ -8,7 +8,15 @@ from typing import Any, TypeVar
 
 from portal.gate.lens import Lens, Row
 from portal.gate.people import Directory
-from portal.gate.pieces import KINDS, comment_view, day, evaluation_view, taken_back
+from portal.gate.pieces import (
+    KINDS,
+    comment_view,
+    day,
+    evaluation_view,
+    in_order,
+    is_denied,
+    taken_back,
+)
 from portal.gate.rows import Rows
 from portal.gate.views import (
     AnswerView,
@@ -40,6 +48,8 @@ QUESTIONS = (
     "language_culture", "meet_me",
 )  # fmt: skip
 """The questions of SW-73, in the order in which they are asked."""
+BY_AREA = ("manage", "hard", "needs")
+"""Resources and needs can be told of one area of life as well (the law's point a)."""
 
 
 class Builder:
@@ -77,14 +87,25 @@ class Builder:
         return rows
 
     def about_me(self) -> tuple[AnswerView, ...]:
+        """As they are asked; of all of life first, then the areas in the municipality's order."""
+        places: dict[str | None, int] = {area[0]: area[3] for area in self.rows.areas}
         views = [self._answer(row) for row in self._shown(AboutMeAnswer)]
-        return tuple(sorted(views, key=lambda view: QUESTIONS.index(view.question)))
+        return tuple(
+            sorted(
+                views,
+                key=lambda view: (QUESTIONS.index(view.question), places.get(view.life_area, -1)),
+            )
+        )
 
     def cooperation(self) -> tuple[CooperationView, ...]:
         return tuple(
-            CooperationView(row.id, row.own[0], row.own[1], row.language, row.life_area)
+            CooperationView(
+                row.id, row.version, row.own[0], row.own[1], row.language, row.life_area,
+                row.signature, row.kept, row.may_change(Action.SET_GOAL), row.version > 1,
+                row.hold(),
+            )
             for row in self._shown(NeededCooperation)
-        )
+        )  # fmt: skip
 
     def goals(self) -> tuple[list[GoalView], tuple[ContributionView, ...]]:
         """The goals with all that lies under them, and the contributions, to a goal or not."""
@@ -94,7 +115,10 @@ class Builder:
         contributions = tuple([self._contribution(row, ids) for row in self._shown(Contribution)])
         measures = grouped([(row.own[0], self._measure(row)) for row in self._shown(Measure, ids)])
         judged = grouped(
-            [(row.own[0], evaluation_view(row)) for row in self._shown(Evaluation, ids)]
+            [
+                (row.own[0], evaluation_view(row, self._talk(row)))
+                for row in self._shown(Evaluation, ids)
+            ]
         )
         given = grouped([(view.goal_id or "", view) for view in contributions])
         views = [self._goal(row, measures[row.id], judged[row.id], given[row.id]) for row in goals]
@@ -122,7 +146,7 @@ class Builder:
         return AnswerView(
             row.id, row.version, question, words, row.language, row.signature, self._talk(row),
             row.kept, row.may_change(Action.ANSWER), Action.COMMENT in row.leave, row.version > 1,
-            row.hold(),
+            row.hold(), row.life_area,
         )  # fmt: skip
 
     def _contribution(self, row: Row, goals: set[str]) -> ContributionView:
@@ -141,14 +165,21 @@ class Builder:
          evaluation_on, status_words) = row.own  # fmt: skip
         self.named.update((participant_id, person_id))
         who = self.directory.responsible(participant_id, person_id)
-        hidden = self.lens.hides_whereabouts
+        hidden, talk = self.lens.hides_whereabouts, self._talk(row)
         return MeasureView(
             row.id, row.version, goal_id, what, how, extent, "" if hidden else place, who.name,
             who.role, who.key, who.person_id == self.lens.viewer_id, day(start), day(deadline),
-            status, status_words, day(evaluation_on), row.voice, row.language, self._talk(row),
+            status, status_words, day(evaluation_on), row.voice, row.language, talk,
             row.may_change(Action.SET_GOAL), Action.COMMENT in row.leave, row.version > 1,
-            row.kept, self._hold_measure(row),
+            row.kept, self._hold_measure(row), self.lens.reports_as(row, who.person_id),
+            self._may_deny(row, who.person_id), is_denied(talk),
         )  # fmt: skip
+
+    def _may_deny(self, row: Row, responsible_id: str | None) -> bool:
+        """Not of what is over, or of what is not to start before later."""
+        start, status = day(row.own[7]), row.own[9]
+        later = status == "not_started" and start is not None and start > self.lens.day
+        return status != "ended" and not later and self.lens.may_deny(row, responsible_id)
 
     def _hold_measure(self, row: Row) -> str:
         """Alone, a measure can be kept from the parents only."""
@@ -167,10 +198,11 @@ class Builder:
         contributing = self.lens.leaves[Section.CONTRIBUTIONS, row.life_area, row.kept]
         return GoalView(
             row.id, row.version, parent, words, row.language, row.life_area, horizon, priority,
-            status, progress, row.signature, tuple(measures), tuple(evaluations),
+            status, progress, row.signature, tuple(measures), in_order(evaluations),
             tuple(contributions), self._talk(row), row.kept, row.may_change(Action.SET_GOAL),
             Action.REPORT in row.leave, may_set, Action.CONTRIBUTE in contributing,
-            Action.COMMENT in row.leave, row.version > 1, row.hold(under=parent in self.held),
+            Action.COMMENT in row.leave, Action.EVALUATE in row.leave, row.version > 1,
+            row.hold(under=parent in self.held),
         )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from portal.gate.facts_statement import EVERYONE, MY_PLANS, ONE_PLAN
+from portal.gate.facts_statement import EVERYONE, MY_PLANS, ONE_PLAN, SOME_PLANS
 from portal.policy.age import years_after
 from portal.policy.consent import ConsentFact, counting, latest_answers, standing
 from portal.policy.facts import Facts, Ground, Matter, Period, ShareFact
@@ -47,9 +47,10 @@ def frame_of(session: SealedSession, viewer_id: str, plan_id: str, day: date) ->
     return None if row is None else _frame(row, _lists(row), viewer_id, day)
 
 
-def frames_of(session: SealedSession, viewer_id: str, day: date) -> list[Frame]:
-    """The frames of all plans that the viewer might open. ``decide`` confirms each."""
-    rows = session.ask(MY_PLANS, viewer_id=viewer_id, today=day)
+def frames_of(session: SealedSession, viewer_id: str, day: date, *only: str) -> list[Frame]:
+    """The frames of all plans that the viewer might open, or of those named. ``decide`` confirms."""
+    asked, named = (SOME_PLANS, {"plan_ids": only}) if only else (MY_PLANS, {})
+    rows = session.ask(asked, viewer_id=viewer_id, today=day, **named)
     return [_frame(row, _lists(row), viewer_id, day) for row in rows]
 
 

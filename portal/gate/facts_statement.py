@@ -19,7 +19,6 @@ from portal.record.models import (
     Person,
     Plan,
     Share,
-    StaffRole,
     Tie,
 )
 from portal.record.seal import sealed
@@ -106,13 +105,18 @@ def _matters() -> Any:
 
 def _facts(*, only_mine: bool) -> Any:
     return (
-        select(*_frame_columns(), *ground_columns(only_mine))
+        select(*_frame_columns(), *ground_columns(only_mine=only_mine))
         .join_from(Plan, Person, Plan.person_id == Person.id)
         .join(Municipality, Plan.municipality_id == Municipality.id)
     )
 
 
 ONE_PLAN = sealed(_facts(only_mine=True).where(Plan.id == bindparam("plan_id")))
+
+SOME_PLANS = sealed(
+    _facts(only_mine=True).where(Plan.id.in_(bindparam("plan_ids", expanding=True)))
+)
+"""Those of one page of a list."""
 
 EVERYONE = sealed(_facts(only_mine=False).where(Plan.id == bindparam("plan_id")))
 """The same for all who are anything to one plan, in one row."""
@@ -131,10 +135,8 @@ MY_PLANS = sealed(
                 select(Plan.id)
                 .join(Coordinator, Coordinator.person_id == Plan.person_id)
                 .where(Coordinator.staff_id == ME),
-                select(Plan.id)
-                .join(StaffRole, StaffRole.municipality_id == Plan.municipality_id)
-                .where(StaffRole.person_id == ME),
             )
         )
     )
 )
+"""Not those of one's unit: they may be thousands, and have a list of their own."""

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, exists, or_
 from sqlalchemy.orm import aliased
 
+from portal.record.coordinating import in_force
 from portal.record.json_rows import json_rows, one_value
 from portal.record.models import (
     Consent,
@@ -24,7 +25,7 @@ from portal.record.models import (
 ME: Any = bindparam("viewer_id")
 
 
-def ground_columns(only_mine: bool) -> tuple[Any, ...]:  # noqa: FBT001
+def ground_columns(*, only_mine: bool) -> tuple[Any, ...]:
     """What each person is to the plan: rows that begin with whose they are.
 
     Only the viewer's own, or everyone's in the plan.
@@ -54,6 +55,7 @@ def ground_columns(only_mine: bool) -> tuple[Any, ...]:  # noqa: FBT001
             ).where(
                 Coordinator.person_id == Plan.person_id, of(Coordinator.staff_id),
                 or_(Coordinator.plan_id == Plan.id, Coordinator.plan_id.is_(None)),
+                in_force(Coordinator),
             )
         ),
         one_value(

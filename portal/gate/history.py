@@ -20,7 +20,8 @@ from portal.record.models import Content, Person, Version
 from portal.record.seal import SealedSession
 
 SHOWN = (
-    "words", "what", "how", "extent", "place", "horizon", "priority", "status",
+    "with_whom", "words", "held_on", "person_view", "content", "still_right", "result",
+    "next_step", "next_on", "what", "how", "extent", "place", "horizon", "priority", "status",
     "progress_words", "status_words", "start", "deadline", "evaluation_on", "life_area",
     "responsible_participant_id", "removed_at", "starts_at", "form", "cancelled_at",
     "cancel_words",
@@ -50,7 +51,7 @@ def history(
     )
     found = session.execute(stored.where(Version.row_id == row.id).order_by(Version.number.desc()))
     hidden = {"place"} if hides_whereabouts(frame.facts, day) else set()
-    readable = [row for row in found if _was_readable(frame, row[0], day)]
+    readable = [row for row in found if was_readable(frame, row[0], day)]
     views = [
         _view(version, f"{given} {family}", directory, hidden)
         for version, given, family in readable
@@ -58,7 +59,7 @@ def history(
     return HistoryView(plan, kind, _as_if_whole(_told_once(views)))
 
 
-def _was_readable(frame: Frame, version: Version, day: date) -> bool:
+def was_readable(frame: Frame, version: Version, day: date) -> bool:
     """What was held back, or lay in another area, at the time stays as it was: opening a thing
     today does not open what it said before."""
     state = version.state

@@ -18,8 +18,16 @@ A = Action
 HOLDING = (A.KEEP_BACK, A.ASK_TO_KEEP)
 ASKED = {
     Section.ABOUT_ME: (A.ANSWER, A.COMMENT, *HOLDING),
-    Section.GOALS: (A.SET_GOAL, A.PLAN_SERVICES, A.REPORT, A.COMMENT, *HOLDING),
-    Section.CONTRIBUTIONS: (A.CONTRIBUTE, A.COMMENT, *HOLDING),
+    Section.GOALS: (
+        A.SET_GOAL,
+        A.PLAN_SERVICES,
+        A.REPORT,
+        A.REPORT_OWN,
+        A.EVALUATE,
+        A.COMMENT,
+        *HOLDING,
+    ),
+    Section.CONTRIBUTIONS: (A.CONTRIBUTE, A.SET_GOAL, A.PLAN_SERVICES, A.COMMENT, *HOLDING),
     Section.MEETINGS: (A.CHOOSE_GROUP, A.PLAN_SERVICES, A.CONTRIBUTE, A.COMMENT),
 }
 """What one may want to do to a thing that one reads, by its section."""
@@ -76,6 +84,25 @@ class Lens:
     @cached_property
     def sees_everyone(self) -> bool:
         return decide(self.facts, Action.SEE_EVERYONE, None, self.day).allowed
+
+    def reports_as(self, row: Row, responsible_id: str | None) -> str:
+        """As what this reader may say what was done: in their ``own`` name or for the ``person``."""
+        mine = responsible_id == self.viewer_id
+        if responsible_id == self.facts.owner_id and A.REPORT in row.leave:
+            return "person"
+        if A.REPORT_OWN in row.leave or (mine and A.COMMENT in row.leave):
+            return "own"
+        return "own" if mine and self._taken_on(row) else ""
+
+    def _taken_on(self, row: Row) -> bool:
+        """Who has taken on a measure reports on it, also where a share lets them only see."""
+        thing = Thing(Section.GOALS, row.life_area, Kept(row.kept) if row.kept else None,
+                      responsible=frozenset({self.viewer_id}))  # fmt: skip
+        return decide(self.facts, A.REPORT_OWN, thing, self.day).allowed
+
+    def may_deny(self, row: Row, responsible_id: str | None) -> bool:
+        """The person answers what others have said of their part, never of what is their own."""
+        return A.REPORT in row.leave and responsible_id != self.facts.owner_id
 
     def on_the_plan(self, actions: tuple[Action, ...]) -> Leave:
         """What this reader may do with the plan as a whole."""

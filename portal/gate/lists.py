@@ -7,10 +7,12 @@ from datetime import date
 from sqlalchemy import or_, select
 
 from portal.gate.facts import Frame, frames_of
+from portal.gate.unit.room import serves_today
 from portal.gate.views import CoordinatorWithoutPlan, MyPlans, PlanListing, UnitView
 from portal.identity.viewer import Viewer
 from portal.policy.rules import decide, hides_whereabouts
 from portal.policy.vocabulary import Action, Relation
+from portal.record.coordinating import in_force
 from portal.record.models import Coordinator, Municipality, Person
 from portal.record.seal import SealedSession
 
@@ -23,7 +25,8 @@ def my_plans(session: SealedSession, viewer: Viewer, day: date) -> MyPlans:
         key=lambda listing: (listing.as_whom is not Relation.SELF, listing.owner_name, listing.id),
     )
     own = any(listing.as_whom is Relation.SELF for listing in plans)
-    return MyPlans(tuple(plans), None if own else _coordinator(session, viewer, day))
+    coordinator = None if own else _coordinator(session, viewer, day)
+    return MyPlans(tuple(plans), coordinator, serves_today(session, viewer, day))
 
 
 def _listing(frame: Frame, day: date) -> PlanListing | None:
@@ -53,6 +56,7 @@ def _coordinator(
         .join(Municipality, Municipality.id == Coordinator.municipality_id)
         .where(
             Coordinator.person_id == viewer.id,
+            in_force(Coordinator),
             Coordinator.valid_from <= day,
             or_(Coordinator.valid_until.is_(None), Coordinator.valid_until >= day),
         )

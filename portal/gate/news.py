@@ -32,17 +32,25 @@ def goal_of(kind: str, row: Row) -> str | None:
 
 
 def due_items(goals: list[GoalView], lens: Lens) -> tuple[DueItem, ...]:
-    """Deadlines and evaluations that have passed unmet or come within two months, by date."""
+    """Deadlines and days to look back that have passed unmet or come within two months, by date."""
     found = [item for goal in goals for item in _of_goal(goal, lens)]
     return tuple(sorted(found, key=lambda item: (item.on, item.words)))
 
 
 def _of_goal(goal: GoalView, lens: Lens) -> Iterable[DueItem]:
+    """Whoever has looked at the goal on the day or later has looked at what is done for it."""
+    again = goal.look_again
+    if goal.status in OPEN and again is not None and again <= lens.day + SOON:
+        yield DueItem(
+            "goal_evaluation", again, goal.words, goal.language, goal.id, goal.id, "",
+            mine=False, late=again < lens.day,
+        )  # fmt: skip
     for measure in goal.measures:
         if measure.status not in OPEN:
             continue
         for kind, on in (("deadline", measure.deadline), ("evaluation", measure.evaluation_on)):
-            if on is not None and on <= lens.day + SOON:
+            looked = kind == "evaluation" and on and goal.looked_at and goal.looked_at >= on
+            if on is not None and on <= lens.day + SOON and not looked:
                 yield DueItem(
                     kind, on, measure.what, measure.language, goal.id, measure.id,
                     measure.responsible, measure.mine, on < lens.day,

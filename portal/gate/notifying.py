@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 
 from portal.gate.changes.desk import Desk
 from portal.gate.facts import everyones_frames
 from portal.policy.rules import decide
 from portal.policy.vocabulary import Action
+from portal.record.coordinating import in_force
 from portal.record.models import Coordinator, OutboxRow, Person, StaffRole
 from portal.record.seal import SealedSession
 
@@ -30,24 +31,31 @@ def tell_the_owner(desk: Desk) -> None:
 
 def tell_the_coordinators(desk: Desk) -> None:
     """Those who coordinate today, where the person wants a coordinator."""
-    facts, day = desk.frame.facts, desk.day
+    facts = desk.frame.facts
     if facts.declines_coordinator:
         return
-    serving = select(Coordinator.staff_id).where(
-        Coordinator.person_id == facts.owner_id,
-        or_(Coordinator.plan_id == desk.frame.plan_id, Coordinator.plan_id.is_(None)),
-        Coordinator.valid_from <= day,
-        or_(Coordinator.valid_until.is_(None), Coordinator.valid_until >= day),
-    )
+    serving = _serving(desk)
     if facts.protected_address:
         serving = serving.where(Coordinator.named_by_unit)
     queue(desk.session, desk.session.scalars(serving), desk.frame.plan_id, desk.now)
 
 
-def tell_the_unit(desk: Desk, kind: str) -> None:
+def _serving(desk: Desk) -> Select[str]:
+    """The ids of who coordinates today."""
+    day = desk.day
+    return select(Coordinator.staff_id).where(
+        Coordinator.person_id == desk.frame.facts.owner_id,
+        or_(Coordinator.plan_id == desk.frame.plan_id, Coordinator.plan_id.is_(None)),
+        in_force(Coordinator),
+        Coordinator.valid_from <= day,
+        or_(Coordinator.valid_until.is_(None), Coordinator.valid_until >= day),
+    )
+
+
+def tell_the_unit(desk: Desk, kind: str, *, but_who_coordinates: bool = False) -> None:
     """Those of the coordinating unit today hear that a plan needs them: which, and a code.
 
-    Not whoever did it.
+    Not whoever did it; nor, where it may be about them, who also coordinates.
     """
     staff = select(StaffRole.person_id).where(
         StaffRole.municipality_id == desk.frame.municipality_id,
@@ -56,6 +64,8 @@ def tell_the_unit(desk: Desk, kind: str) -> None:
         or_(StaffRole.valid_until.is_(None), StaffRole.valid_until >= desk.day),
         StaffRole.person_id != desk.viewer.id,
     )
+    if but_who_coordinates:
+        staff = staff.where(StaffRole.person_id.not_in(_serving(desk)))
     queue(desk.session, desk.session.scalars(staff), desk.frame.plan_id, desk.now, kind)
 
 

@@ -76,7 +76,8 @@ def people_of(lens: Lens, rows: Rows, named: frozenset[str]) -> tuple[PersonView
     coordinators = [
         _coordinator(lens, row)
         for row in rows.coordinators
-        if period(row[7], row[8]).covers(lens.shown_on)
+        if (row[9] or lens.looks_back)
+        and period(row[7], row[8]).covers(lens.shown_on)
         and (everyone or row[1] in shown or period(row[7], row[8]).covers(lens.day))
     ]
     return (*_by_name(coordinators), *_by_name(participants), *_by_name(ties))
@@ -111,7 +112,7 @@ def _participant(lens: Lens, row: list[Any]) -> PersonView:
 
 
 def _coordinator(lens: Lens, row: list[Any]) -> PersonView:
-    coordinator_id, staff_id, given, family, organisation, phone, kind, _, until = row
+    coordinator_id, staff_id, given, family, organisation, phone, kind, _, until, _ = row
     hidden = lens.hides_whereabouts or lens.looks_back
     return PersonView(
         key=f"coordinator:{coordinator_id}",

@@ -6,7 +6,7 @@ from datetime import date
 
 from portal.gate.lens import Row
 from portal.gate.views import CommentView, EvaluationView, TakenBackView
-from portal.policy.vocabulary import Action
+from portal.policy.vocabulary import Action, Voice
 from portal.record.models import (
     AboutMeAnswer,
     AgendaItem,
@@ -59,18 +59,40 @@ def day(text: str | None) -> date | None:
 
 
 def taken_back(kind: str, row: Row) -> TakenBackView:
-    words = row.own[WORDS_AT[kind]]
+    words = row.own[WORDS_AT[kind]] or (row.own[6] if kind == "evaluation" else "")
     return TakenBackView(kind, row.id, row.version, words, row.language, row.changed_at)
 
 
 def comment_view(row: Row) -> CommentView:
     may_change = row.may_change(Action.COMMENT)
-    return CommentView(row.id, row.version, row.own[2], row.language, row.signature, may_change)
-
-
-def evaluation_view(row: Row) -> EvaluationView:
-    _, held_on, person_view, result, next_step, next_on = row.own
-    return EvaluationView(
-        row.id, date.fromisoformat(held_on), person_view, result, next_step, day(next_on),
+    _, _, words, said, status = row.own
+    return CommentView(
+        row.id,
+        row.version,
+        words,
         row.language,
+        row.signature,
+        may_change,
+        said or "",
+        status or "",
+    )
+
+
+def is_denied(talk: tuple[CommentView, ...]) -> bool:
+    """Whether the last that was said of a measure is that it has not happened."""
+    last = next((comment.said for comment in reversed(talk) if comment.said), "")
+    return last == "not_happened"
+
+
+def evaluation_view(row: Row, comments: tuple[CommentView, ...]) -> EvaluationView:
+    _, held_on, person_view, content, still_right, result, next_step, next_on = row.own
+    return EvaluationView(
+        row.id, row.version, date.fromisoformat(held_on), person_view, content, still_right, result,
+        next_step, day(next_on), row.language, row.signature, comments,
+        row.may_change(Action.EVALUATE), Action.COMMENT in row.leave, row.version > 1,
     )  # fmt: skip
+
+
+def in_order(held: list[EvaluationView]) -> tuple[EvaluationView, ...]:
+    """By the day; of those of one day the person's own first."""
+    return tuple(sorted(held, key=lambda each: (each.held_on, each.by.voice != Voice.PERSON)))

@@ -24,6 +24,7 @@ from portal.record.store import Store
 
 BY_RULE = Decision(True, Relation.STRANGER, Reason.NO_GROUND)
 """Nobody in the portal removes a plan: such an entry has no viewer."""
+REMOVED = "remove_plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _remove(store: Store, plan_id: str, clock: Clock) -> Removal | None:
             of = next(_closed(connection, plan_id), None)
             if ended is None or of is None or not of.is_due(day):
                 return None
-            attempt = Attempt(None, "remove_plan", thing_id=plan_id, ended=ended)
+            attempt = Attempt(None, REMOVED, thing_id=plan_id, ended=ended)
             write_entry(session, installation_chain(session), attempt, BY_RULE, clock.now())
             session.flush()
         return Removal(of, remove(connection, plan_id, day), ended.length)

@@ -16,6 +16,7 @@ from sqlalchemy import Select, bindparam, or_, select
 from sqlalchemy.orm import aliased
 
 from portal.gate.waiting_statement import waiting_columns
+from portal.record.coordinating import in_force
 from portal.record.json_rows import json_rows, one_value
 from portal.record.models import (
     AboutMeAnswer,
@@ -61,7 +62,10 @@ COLUMNS: dict[type[Content], tuple[str, ...]] = {
         "goal_id", "what", "how", "extent", "place", "responsible_participant_id",
         "responsible_person_id", "start", "deadline", "status", "evaluation_on", "status_words",
     ),
-    Evaluation: ("goal_id", "held_on", "person_view", "result", "next_step", "next_on"),
+    Evaluation: (
+        "goal_id", "held_on", "person_view", "content", "still_right", "result", "next_step",
+        "next_on",
+    ),
     Contribution: ("goal_id", "participant_id", "words"),
     NeededCooperation: ("with_whom", "words"),
     ChildVoice: ("asked_by", "asked_on", "form", "said", "words"),
@@ -74,7 +78,7 @@ COLUMNS: dict[type[Content], tuple[str, ...]] = {
     Arrangement: (
         "meeting_id", "words", "goal_id", "responsible_key", "deadline", "measure_id",
     ),
-    Comment: ("subject_kind", "subject_id", "words"),
+    Comment: ("subject_kind", "subject_id", "words", "said", "status"),
 }  # fmt: skip
 
 TABLES: dict[Part, tuple[type[Content], ...]] = {
@@ -139,7 +143,7 @@ def people_lists(plan_id: Any) -> tuple[Select[tuple[str]], ...]:
         json_rows(
             Coordinator.id, Coordinator.staff_id, staff.name_given, staff.name_family,
             Coordinator.organisation, Coordinator.phone, Coordinator.kind,
-            Coordinator.valid_from, Coordinator.valid_until,
+            Coordinator.valid_from, Coordinator.valid_until, in_force(Coordinator),
         )
         .select_from(Coordinator)
         .join(staff, staff.id == Coordinator.staff_id)

@@ -54,10 +54,20 @@ def _goal(view: PlanView, thing_id: str) -> set[str]:
     return {goal.id for goal in near} | above | given
 
 
+def _standing(view: PlanView, thing_id: str) -> set[str]:
+    return {goal.id for goal in view.goals}
+
+
 def _contributions(view: PlanView, thing_id: str) -> set[str]:
     """All that is given, under the words of the goals that it is given to."""
     given = {each.id for each in view.contributions}
     return given | {goal.id for goal in view.goals if goal.contributions}
+
+
+def _waiting_for(view: PlanView, thing_id: str) -> set[str]:
+    """What somebody has taken on and not done, and what the reader has said they will do."""
+    waits = {each.id for goal in view.goals for each in goal.measures if each.waits}
+    return waits | {each.id for each in view.contributions if each.by.mine}
 
 
 def _people(view: PlanView, thing_id: str) -> set[str]:
@@ -94,7 +104,9 @@ PAGES: Final[dict[str, Callable[[PlanView, str], set[str]]]] = {
     "overview": _overview,
     "goal": _goal,
     "contributions": _contributions,
+    "waiting_for": _waiting_for,
     "people": _people,
+    "revision": _standing,
     "form": _form,
     "checklist": _nothing,
     "taken_back": _nothing,
@@ -118,13 +130,13 @@ def _places(view: PlanView) -> Iterator[tuple[str, str, str]]:
     """Where each thing stands that the reader sees: its id, its part and its area."""
     for goal in view.goals:
         area = goal.life_area or GENERAL
-        things: tuple[_Said, ...] = (goal, *goal.measures)
+        things: tuple[_Said, ...] = (goal, *goal.measures, *goal.evaluations)
         yield from _of(things, GOALS, area)
-        yield from ((each.id, GOALS, area) for each in goal.evaluations)
     for given in view.contributions:
         yield from _of((given,), CONTRIBUTIONS, given.life_area or GENERAL)
-    yield from _of(view.about_me, ABOUT_ME, GENERAL)
-    yield from ((each.id, COOPERATION, "") for each in view.cooperation)
+    for answer in view.about_me:
+        yield from _of((answer,), ABOUT_ME, answer.life_area or GENERAL)
+    yield from ((each.id, COOPERATION, each.life_area or GENERAL) for each in view.cooperation)
     yield from ((each.id, MEETINGS, GENERAL) for each in (view.group,) if each)
     for meeting in view.meetings:
         area = meeting.life_area or GENERAL

@@ -14,6 +14,7 @@ from portal.gate.opened import Opened
 from portal.gate.views import Choice
 from portal.gate.views.delegations import DelegationView, MatterView, TieView
 from portal.policy.age import years_after
+from portal.record.coordinating import in_force
 from portal.record.models import (
     CapacityDecision,
     Coordinator,
@@ -174,6 +175,7 @@ def receivers_of(opened: Any, only: str | None = None) -> tuple[Choice, ...]:
     coordinating = exists().where(
         Coordinator.person_id == owner_id, Coordinator.staff_id == Person.id,
         or_(Coordinator.valid_until.is_(None), Coordinator.valid_until >= day),
+        in_force(Coordinator),
     )  # fmt: skip
     stored = select(Person).where(
         tied, ~serving, ~coordinating, Person.id != owner_id,

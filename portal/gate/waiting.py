@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from portal.gate.answers_waiting import answers_waiting
 from portal.gate.consent_ending import consent_ends
+from portal.gate.coordinator_coming import coordinators_coming
 from portal.gate.delegations_ending import delegations_ending
 from portal.gate.facts import Frame, codes
 from portal.gate.lens import instant
@@ -31,7 +33,7 @@ ANSWERED = 30
 
 def waiting_items(frame: Frame, lists: list[Any], day: date) -> tuple[WaitingItem, ...]:
     """What comes first stands first; what has no date, before that."""
-    shares, invitations, wishes, letters, registered, begun, fullmakter = lists
+    shares, invitations, wishes, letters, registered, begun, fullmakter, comes, answers = lists
     facts = frame.facts
     found = [
         *_birthday(facts, day),
@@ -42,6 +44,8 @@ def waiting_items(frame: Frame, lists: list[Any], day: date) -> tuple[WaitingIte
         *_shares(facts, shares, day),
         *letters_waiting(facts, letters, day),
         *registered_for(facts, registered, day),
+        *answers_waiting(facts, answers, day),
+        *coordinators_coming(facts, comes, day),
         *delegations_ending(facts, fullmakter, day),
         *(WaitingItem("begun", thing_id=form, at=instant(at)) for form, at in begun),
     ]

@@ -7,11 +7,21 @@ from typing import Any
 from sqlalchemy import Date, Select, and_, bindparam, exists, or_
 from sqlalchemy.orm import aliased
 
+from portal.gate.coordinator_coming import coming_rows
 from portal.gate.delegations_ending import delegation_rows
 from portal.gate.registered_for_you import registered_rows
 from portal.record.base import Instant
 from portal.record.json_rows import json_rows, one_value
-from portal.record.models import Consent, Draft, Invitation, KeepRequest, Message, Person, Share
+from portal.record.models import (
+    Consent,
+    Draft,
+    Invitation,
+    KeepRequest,
+    Message,
+    Person,
+    Share,
+    UnitLetter,
+)
 
 DAY: Any = bindparam("day", type_=Date)
 SOON: Any = bindparam("soon", type_=Date)
@@ -20,7 +30,7 @@ NOW: Any = bindparam("now", type_=Instant)
 
 def waiting_columns(plan_id: Any) -> tuple[Select[tuple[str]], ...]:
     """Shares, codes that somebody has redeemed, a child's wishes, letters about the log, own drafts,
-    fullmakter."""
+    fullmakter, coordinators who are going to begin, answers from the unit."""
     wish: Any = aliased(KeepRequest)
     letter: Any = aliased(Message)
     return (
@@ -47,6 +57,11 @@ def waiting_columns(plan_id: Any) -> tuple[Select[tuple[str]], ...]:
             Draft.valid_until > NOW,
         ),
         delegation_rows(plan_id, DAY, SOON),
+        coming_rows(plan_id, DAY),
+        json_rows(
+            UnitLetter.written_by_id, UnitLetter.on_behalf_of_id, UnitLetter.kind,
+            UnitLetter.answered_at,
+        ).where(UnitLetter.plan_id == plan_id, UnitLetter.answered_at.is_not(None)),
     )  # fmt: skip
 
 

@@ -28,12 +28,18 @@ class NeededCooperation(Content, Base):
 
 
 class Comment(Content, Base):
-    """Words beside a thing. It takes section, area and ``kept`` from what it is about."""
+    """Words beside a thing. It takes section, area and ``kept`` from what it is about.
+
+    Beside a measure ``said`` is ``did`` where they tell what has been done, with the ``status`` that
+    it got, and ``not_happened`` where the person says that it has not.
+    """
 
     __tablename__ = "comment"
     subject_kind: Mapped[Code]
     subject_id: Mapped[Ref]
     words: Mapped[Words]
+    said: Mapped[Code | None]
+    status: Mapped[Code | None]
 
 
 Index("ix_comment_subject", Comment.plan_id, Comment.subject_id)

@@ -39,12 +39,9 @@ def _of_measures(kind: str, day: Any) -> Any:
 
 
 def _of_goals() -> Any:
-    """The next date that the latest evaluation set."""
+    """The next date that was set on the latest day: each who judged then has a row of their own."""
     later: Any = aliased(Evaluation)
-    after = or_(
-        later.held_on > Evaluation.held_on,
-        and_(later.held_on == Evaluation.held_on, later.created_at > Evaluation.created_at),
-    )
+    after = later.held_on > Evaluation.held_on
     newer = exists().where(later.goal_id == Evaluation.goal_id, _stands(later), after)
     return (
         select(

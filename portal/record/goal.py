@@ -51,13 +51,18 @@ class Measure(Content, Base):
 
 
 class Evaluation(Content, Base):
-    """How a goal was judged on a day, the person's own view first."""
+    """How a goal was judged on a day: the person's own view first, as the form asks (SW-69).
+
+    What others think of it are comments beside it, each in their own name.
+    """
 
     __tablename__ = "evaluation"
     WORDS = ("person_view", "next_step")
     goal_id: Mapped[str] = mapped_column(String(36), ForeignKey("goal.id"), index=True)
     held_on: Mapped[date]
     person_view: Mapped[Words] = mapped_column(default="")
+    content: Mapped[Code | None]
+    still_right: Mapped[Code | None]
     result: Mapped[Code]
     next_step: Mapped[Words] = mapped_column(default="")
     next_on: Mapped[date | None]

@@ -6,6 +6,8 @@ from portal.record.base import Base
 from portal.record.childhood import ChildVoice, KeepRequest
 from portal.record.content import Content
 from portal.record.contribution import Comment, Contribution, NeededCooperation
+from portal.record.coordinating import CoordinatorAnswer
+from portal.record.decision import Decision
 from portal.record.demo_date import DemoDate
 from portal.record.desk import Draft, FormKey, OutboxRow
 from portal.record.dialogue import Document, Message
@@ -13,7 +15,7 @@ from portal.record.due import Due
 from portal.record.goal import Evaluation, Goal, Measure
 from portal.record.login_session import LoginSession, SignInStart, SignInTry, UsedToken
 from portal.record.meeting import AgendaItem, Arrangement, CareTeam, Meeting, Minutes
-from portal.record.municipality import LifeArea, Municipality
+from portal.record.municipality import GuidanceAddition, LifeArea, Municipality
 from portal.record.people import CapacityDecision, Organisation, Person, StaffRole, Tie
 from portal.record.permission import Consent, Delegation, Invitation, InvitationTry, Share
 from portal.record.plan import Coordinator, Participant, Plan
@@ -38,6 +40,8 @@ __all__ = [
     "Content",
     "Contribution",
     "Coordinator",
+    "CoordinatorAnswer",
+    "Decision",
     "Delegation",
     "DemoDate",
     "Document",
@@ -46,6 +50,7 @@ __all__ = [
     "Evaluation",
     "FormKey",
     "Goal",
+    "GuidanceAddition",
     "Invitation",
     "InvitationTry",
     "KeepRequest",

@@ -1,11 +1,21 @@
-"""The municipality, and the life areas that it has chosen to plan by."""
+"""The municipality, the life areas that it plans by, and what it adds to the guidance."""
 
 from __future__ import annotations
+
+from datetime import date
+from typing import Final
 
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.record.base import Base, Code, Id, Ref, Short, one_of
+from portal.record.base import Base, Code, Id, Ref, Short, Words, at_most, one_of
+
+TOPICS: Final = (
+    "goal", "resources", "measure", "contribution", "coordinator", "group", "evaluation", "rights",
+    "disagree",
+)  # fmt: skip
+"""What there is guidance about. The texts themselves lie with the pages."""
+GUIDANCE_LIMIT: Final = 1_000
 
 
 class Municipality(Base):
@@ -39,3 +49,20 @@ class LifeArea(Base):
     name_nn: Mapped[Short]
     position: Mapped[int]
     active: Mapped[bool] = mapped_column(default=True)
+
+
+class GuidanceAddition(Base):
+    """What a municipality adds to one topic of the guidance, in both languages, and since when (SW-02)."""
+
+    __tablename__ = "guidance_addition"
+    __table_args__ = (
+        UniqueConstraint("municipality_id", "topic"),
+        at_most("words_nb", GUIDANCE_LIMIT),
+        at_most("words_nn", GUIDANCE_LIMIT),
+    )
+    id: Mapped[Id]
+    municipality_id: Mapped[Ref]
+    topic: Mapped[Code]
+    words_nb: Mapped[Words]
+    words_nn: Mapped[Words]
+    written_on: Mapped[date]

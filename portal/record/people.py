@@ -32,7 +32,7 @@ def norwegian_sort_key(*names: str) -> str:
 
 
 def _person_sort_key(context: DefaultExecutionContext) -> str:
-    row: dict[str, str] = context.get_current_parameters()  # type: ignore[no-untyped-call]
+    row = context.current_parameters or {}
     return norwegian_sort_key(row["name_family"], row["name_given"])
 
 

@@ -62,7 +62,12 @@ class Plan(Base):
 
 
 class Coordinator(Base):
-    """Who coordinates for a person, with or without a plan (SW-04, hol § 7-2)."""
+    """Who coordinates for a person, with or without a plan (SW-04, hol § 7-2).
+
+    ``replaces_id``: whom a planned change takes over from. ``relative_noted_at``: when it was
+    confirmed that somebody close to the person shall coordinate. ``ended_at``: at once, from that
+    moment on, whatever the dates say; or called off before it began.
+    """
 
     __tablename__ = "coordinator"
     __table_args__ = (
@@ -81,6 +86,11 @@ class Coordinator(Base):
     named_by_unit: Mapped[bool] = mapped_column(default=False)
     valid_from: Mapped[date]
     valid_until: Mapped[date | None]
+    replaces_id: Mapped[Ref | None]
+    appointed_by_id: Mapped[Ref | None]
+    relative_noted_at: Mapped[Moment | None]
+    ended_at: Mapped[Moment | None]
+    ended_by_id: Mapped[Ref | None]
 
 
 class Participant(Base):

@@ -31,10 +31,12 @@ MET_PLANS: Final = "(SELECT m.plan_id FROM portal_met() AS m)"
 MET_PEOPLE: Final = "(SELECT m.person_id FROM portal_met() AS m)"
 PEOPLE_IN_FRAME: Final = f"(SELECT unnest(string_to_array({told('around')}, ' ')))"
 SOUGHT: Final = f"national_number_digest = ANY (string_to_array({told('sought')}, ' '))"
-MY_COORDINATORS: Final = """(
-    SELECT c.staff_id FROM coordinator c WHERE c.person_id = current_setting('app.viewer', true))"""
+COORDINATORS: Final = "(SELECT c.staff_id FROM coordinator c)"
+"""Of the rows that the viewer sees: their own coordinators, and those of the towns they serve."""
 COORDINATED: Final = """(SELECT p.id FROM plan p JOIN coordinator c ON c.person_id = p.person_id
     WHERE c.staff_id = current_setting('app.viewer', true))"""
+MY_TOWNS: Final = """(SELECT r.municipality_id FROM staff_role r
+    WHERE r.person_id = current_setting('app.viewer', true))"""
 WHO_INVITED: Final = """(
     SELECT i.invited_by_id FROM invitation i
     WHERE i.code_digest = current_setting('app.code', true))"""
@@ -88,9 +90,9 @@ RULES: Final[dict[str, Rule]] = {
     "person": Rule(
         either(
             own("id"), f"id = {OWNER}", f"id IN {PEOPLE_IN_FRAME}", SIGNING_IN, f"id IN {MET_PEOPLE}",
-            f"id IN {MY_COORDINATORS}", f"id IN {WHO_INVITED}", SOUGHT,
+            f"id IN {COORDINATORS}", f"id IN {WHO_INVITED}", SOUGHT,
         ),
-        writes=either(own("id"), SIGNING_IN),
+        writes=either(own("id"), SIGNING_IN, f"({FRAMED} <> '' AND id = {OWNER})"),
         in_demo=True,
     ),
     "tie": Rule(
@@ -102,11 +104,14 @@ RULES: Final[dict[str, Rule]] = {
         in_demo=True,
     ),
     "coordinator": Rule(
-        either(own("staff_id"), own(), OWNERS_IN_FRAME),
+        either(own("staff_id"), own(), OWNERS_IN_FRAME, f"municipality_id IN {MY_TOWNS}"),
         writes=OWNERS_IN_FRAME,
         in_demo=True,
     ),
     "due": Rule(either(IN_FRAME, f"plan_id IN {COORDINATED}"), SWEEP, writes=IN_FRAME),
+    "coordinator_answer": Rule(
+        either(IN_FRAME, f"plan_id = {told('met')}", f"plan_id IN {MET_PLANS}"), ADD, writes=IN_FRAME
+    ),
     "participant": Rule(either(own(), IN_FRAME), writes=IN_FRAME, in_demo=True),
     "staff_role": Rule(either(own(), f"municipality_id = {told('town')}"), READ, in_demo=True),
     "capacity_decision": Rule(
@@ -135,6 +140,7 @@ RULES: Final[dict[str, Rule]] = {
     ),
     "unit_letter": Rule(either(own("written_by_id"), IN_FRAME), writes=IN_FRAME),
     "invitation_try": Rule(own(), ADD),
+    "decision": Rule(IN_FRAME, writes=IN_FRAME),
     "visit": Rule(own()),
     "draft": Rule(own(), SWEEP),
     "form_key": Rule(
@@ -163,6 +169,7 @@ RULES: Final[dict[str, Rule]] = {
     "used_token": Rule(SIGNING_IN, SWEEP),
     "municipality": everybody("the controller and its unit's telephone: public"),
     "life_area": everybody("the municipality's names of areas: public"),
+    "guidance_addition": everybody("what municipalities add to the guidance: public"),
     "retention_rule": everybody("how long the municipality keeps a closed plan: public"),
     "organisation": everybody("services: public"),
     "demo_date": everybody("one number, and only in a demo", "SELECT, UPDATE"),

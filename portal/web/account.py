@@ -111,7 +111,7 @@ def safe_mode(viewer: Viewer) -> Any:
 def my_plans(viewer: Viewer) -> Any:
     """Straight to the plan where there is only one to open."""
     found = house().gate.my_plans(viewer)
-    if len(found.plans) == 1 and found.plans[0].opens:
+    if len(found.plans) == 1 and found.plans[0].opens and not found.of_unit:
         return redirect(path_for("plan.overview", plan_id=found.plans[0].id), 303)
     return page("account/my_plans.html", found=found)
 

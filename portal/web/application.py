@@ -22,21 +22,31 @@ from portal.web import (
     public,
     smoothing,
     staying,
+    unit,
 )  # fmt: skip
 from portal.web.house import EXTENSION, House
 from portal.web.language.choice import COOKIE, Hints
 from portal.web.language.environment import SpokenEnvironment
 from portal.web.threshold import FORM_LIMIT
 
+BESIDE = ("signing_in", "signing_out", "my_sign_ins", "codes", "roles", "unit.plans")
+"""The pages that belong to no plan; and then those of the plan."""
 FAMILIES = (
     "answering",
+    "answering_in_area",
     "birthday",
     "commenting",
+    "closing",
     "consenting",
     "contributing",
+    "cooperating",
+    "coordinators",
     "dates",
+    "decisions",
     "delegating",
+    "disagreeing",
     "ending_on_paper",
+    "evaluating",
     "goals",
     "history",
     "inviting",
@@ -51,12 +61,18 @@ FAMILIES = (
     "past",
     "reading",
     "registering",
+    "reporting",
     "representation",
+    "revision",
     "share_changes",
     "share_giving",
     "sharing",
+    "story",
     "taking_back",
+    "unit_answers",
     "unit_desk",
+    "unit_letters",
+    "waiting_for",
 )
 
 
@@ -72,13 +88,9 @@ def install(app: Flask, house: House) -> None:
     )
     language.install(app, _hints)
     pages.install(app)
-    for way in ("signing_in", "signing_out", "my_sign_ins"):
-        import_module(f"portal.web.{way}")
-    for family in FAMILIES:
-        import_module(f"{plan.__name__}.{family}")
-    for beside in ("codes", "roles"):
-        import_module(f"portal.web.{beside}")
-    for blueprint in (public.pages, account.pages, demo_table.pages, plan.pages):
+    for family in (*BESIDE, *(f"plan.{each}" for each in FAMILIES)):
+        import_module(f"portal.web.{family}")
+    for blueprint in (public.pages, account.pages, demo_table.pages, unit.pages, plan.pages):
         app.register_blueprint(blueprint)
     headers.install(app)
     smoothing.install(app)

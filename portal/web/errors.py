@@ -27,6 +27,7 @@ NO_TEXT = frozenset(
         "csrf_token", "form_key", "seen_version", "switch_language", "save_draft", "stay", "digest", "next",
         "life_area", "horizon", "priority", "status", "responsible", "bundle", "areas", "sections",
         "level", "tells_receiver",
+        "content", "still_right", "result",
     }
 )  # fmt: skip
 """Fields that nobody writes in: keys and choices. Any other is taken to hold somebody's words."""

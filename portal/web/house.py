@@ -10,8 +10,10 @@ from flask import current_app
 from portal.clock import Clock, SettableClock
 from portal.gate.demo_people import DemoPeople
 from portal.gate.gate import Gate
+from portal.gate.guidance import GuidanceBook
 from portal.gate.invitations import Invitations
 from portal.gate.own_roles import OwnRoles
+from portal.gate.unit.room import UnitRoom
 from portal.settings import Settings
 
 EXTENSION = "portal.house"
@@ -33,6 +35,8 @@ class House:
     gate: Gate
     invitations: Invitations
     own_roles: OwnRoles
+    unit: UnitRoom
+    guidance: GuidanceBook
     clock: Clock
     demo: Demo | None
 

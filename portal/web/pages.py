@@ -13,9 +13,11 @@ from jinja2_fragments.flask import render_block
 
 from portal.identity.login import reader
 from portal.web import language, words
+from portal.web.guidance import guidance_in
 from portal.web.house import house
 from portal.web.language import gettext
 from portal.web.smoothing import asked_by_htmx
+from portal.web.unit_words import about_words
 
 MAIN = "main"
 TITLE = "title"
@@ -64,16 +66,30 @@ def install(app: Flask) -> None:
         asset=asset,
         csrf_token=generate_csrf,
         status_words=words.status_words,
+        result_words=words.result_words,
+        content_words=words.content_words,
+        still_right_words=words.still_right_words,
         horizon_words=words.horizon_words,
         priority_words=words.priority_words,
         area_words=words.area_words,
         meeting_form_words=words.meeting_form_words,
         section_words=words.section_words,
+        guidance_about=_guidance_about,
+        complaint_about=about_words,
     )
     app.jinja_env.filters.update(
         own_words=words.own_words, stored_date=words.stored_date, stored_moment=words.stored_moment
     )
     app.context_processor(_surroundings)
+
+
+def _guidance_about(topic: str, plan: Any) -> dict[str, Any]:
+    """What stands beside a field: the topic, and what the plan's municipality adds. A page that hides
+    where somebody is knows no municipality."""
+    spoken = language.current().code
+    town = plan.municipality.municipality_id if plan else ""
+    added = house().guidance.beside(town, topic) if town else None
+    return {"topic": guidance_in(spoken).topics[topic], "added": added, "spoken": spoken}
 
 
 def _surroundings() -> dict[str, Any]:

@@ -31,6 +31,19 @@ PRIORITY: Final = {
     "2": mark("Viktig"),
     "3": mark("Kan vente"),
 }
+RESULT: Final = {
+    "reached": mark("Målet er nådd"),
+    "partly": mark("Målet er delvis nådd"),
+    "not_reached": mark("Målet er ikke nådd ennå"),
+    "changed": mark("Målet er endret"),
+}
+CONTENT: Final = {"yes": mark("Ja"), "partly": mark("Delvis"), "no": mark("Nei")}
+STILL_RIGHT: Final = {
+    "yes": mark("Ja, målet er riktig"),
+    "change": mark("Nesten, men det må endres"),
+    "no": mark("Nei, det er ikke riktig lenger"),
+    "unsure": mark("Vet ikke"),
+}
 SECTION: Final = {
     "about_me": mark("Om meg"),
     "goals": mark("Mål og tiltak"),
@@ -78,6 +91,31 @@ def agenda_options() -> Options:
 
 def meeting_form_words() -> dict[str, str]:
     return dict(meeting_form_options())
+
+
+def result_options() -> Options:
+    return _options(RESULT)
+
+
+def content_options() -> Options:
+    return _options(CONTENT)
+
+
+def still_right_options() -> Options:
+    return _options(STILL_RIGHT)
+
+
+def content_words() -> dict[str, str]:
+    return dict(content_options())
+
+
+def still_right_words() -> dict[str, str]:
+    return dict(still_right_options())
+
+
+def result_words() -> dict[str, str]:
+    """How a goal was judged, by code."""
+    return dict(result_options())
 
 
 def status_words() -> dict[str, str]:
@@ -148,7 +186,7 @@ def own_words(text: str) -> str | Markup:
     return Markup(bleach.linkify(bleach.clean(text, tags=set()), callbacks=[_only_web]))  # noqa: S704
 
 
-def _only_web(attributes: Attributes, new: bool = False) -> Attributes:  # noqa: FBT001
+def _only_web(attributes: Attributes, *_: object) -> Attributes:
     """Links of other kinds lose their address; bleach keeps the text."""
     if not attributes.get((None, "href"), "").startswith(("http://", "https://")):
         attributes.pop((None, "href"), None)

@@ -7,6 +7,7 @@ import re
 import selectors
 import socket
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
@@ -62,23 +63,23 @@ def load(port: int, path: str, cookie: str, connections: int, seconds: float) ->
     """Ask for the path again and again over kept connections, each waiting for its answer."""
     request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {cookie}\r\n\r\n".encode()
     latencies: list[float] = []
-    with selectors.DefaultSelector() as selector:
-        for _ in range(connections):
-            line = socket.create_connection(("127.0.0.1", port))
+    with selectors.DefaultSelector() as selector, ExitStack() as stack:
+        opened = [socket.create_connection(("127.0.0.1", port)) for _ in range(connections)]
+        lines = {line.fileno(): stack.enter_context(line) for line in opened}
+        for line in opened:
             line.sendall(request)
             selector.register(line, selectors.EVENT_READ, time.perf_counter())
         began = now = time.perf_counter()
         while now - began < seconds:
             for key, _ in selector.select():
-                line = key.fileobj  # type: ignore[assignment]
+                line = lines[key.fd]
                 _read_answer(line)
                 now = time.perf_counter()
                 latencies.append(now - key.data)
                 selector.modify(line, selectors.EVENT_READ, now)
                 line.sendall(request)
-        for key in list(selector.get_map().values()):
-            _read_answer(key.fileobj)  # type: ignore[arg-type]
-            key.fileobj.close()  # type: ignore[union-attr]
+        for line in opened:
+            _read_answer(line)
     return Load(now - began, latencies)
 
 

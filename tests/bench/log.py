@@ -39,7 +39,9 @@ def main() -> None:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bench")))
         engines, somebody = {}, ""
         for size in (10, 1_000, wanted.entries):
-            engines[f"{size:,}"] = engine = _engine(stack, folder, str(size), wanted.postgres)
+            engines[f"{size:,}"] = engine = _engine(
+                stack, folder, str(size), postgres=wanted.postgres
+            )
             somebody = _lengthen(engine, size)
         for name, query in PAGES.items():
             asked = f"/plan/{PLAN}/innsyn?{query}{somebody if query == 'hvem=' else ''}"
@@ -56,7 +58,7 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _engine(stack: ExitStack, folder: Path, name: str, postgres: bool) -> Engine:  # noqa: FBT001
+def _engine(stack: ExitStack, folder: Path, name: str, *, postgres: bool) -> Engine:
     return stack.enter_context(postgres_demo()) if postgres else sqlite_demo(folder, name)
 
 

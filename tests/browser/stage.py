@@ -30,7 +30,7 @@ class Stage:
         self, persona: str, language: str, *, size: Size = DESKTOP, javascript: bool = True
     ) -> Iterator[Page]:
         """An empty page before which the persona sits. It is closed with the block."""
-        context = self._window(persona, javascript)
+        context = self._window(persona, javascript=javascript)
         context.add_cookies([{"name": "language", "value": language, "url": self.address}])
         page = context.new_page()
         set_size(page, size)
@@ -67,7 +67,7 @@ class Stage:
             page.click("#form .button")
             page.wait_for_url("**/tatt-tilbake")
 
-    def _window(self, persona: str, javascript: bool) -> BrowserContext:  # noqa: FBT001
+    def _window(self, persona: str, *, javascript: bool) -> BrowserContext:
         key = persona, javascript
         if key not in self._signed_in:
             self._signed_in[key] = self._new_window(javascript=javascript)

@@ -45,7 +45,7 @@ def weather(page: Page) -> None:
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with", "without"])
-def test_back_shows_nothing_of_the_plan(with_caches: Stage, javascript: bool) -> None:  # noqa: FBT001
+def test_back_shows_nothing_of_the_plan(with_caches: Stage, *, javascript: bool) -> None:
     with with_caches.page(NORA, "nb", javascript=javascript) as page:
         weather(page)
         open_page(page, plan_path("nora", "mal"))

@@ -47,6 +47,9 @@ CONTRIBUTION_BY: Final = dict.fromkeys((spot.name for spot in SPOTS), "owner") |
     "economy": "bank",
     "unknown": "coordinator",
 }
+EVALUATION_BY: Final = dict.fromkeys((spot.name for spot in SPOTS), "owner") | {
+    "economy": "coordinator",
+}
 COMMENT_BY: Final = dict.fromkeys((spot.name for spot in SPOTS), "owner") | {
     "health": "coordinator",
     "economy": "bank",
@@ -55,8 +58,14 @@ COMMENT_BY: Final = dict.fromkeys((spot.name for spot in SPOTS), "owner") | {
 MEETING_BY: Final = MEASURE_BY
 """Who called it, and who wrote what came of it."""
 AGENDA_BY: Final = CONTRIBUTION_BY
+COOPERATION_BY: Final = dict.fromkeys((spot.name for spot in SPOTS), "owner") | {
+    "health": "coordinator",
+    "economy": "coordinator",
+    "unknown": "replaced",
+}
 ANSWERS: Final = {"matters": SPOTS[0], "hard": Spot("private", None, "only_me"),
-                  "good_day": Spot("hidden", None, "from_parents")}  # fmt: skip
+                  "good_day": Spot("hidden", None, "from_parents"),
+                  "needs": SPOTS[2]}  # fmt: skip
 OPENED: Final = Spot("opened", "health")
 """A goal that was the person's own secret until they opened it."""
 TAKEN_BACK: Final = Spot("taken_back", "health")
@@ -182,10 +191,10 @@ def _goal_and_under(w: Writer, spot: Spot) -> Iterator[tuple[Content, dict[str, 
     where = w.text("earlier place", "goals", spot, whereabouts=True)
     yield measure, {"what": w.text("earlier measure", "goals", spot), "place": where}
     yield w.row(
-        Evaluation, "goals", spot, "coordinator", goal_id=goal_id, held_on=date(2026, 1, 2),
-        person_view=w.text("evaluation", "goals", spot), result="partly",
-        next_step=w.text("next step", "goals", spot),
-    ), {}  # fmt: skip
+        Evaluation, "goals", spot, EVALUATION_BY[spot.name], goal_id=goal_id,
+        held_on=date(2026, 1, 2), person_view=w.text("evaluation", "goals", spot),
+        result="partly", next_step=w.text("next step", "goals", spot),
+    ), {"person_view": w.text("earlier evaluation", "goals", spot)}  # fmt: skip
     by = CONTRIBUTION_BY[spot.name]
     given = w.row(Contribution, "contributions", spot, by, goal_id=goal_id,
                   words=w.text("contribution", "contributions", spot))  # fmt: skip
@@ -210,9 +219,10 @@ def _meeting_and_under(w: Writer, spot: Spot) -> Iterator[tuple[Content, dict[st
 
 
 def _beside(w: Writer, spot: Spot) -> Iterator[tuple[Content, dict[str, Any]]]:
-    yield w.row(NeededCooperation, "contributions", spot, "coordinator",
-                with_whom=w.text("cooperation", "contributions", spot),
-                words=w.text("cooperation", "contributions", spot)), {}  # fmt: skip
+    needed = w.row(NeededCooperation, "contributions", spot, COOPERATION_BY[spot.name],
+                   with_whom=w.text("with whom", "contributions", spot),
+                   words=w.text("cooperation", "contributions", spot))  # fmt: skip
+    yield needed, {"words": w.text("earlier cooperation", "contributions", spot)}
     yield w.row(Message, "messages", spot, "owner", thread_id=id_of(w.plan, "thread"),
                 receiver_ids=frozenset(), subject=w.text("message", "messages", spot),
                 words=w.text("message", "messages", spot)), {}  # fmt: skip

@@ -13,6 +13,7 @@ from portal.record.models import (
     ChildVoice,
     Consent,
     Coordinator,
+    Decision,
     Delegation,
     Draft,
     Invitation,
@@ -24,6 +25,7 @@ from portal.record.models import (
     Share,
     StaffRole,
     Tie,
+    UnitLetter,
 )
 from portal.record.national_number import digest_of
 from tests.canaries.marks import Marks
@@ -197,6 +199,42 @@ def thought_of(plan: str) -> Draft:
         form=f"/plan/{id_of(plan)}/fullmakt/ny", saved_at=NOW - timedelta(hours=1),
         valid_until=NOW + timedelta(hours=23),
     )  # fmt: skip
+
+
+COMPLAINT: Final = {"about": "other", "words": "Ingen spurte meg.", "wish": "", "known_on": ""}
+
+
+def complaint(plan: str, role: str) -> Draft:
+    """What somebody has begun to complain of, an hour ago."""
+    return Draft(
+        person_id=id_of(f"{plan}.{role}"), plan_id=id_of(plan), fields=COMPLAINT,
+        form=f"/plan/{id_of(plan)}/uenig/klage", saved_at=NOW - timedelta(hours=1),
+        valid_until=NOW + timedelta(hours=23),
+    )  # fmt: skip
+
+
+def unit_letter(marks: Marks, plan: str) -> UnitLetter:
+    """A complaint of the person's, with its answer: theirs and the unit's alone."""
+    words = {name: marks.new(plan, name, who=f"{plan}.letter") for name in ("words", "answer")}
+    return UnitLetter(
+        id=id_of(plan, "letter"), plan_id=id_of(plan), kind="complaint", about="other",
+        written_by_id=id_of(f"{plan}.owner"), sent_at=NOW - timedelta(days=3),
+        answered_at=NOW - timedelta(days=1), answered_by_id=id_of(f"{plan}.unit"), **words,
+    )  # fmt: skip
+
+
+def decision(marks: Marks, plan: str) -> Decision:
+    """What the municipality has decided: for whoever may complain of it, and the unit."""
+    return Decision(
+        id=id_of(plan, "decision"), plan_id=id_of(plan), decided_on=LONG_AGO,
+        what=marks.new(plan, "what", who=f"{plan}.decided"), complain_by=TODAY,
+        registered_by_id=id_of(f"{plan}.unit"), registered_at=NOW,
+    )  # fmt: skip
+
+
+def with_the_unit(marks: Marks, plan: str) -> Iterator[Base]:
+    yield unit_letter(marks, plan)
+    yield decision(marks, plan)
 
 
 def unit_role(plan: str, role: str) -> StaffRole:

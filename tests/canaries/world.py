@@ -41,6 +41,14 @@ MORE_AROUND = {
 }
 
 
+COMPLAINING = {
+    "adult": ("nearest", "fullmakt_act"),
+    "child": ("mother", "father"),
+    "teen": ("mother", "father"),
+}
+"""Who else has begun a complaint, and may."""
+
+
 def fill(engine: Engine) -> Marks:
     """The world in the database, and its marks."""
     marks = Marks()
@@ -67,6 +75,8 @@ def _plan(marks: Marks, plan: str) -> Iterator[Base]:
     yield from rows_of(marks, plan)
     yield from p.childhood(marks, plan)
     yield p.thought_of(plan)
+    for role in ("owner", *COMPLAINING.get(plan, ())):
+        yield p.complaint(plan, role)
 
 
 def _around(marks: Marks, plan: str) -> Iterator[Base]:
@@ -94,6 +104,7 @@ def _adult(marks: Marks) -> Iterator[Base]:
     yield p.tie(marks, plan, "nearest", "nearest_relative")
     yield p.tie(marks, plan, "guardian", "guardian", "economy")
     yield p.unit_role(plan, "unit")
+    yield from p.with_the_unit(marks, plan)
     everything = (
         "about_me goals contributions meetings messages documents",
         "health economy general",

@@ -52,7 +52,7 @@ def _count(engine: Engine, model: Any, *where: Any) -> int:
 
 @pytest.mark.parametrize(
     ("model", "number"),
-    [(Goal, 12), (Measure, 36), (Participant, 12), (Contribution, 60), (AboutMeAnswer, 10)],
+    [(Goal, 12), (Measure, 36), (Participant, 12), (Contribution, 60), (AboutMeAnswer, 12)],
 )
 def test_one_plan_is_of_real_size(demo: Engine, model: Any, number: int) -> None:
     assert _count(demo, model, model.plan_id == NORA) == number

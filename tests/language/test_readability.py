@@ -4,12 +4,14 @@ import pytest
 
 from portal.web.language import LANGUAGES, Language, messages
 from tests.language.catalogue_checks import pairs
+from tests.language.guidance_texts import guidance_texts
 from tests.language.readability import HIGHEST_LIX, measure, measure_page, sentences
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=str)
 def test_our_texts_are_plain(language: Language) -> None:
-    found = measure(pair.text for pair in pairs(messages.read(language)))
+    said = (pair.text for pair in pairs(messages.read(language)))
+    found = measure([*said, *guidance_texts(language.code)])
     assert found.long_sentences == ()
     assert found.lix <= HIGHEST_LIX
 

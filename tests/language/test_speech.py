@@ -1,5 +1,7 @@
 """Texts from Python code."""
 
+from pathlib import Path
+
 import pytest
 from markupsafe import Markup, escape
 
@@ -65,9 +67,9 @@ def test_a_lone_percent_sign_and_an_empty_text_are_only_text() -> None:
 
 
 def test_a_language_that_is_not_compiled_says_so(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: object
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(catalogue, "TRANSLATIONS", tmp_path / "nowhere")  # type: ignore[operator]
+    monkeypatch.setattr(catalogue, "TRANSLATIONS", tmp_path / "nowhere")
     catalogue.catalogue_of.cache_clear()
     with pytest.raises(catalogue.MissingCatalogueError, match="make messages"):
         gettext("Noe")

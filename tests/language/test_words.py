@@ -5,6 +5,7 @@ import pytest
 from portal.web.language import LANGUAGES, Language, messages
 from tests.language import word_checks as checks
 from tests.language.catalogue_checks import pairs
+from tests.language.guidance_texts import guidance_texts
 from tests.language.lists import read_list
 
 NB, NN = LANGUAGES[:2]
@@ -19,7 +20,8 @@ def dictionaries() -> None:
 
 
 def texts(language: Language) -> list[str]:
-    return [pair.text for pair in pairs(messages.read(language))]
+    said = [pair.text for pair in pairs(messages.read(language))]
+    return [*said, *guidance_texts(language.code)]
 
 
 @pytest.mark.parametrize("language", [NB, NN], ids=str)

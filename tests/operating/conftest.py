@@ -7,18 +7,14 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import make_url
 
-from portal.record.schema import migrate
 from portal.record.store import Store
 from tests.machine.databases import KINDS, NewDatabase
 
 
 @pytest.fixture(params=KINDS)
-def owners_url(request: pytest.FixtureRequest, new_database: NewDatabase) -> str:
+def owners_url(request: pytest.FixtureRequest, migrated_database: NewDatabase) -> str:
     """An empty database, by its owner's login as an operator has it: it says nothing of rows."""
-    made = new_database(request.param)
-    filled = Store(made, passing_by=True)
-    migrate(filled.engine)
-    filled.engine.dispose()
+    made = migrated_database(request.param)
     if request.param == "sqlite":
         return made
     bare = make_url(made).difference_update_query(["options"])

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from html import unescape
 from typing import Final
 
@@ -15,14 +14,12 @@ from werkzeug.test import TestResponse
 
 from portal import create_app
 from portal.clock import FixedClock
-from portal.demo import seed
-from portal.record.schema import migrate
 from portal.record.store import Store
 from portal.settings import DEMO_KEY, Settings
 from portal.web.house import EXTENSION
-from tests.machine.databases import KINDS, NewDatabase, portals
+from tests.machine.databases import KINDS, MORNING, NewDatabase, portals
 
-NOW: Final = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+NOW: Final = MORNING
 HIDDEN: Final = re.compile(r'<input id="[^"]*" name="([^"]+)" type="hidden" value="([^"]*)">')
 
 
@@ -77,12 +74,10 @@ def hidden(page: TestResponse) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module", params=KINDS)
-def seeded(request: pytest.FixtureRequest, new_database: NewDatabase) -> Iterator[Portal]:
+def seeded(request: pytest.FixtureRequest, demo_database: NewDatabase) -> Iterator[Portal]:
     """The demo's people in a database of their own."""
-    url = new_database(request.param)
+    url = demo_database(request.param)
     store, clock = Store(url), FixedClock(NOW)
-    migrate(store.engine)
-    seed.seed(store.engine, clock, DEMO_KEY)
     app = create_app(Settings(mode="demo", database_url=portals(url), secret_key=DEMO_KEY), clock)
     yield Portal(app, clock, store)
     store.engine.dispose()

@@ -9,7 +9,9 @@ from typing import Final
 from portal.demo.cast import demo_id
 from portal.settings import DEMO_KEY
 from portal.web.line_numbers import number_of
+from tests.pages.coordinator_pages import COORDINATORS
 from tests.pages.meeting_pages import BERITS_MEETINGS, NORAS_MEETINGS
+from tests.pages.with_the_unit import WITH_THE_UNIT
 
 NOBODY: Final = ""
 KRISTOFFER: Final = "kristoffer-tunli"
@@ -62,6 +64,8 @@ QUESTION = thing("message", "nora", 0)
 OPEN: Final = (
     ("public.front", "/"),
     ("public.rights", "/rettigheter"),
+    ("public.guidance", "/veiledning"),
+    ("public.guidance_of", "/veiledning/3120"),
     ("public.privacy", "/personvern"),
     ("public.accessibility", "/tilgjengelighet"),
     ("public.safety", "/trygg-bruk"),
@@ -76,6 +80,7 @@ READING: Final = (
     ("about_me", "om-meg"),
     ("goals", "mal"),
     ("contributions", "bidrag"),
+    ("waiting_for", "venter"),
     ("people", "folk"),
     ("checklist", "sjekkliste"),
     ("whole", "hele"),
@@ -88,13 +93,23 @@ NORAS: Final = (
     ("history", f"{BUTIKKEN}/historikk"),
     ("history", f"{MATTERS}/historikk"),
     ("answer", "om-meg/matters"),
+    ("answer_in_area", "om-meg/needs/omrade"),
+    ("change_area_answer", f"svar/{thing('about_me_answer', 'nora', 'needs:economy')}/endre"),
     ("new_goal", "mal/nytt"),
     ("change_goal", f"{BUTIKKEN}/endre"),
     ("progress", f"{BUTIKKEN}/hvordan-gar-det"),
+    ("evaluate", f"{BUTIKKEN}/se-tilbake"),
+    ("goal_story", f"{BUTIKKEN}/slik-har-det-gatt"),
+    ("change_evaluation", f"vurdering/{thing('evaluation', 'nora', 'butikken:-80')}/endre"),
+    ("comment", f"vurdering/{thing('evaluation', 'nora', 'butikken:-80')}/kommentar/ny"),
+    ("revision", "gjennomgang"),
     ("new_sub_goal", f"{BUTIKKEN}/delmal/nytt"),
     ("new_contribution", "bidrag/nytt"),
     ("contribute_to_goal", f"{TRAPPA}/bidrag/nytt"),
+    ("new_cooperation", "samarbeid/nytt"),
     ("change_contribution", f"{OWN_CONTRIBUTION}/endre"),
+    ("report_measure", f"{OWN_MEASURE}/fortell"),
+    ("not_happened", f"{SERVICE_MEASURE}/ikke-skjedd"),
     ("comment", f"{TRAPPA}/kommentar/ny"),
     ("change_comment", f"{OWN_COMMENT}/endre"),
     ("change_measure", f"{OWN_MEASURE}/endre"),
@@ -128,6 +143,8 @@ NORAS: Final = (
     ("log", "innsyn?vis=person&omrade=health"),
     ("log", "innsyn?mine=1&omrade=health&fra=1.1.2026"),
     ("ask_about_entry", f"innsyn/{FIRST_LINE}/spor"),
+    ("changed", "endringer"),
+    ("changed", "endringer?fra=1.1.2026"),
     ("as_it_was", "slik-den-var"),
     ("as_it_was", "slik-den-var?dato=i+g%C3%A5r"),
 )
@@ -159,8 +176,13 @@ BERITS: Final = (
     ("goal", BUTIKKEN),
     ("history", f"{SERVICE_MEASURE}/historikk"),
     ("dates", "datoer/endre"),
+    ("evaluate", f"{BUTIKKEN}/se-tilbake"),
+    ("goal_story", f"{BUTIKKEN}/slik-har-det-gatt"),
+    ("revision", "gjennomgang"),
+    ("new_period", "gjennomgang/ny-periode"),
     ("new_measure", f"{BUTIKKEN}/tiltak/nytt"),
     ("change_measure", f"{SERVICE_MEASURE}/endre"),
+    ("change_cooperation", f"samarbeid/{thing('needed_cooperation', 'nora', 0)}/endre"),
     ("own_role", "min-rolle"),
     ("representation", "representasjon"),
     ("register_tie", "representasjon/ny"),
@@ -186,7 +208,13 @@ REPRESENTED: Final = (
     ("trygve-eikremo", "ida", "name_people", "representasjon/navngi"),
     ("erik-bakkelid", "kristoffer", "representation", "representasjon"),
     ("grete-holmsund", "nora", "unit_desk", "enheten"),
+    *COORDINATORS,
     ("trygve-eikremo", "yngvild", "unit_desk", "enheten"),
+    ("nora-lindeskog", "nora", "closing", "avslutning"),
+    ("marte-strandbo", "emil", "closing", "avslutning"),
+    ("hodan-warfaa", "hodan_earlier", "closing", "avslutning"),
+    ("grete-holmsund", "nora", "close", "enheten/avslutt"),
+    ("trygve-eikremo", "hodan_earlier", "close", "enheten/avslutt"),
     ("trygve-eikremo", "kristoffer", "end_registered",
      f"representasjon/{thing('tie', 'kristoffer', 'ragnhild-tveitmoen')}/avslutt"),
 )  # fmt: skip
@@ -203,7 +231,8 @@ OTHERS: Final = (
     ("vilde-lindeskog", "nora", ("overview", "goals", "contributions")),
     (KARI, "nora", ("overview", "goals", "contributions")),
     ("emil-strandbo", "emil", ("overview", "about_me")),
-    ("marte-strandbo", "emil", ("overview", "goals", "checklist")),
+    ("marte-strandbo", "emil", ("overview", "goals", "checklist", "waiting_for")),
+    (KARI, "nora", ("waiting_for",)),
     ("mathias-brekkemo", "mathias", ("overview",)),
     ("anne-myrhaug", "torleif", ("overview", "goals")),
     ("ragnhild-tveitmoen", "kristoffer", ("overview", "goals")),
@@ -246,6 +275,13 @@ HOLDING: Final = (
 )
 
 
+UNITS: Final = (
+    ("plans", ""),
+    ("plans", "?status=active&venter=period"),
+    ("coordinators", "/koordinatorer"),
+)
+
+
 def _represented() -> Iterator[EveryPage]:
     for persona, plan, endpoint, rest in REPRESENTED:
         yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
@@ -277,8 +313,13 @@ def _every_page() -> Iterator[EveryPage]:
 
 
 def _of_the_consents() -> Iterator[EveryPage]:
-    for persona, plan, endpoint, rest in CONSENTS:
+    for persona, plan, endpoint, rest in (*CONSENTS, *WITH_THE_UNIT):
         yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
+
+
+def _of_the_unit() -> Iterator[EveryPage]:
+    for endpoint, path in UNITS:
+        yield EveryPage(f"unit.{endpoint}", "grete-holmsund", f"/enhet{path}")
 
 
 def _holding() -> Iterator[EveryPage]:
@@ -286,5 +327,5 @@ def _holding() -> Iterator[EveryPage]:
         yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))
 
 
-PAGES: Final = (*_every_page(), *_holding(), *_of_the_consents())
+PAGES: Final = (*_every_page(), *_holding(), *_of_the_consents(), *_of_the_unit())
 LANGUAGES: Final = ("nb", "nn")

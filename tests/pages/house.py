@@ -39,6 +39,7 @@ def demo_house(new_database: NewDatabase) -> Iterator[Flask]:
     first.take_back_one_thing()
     first.think_of_a_fullmakt()
     first.propose_one_share()
+    first.begin_a_complaint()
     yield app
     app.extensions[EXTENSION].gate._store.engine.dispose()
 
@@ -87,6 +88,11 @@ class Visitor:
 
     def propose_one_share(self) -> None:
         answer = self.send(NORA, plan_path("nora", f"{GERD}/ny"), **PROPOSED)
+        assert answer.status_code == 303
+
+    def begin_a_complaint(self) -> None:
+        written = {"about": "other", "words": "Jeg fikk ikke være med.", "known_on": "1.11.2026"}
+        answer = self.send(NORA, plan_path("nora", "uenig/klage"), **written)
         assert answer.status_code == 303
 
     def _sign_in(self, browser: FlaskClient, persona: str) -> None:

@@ -21,7 +21,9 @@ from portal.web.log_reasons import REASONS
 from portal.web.log_words import PARTS, WHO
 
 SOURCES = Path(portal.__file__).parent
-BY_WHAT_IS_ANSWERED = {"AnswerAboutCoordinator", "TakeBack", "PutBack"}
+BY_WHAT_IS_ANSWERED = {
+    "AnswerAboutCoordinator", "AnswerCoordinator", "PutBack", "ReportMeasure", "TakeBack",
+}  # fmt: skip
 """Changes that reckon which leave they ask for."""
 
 

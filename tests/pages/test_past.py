@@ -8,10 +8,18 @@ from datetime import timedelta
 import pytest
 
 from portal.demo.cast import demo_id
+from portal.gate.gate import EVERYTHING
+from portal.gate.past_telling import BY_NAME, NOT_TOLD
+from portal.gate.rows import COLUMNS, tables_of
+from portal.web.changes_told import CODES, DATES, NEW, TEXTS
 from tests.pages.conftest import NOW, Portal, Reader
-from tests.pages.test_log import in_noras_plan, text_of
+from tests.pages.log_keeping import listening
+from tests.pages.test_log import engine_of, in_noras_plan, text_of
 
+PERSON = f"person:{demo_id('person', 'nora-lindeskog')}"
+SERVICE_MEASURE = f"/tiltak/{demo_id('measure', 'nora:butikken:0')}"
 BUTIKKEN = f"/mal/{demo_id('goal', 'nora:butikken')}"
+MEASURE = {"what": "Vi øver på å handle", "responsible": "", "status": "on_hold"}
 SignIn = Callable[[str], Reader]
 
 
@@ -68,3 +76,70 @@ def test_the_log_tells_of_it(nora: Reader, berit: Reader) -> None:
     berit.client.get(f"{berit.plan}/slik-den-var?dato=21.11.2026")
     assert "leste Berit Aasmoen (koordinator" in (said := text_of(nora))
     assert "planen slik den var før" in said
+
+
+def test_what_changed_is_told_in_words(nora: Reader, berit: Reader, portal: Portal) -> None:
+    first = MEASURE | {"deadline": "1. juni 2027", "place": "Butikken på torget"}
+    assert berit.fill(f"{SERVICE_MEASURE}/endre", **first).status_code == 303
+    again = MEASURE | {"deadline": "1.8.2027", "status": "done", "responsible": PERSON}
+    portal.clock.moment = NOW + timedelta(minutes=3)
+    assert berit.fill(f"{SERVICE_MEASURE}/endre", **again).status_code == 303
+    said = text_of(nora, "/endringer")
+    assert "Berit Aasmoen endret fristen fra 1. juni 2027 til 1. august 2027." in said
+    assert "Berit Aasmoen endret statusen fra «På vent» til «Ferdig»." in said
+    assert "Berit Aasmoen ga ansvaret til Nora Lindeskog." in said
+    assert "Berit Aasmoen tok bort hvor det skal gjøres. Før: Butikken på torget" in said
+    assert "Tiltak: Vi øver på å handle" in said
+    nora.client.set_cookie("language", "nn")
+    told = text_of(nora, "/endringer")
+    assert "Berit Aasmoen endra fristen frå 1. juni 2027 til 1. august 2027." in told
+
+
+def test_since_the_last_visit_tells_of_others_and_between_two_days_of_all(nora: Reader) -> None:
+    assert nora.fill("/bidrag/nytt", words="Jeg baker", life_area="health").status_code == 303
+    assert "Jeg baker" not in text_of(nora, "/endringer")
+    said = text_of(nora, "/endringer?fra=22.11.2026")
+    assert "Bidrag: Jeg baker Du skrev et bidrag." in said
+    assert "Dette er endret siden 22. november 2026." in said
+    early = text_of(nora, "/endringer?til=1.1.2020")
+    assert "Vi fant ingen endringer her som du kan lese." in early
+
+
+def test_two_days_in_the_wrong_order_and_a_day_to_come(nora: Reader) -> None:
+    wrong = text_of(nora, "/endringer?fra=2.3.2026&til=1.3.2026", 422)
+    assert "Datoen er før starten. Velg en senere dato." in wrong
+    to_come = text_of(nora, "/endringer?fra=1.1.2030", 422)
+    assert "Datoen har ikke vært ennå." in to_come
+    for odd in ("side=0", "side=99999", "side=-1", "side=x", "fra=%00", "til=9999-99-99"):
+        assert nora.client.get(f"{nora.plan}/endringer?{odd}").status_code in (200, 422)
+
+
+def test_to_hold_back_and_to_let_out_is_no_change(nora: Reader, berit: Reader) -> None:
+    before = text_of(berit, "/endringer?fra=1.11.2026")
+    assert nora.fill(f"{BUTIKKEN}/bare-for-meg").status_code == 303
+    away = text_of(berit, "/endringer?fra=1.1.2026")
+    assert "Jeg vil handle alene i byen" not in away
+    assert nora.fill(f"{BUTIKKEN}/vis-igjen").status_code == 303
+    assert text_of(berit, "/endringer?fra=1.11.2026") == before
+
+
+def test_the_past_asks_as_often_whatever_has_happened(nora: Reader, portal: Portal) -> None:
+    """A page of the changes, and the plan as it was, beside the plan of today."""
+    counted = {}
+    for path in ("/hele", "/slik-den-var?dato=1.10.2026", "/endringer?fra=1.1.2026"):
+        nora.client.get(nora.plan + path)
+        with listening(engine_of(portal)) as asked:
+            nora.client.get(nora.plan + path)
+        counted[path.split("?")[0]] = len(asked)
+    assert counted == {"/hele": counted["/hele"], "/slik-den-var": counted["/hele"],
+                       "/endringer": counted["/hele"] + 2}  # fmt: skip
+
+
+def test_every_field_of_every_kind_has_its_words() -> None:
+    """A new field is told by its name, or it is told with the thing that it belongs to."""
+    told = {
+        name for table in tables_of(EVERYTHING) for name in COLUMNS[table] if name not in NOT_TOLD
+    }
+    assert not told - (DATES.keys() | CODES.keys() | TEXTS.keys())
+    assert {table.__name__ for table in tables_of(EVERYTHING)} == BY_NAME.keys()
+    assert {kind for kind, _ in BY_NAME.values()} == NEW.keys()

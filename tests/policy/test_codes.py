@@ -30,7 +30,7 @@ def listed(model: type[Base], column: str) -> set[str]:
 
 
 def _checks(model: type[Base]) -> Iterator[CheckConstraint]:
-    for constraint in model.__table__.constraints:  # type: ignore[attr-defined]
+    for constraint in model.metadata.tables[model.__tablename__].constraints:
         if isinstance(constraint, CheckConstraint):
             yield constraint
 

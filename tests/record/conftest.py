@@ -1,26 +1,19 @@
 """A store with the demo in it, on each kind of database."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Final
 
 import pytest
 
-from portal.clock import FixedClock
-from portal.demo.seed import seed
-from portal.record.schema import migrate
 from portal.record.store import Store
-from portal.settings import DEMO_KEY
-from tests.machine.databases import KINDS, NewDatabase, portals
+from tests.machine.databases import KINDS, MORNING, NewDatabase, portals
 
-NOW: Final = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+NOW: Final = MORNING
 
 
 @pytest.fixture(params=KINDS)
-def store(request: pytest.FixtureRequest, new_database: NewDatabase) -> Iterator[Store]:
-    store = Store(new_database(request.param))
-    migrate(store.engine)
-    seed(store.engine, FixedClock(NOW), DEMO_KEY)
+def store(request: pytest.FixtureRequest, demo_database: NewDatabase) -> Iterator[Store]:
+    store = Store(demo_database(request.param))
     yield store
     store.engine.dispose()
 

@@ -24,7 +24,7 @@ from tests.record.rows import OPEN, bare, logged_in, only, owners, owners_url, r
 __all__ = ["bare", "owners", "world"]
 
 CONTENT = sorted(
-    str(mapper.class_.__tablename__)  # type: ignore[attr-defined]
+    str(mapper.persist_selectable)
     for mapper in Base.registry.mappers
     if issubclass(mapper.class_, Sealed)
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from sqlalchemy import select
 
@@ -18,7 +19,7 @@ from portal.policy.vocabulary import Reason, Relation
 from portal.record.asking import NOBODY
 from portal.record.base import new_id
 from portal.record.demo_date import DemoDate
-from portal.record.models import LifeArea, Municipality, RetentionRule
+from portal.record.models import GuidanceAddition, LifeArea, Municipality, RetentionRule
 from portal.record.seal import SealedSession
 from portal.record.store import Store
 
@@ -47,6 +48,7 @@ def bring_in(store: Store, wanted: Wanted, keys: NumberKeys, clock: Clock) -> li
         town = _municipality(session, wanted, counts)
         _areas(session, town, wanted, counts)
         _retention(session, town, wanted, counts)
+        _guidance(session, town, wanted, counts, today(clock))
         people, faults = people_of(session, wanted.staff, keys, counts)
         if faults:
             raise Refused(faults)
@@ -87,6 +89,27 @@ def _areas(session: SealedSession, town: str, wanted: Wanted, counts: Counter[st
         if known[code].active:
             known[code].active = False
             counts["Life areas put to rest"] += 1
+
+
+def _guidance(
+    session: SealedSession, town: str, wanted: Wanted, counts: Counter[str], day: date
+) -> None:
+    """What is left out is taken away. What is changed is dated anew."""
+    stored = select(GuidanceAddition).where(GuidanceAddition.municipality_id == town)
+    known = {row.topic: row for row in session.scalars(stored)}
+    for topic, (nb, nn) in wanted.guidance.items():
+        words = {"words_nb": nb, "words_nn": nn}
+        if topic not in known:
+            new = GuidanceAddition(id=new_id(), municipality_id=town, topic=topic, written_on=day)
+            _set(new, words, "")
+            session.add(new)
+            counts["New additions to the guidance"] += 1
+        elif _set(known[topic], words, ""):
+            known[topic].written_on = day
+            counts["Additions to the guidance changed"] += 1
+    for topic in known.keys() - wanted.guidance.keys():
+        session.delete(known[topic])
+        counts["Additions to the guidance taken away"] += 1
 
 
 def _retention(session: SealedSession, town: str, wanted: Wanted, counts: Counter[str]) -> None:

@@ -11,21 +11,17 @@ from typing import Final
 
 from portal.cli.municipality.table import Table
 from portal.identity.national_number import birth_date_of
+from portal.record.municipality import GUIDANCE_LIMIT, TOPICS
 from portal.record.plan import CLOSE_REASONS
 
 FILE: Final = "the file"
 TOP: Final = (
-    "number",
-    "name",
-    "language",
-    "at_sixteen",
-    "unit",
-    "life_areas",
-    "retention",
-    "staff",
-)
+    "number", "name", "language", "at_sixteen", "unit", "life_areas", "retention", "staff",
+    "guidance",
+)  # fmt: skip
 UNIT: Final = ("name", "phone", "hours")
 AREA: Final = ("code", "name_nb", "name_nn")
+ADDED: Final = ("topic", "nb", "nn")
 RETENTION: Final = ("reason", "rule", "decided_on", "months")
 STAFF: Final = ("given", "family", "national_number", "from")
 AREA_CODES: Final = ("health", "daytime", "home", "leisure", "economy", "network")
@@ -48,13 +44,15 @@ class Member:
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What the municipality wants the portal to hold. ``areas``: names by code, in their order.
-    ``retention``: how long a closed plan is kept, by why it was closed."""
+    ``retention``: how long a closed plan is kept, by why it was closed. ``guidance``: what it adds
+    to a topic, in both languages."""
 
     number: str
     columns: dict[str, str]
     areas: dict[str, tuple[str, str]]
     retention: dict[str, dict[str, object]]
     staff: tuple[Member, ...]
+    guidance: dict[str, tuple[str, str]]
 
 
 def read(content: bytes) -> tuple[Wanted, list[str]]:
@@ -86,7 +84,14 @@ def _wanted(top: Table) -> Wanted:
         "unit_phone": unit.phone("phone"),
         "unit_hours": unit.text("hours"),
     }
-    return Wanted(number, columns, dict(_areas(top)), dict(_retention(top)), tuple(_staff(top)))
+    return Wanted(
+        number,
+        columns,
+        dict(_areas(top)),
+        dict(_retention(top)),
+        tuple(_staff(top)),
+        dict(_guidance(top)),
+    )
 
 
 def _areas(top: Table) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -127,3 +132,14 @@ def _staff(top: Table) -> Iterator[Member]:
             each.fault("its national_number holds no date of birth.")
         seen.add(number)
         yield Member(each.text("given"), each.text("family"), number, each.day("from"))
+
+
+def _guidance(top: Table) -> Iterator[tuple[str, tuple[str, str]]]:
+    """A municipality need not add anything. What it adds, it says in both languages."""
+    seen: set[str] = set()
+    for each in top.tables("guidance", ADDED, least=0):
+        topic = each.code("topic", TOPICS)
+        if topic and topic in seen:
+            each.fault("its topic stands in the file before.")
+        seen.add(topic)
+        yield topic, (each.words("nb", GUIDANCE_LIMIT), each.words("nn", GUIDANCE_LIMIT))

@@ -44,6 +44,18 @@ class Table:
             self.fault(f"{key} must be one line, with no signs that cannot be seen.")
         return text
 
+    def words(self, key: str, limit: int) -> str:
+        """Words that may have several lines, as people read them on a page."""
+        given = self._given.get(key)
+        words = given.strip() if isinstance(given, str) else ""
+        if not words:
+            self.fault(f"{key} must be a text in quotes, and say something.")
+        elif len(words) > limit:
+            self.fault(f"{key} is longer than {limit} characters.")
+        elif not all(line.isprintable() for line in words.splitlines()):
+            self.fault(f"{key} must have no signs that cannot be seen.")
+        return words
+
     def code(self, key: str, known: tuple[str, ...], default: str = "") -> str:
         text = self._given.get(key, default)
         if text not in known:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from portal.gate.changes.desk import Desk, thing_of
 from portal.policy.facts import Thing
@@ -13,13 +13,26 @@ from portal.policy.vocabulary import Action, Section
 from portal.record.models import AboutMeAnswer
 
 
+def same_question(question: str, life_area: str | None) -> Select[AboutMeAnswer]:
+    """What stands as the answer to a question: one of all of life, and one of each area."""
+    return select(AboutMeAnswer).where(
+        AboutMeAnswer.question == question,
+        AboutMeAnswer.life_area == life_area,
+        AboutMeAnswer.removed_at.is_(None),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerQuestion:
-    """The first answer to a question. A question that has one is answered by ``ChangeAnswer``."""
+    """The first answer to a question: of all of life, or of one area of it.
+
+    A question that has one is answered by ``ChangeAnswer``.
+    """
 
     question: str
     words: str
     language: str
+    life_area: str | None = None
     actions: ClassVar = (Action.ANSWER,)
 
     def target(self, desk: Desk) -> Thing | AboutMeAnswer:
@@ -27,11 +40,9 @@ class AnswerQuestion:
 
         One that the reader may not see is not there: to them the question has no answer.
         """
-        standing = select(AboutMeAnswer).where(
-            AboutMeAnswer.question == self.question, AboutMeAnswer.removed_at.is_(None)
-        )
+        standing = same_question(self.question, self.life_area)
         seen = (row for row in desk.session.scalars(standing) if desk.sees(thing_of(row)))
-        return next(seen, None) or Thing(Section.ABOUT_ME)
+        return next(seen, None) or Thing(Section.ABOUT_ME, desk.checked_area(self.life_area))
 
     def apply(self, desk: Desk, target: Thing) -> AboutMeAnswer:
         return desk.write(

@@ -64,7 +64,7 @@ def store(desk: Desk, said: Said) -> Consent:
     if mine is None:
         return _new(desk, said, end)
     before, gone = mine
-    if _says_the_same(before, gone, said, end):
+    if _says_the_same(before, said, end, gone=gone):
         return before
     stands = before.answer == YES and not gone
     if (
@@ -104,7 +104,7 @@ def _runs_out(said: Said) -> bool:
     return said.kind == PLAN and said.answer == YES
 
 
-def _says_the_same(before: Consent, gone: bool, said: Said, end: date | None) -> bool:  # noqa: FBT001
+def _says_the_same(before: Consent, said: Said, end: date | None, *, gone: bool) -> bool:
     by_the_same_road = (before.capacity, before.channel) == (said.capacity, said.channel)
     if not by_the_same_road or before.valid_from > said.start:
         return False

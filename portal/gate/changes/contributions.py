@@ -13,6 +13,7 @@ from portal.record.models import (
     Comment,
     Content,
     Contribution,
+    Evaluation,
     Goal,
     Measure,
     Meeting,
@@ -26,6 +27,7 @@ COMMENTABLE: dict[str, type[Content]] = {
     "contribution": Contribution,
     "meeting": Meeting,
     "minutes": Minutes,
+    "evaluation": Evaluation,
 }
 
 

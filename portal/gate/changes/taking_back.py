@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
+from portal.gate.changes.about_me import same_question
 from portal.gate.changes.desk import Desk, NotThere, thing_of
 from portal.policy.changing import may_change
 from portal.policy.vocabulary import Action
@@ -16,10 +15,12 @@ from portal.record.models import (
     Comment,
     Content,
     Contribution,
+    Evaluation,
     Goal,
     Measure,
     Meeting,
     Minutes,
+    NeededCooperation,
 )
 
 OWN: dict[str, tuple[type[Content], tuple[Action, ...]]] = {
@@ -27,6 +28,8 @@ OWN: dict[str, tuple[type[Content], tuple[Action, ...]]] = {
     "goal": (Goal, (Action.SET_GOAL, Action.PLAN_SERVICES)),
     "measure": (Measure, (Action.SET_GOAL, Action.PLAN_SERVICES)),
     "contribution": (Contribution, (Action.CONTRIBUTE,)),
+    "evaluation": (Evaluation, (Action.EVALUATE,)),
+    "cooperation": (NeededCooperation, (Action.SET_GOAL, Action.PLAN_SERVICES)),
     "comment": (Comment, (Action.COMMENT,)),
     "meeting": (Meeting, (Action.CHOOSE_GROUP, Action.PLAN_SERVICES)),
     "agenda_item": (AgendaItem, (Action.CONTRIBUTE,)),
@@ -82,9 +85,7 @@ def _make_room(desk: Desk, answer: AboutMeAnswer) -> None:
 
     Raises NotThere where it is somebody else's.
     """
-    standing = select(AboutMeAnswer).where(
-        AboutMeAnswer.question == answer.question, AboutMeAnswer.removed_at.is_(None)
-    )
+    standing = same_question(answer.question, answer.life_area)
     for other in desk.session.scalars(standing):
         if not may_change(desk.frame.facts, Action.ANSWER, thing_of(other), desk.day).allowed:
             raise NotThere

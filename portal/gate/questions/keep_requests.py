@@ -25,6 +25,7 @@ from portal.record.models import (
     Goal,
     KeepRequest,
     Measure,
+    NeededCooperation,
 )
 from portal.record.seal import SealedSession
 
@@ -33,12 +34,13 @@ KEEPABLE: dict[str, type[Content]] = {
     "about_me": AboutMeAnswer,
     "goal": Goal,
     "contribution": Contribution,
+    "cooperation": NeededCooperation,
     "document": Document,
 }
 """What one can keep for oneself."""
 ASKABLE = KEEPABLE | {"measure": Measure}
 """What a child can ask to have kept from the parents: what the services do is among it."""
-SPOKEN_OF = frozenset({Part.ABOUT_ME, Part.GOALS, Part.CONTRIBUTIONS})
+SPOKEN_OF = frozenset({Part.ABOUT_ME, Part.GOALS, Part.CONTRIBUTIONS, Part.COOPERATION})
 """Where the things lie that a wish can be about."""
 
 

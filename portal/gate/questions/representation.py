@@ -19,6 +19,7 @@ from portal.policy.age import age_on, years_after
 from portal.policy.facts import Thing
 from portal.policy.rules import counts
 from portal.policy.vocabulary import Action, Relation, Standing
+from portal.record.coordinating import in_force
 from portal.record.models import Coordinator, LifeArea, Participant, Person, Tie
 from portal.record.seal import SealedSession
 
@@ -160,6 +161,7 @@ def people_to_name(opened: Any) -> Iterator[NamedView]:
         .join(Person, Person.id == Coordinator.staff_id)
         .where(Coordinator.person_id == owner_id)
         .where(or_(Coordinator.valid_until.is_(None), Coordinator.valid_until >= day))
+        .where(in_force(Coordinator))
     )
     for each, given, family in opened.session.execute(coordinating.order_by(Person.sort_key)):
         yield NamedView(each.id, f"{given} {family}", Relation.COORDINATOR, each.named_by_unit)

@@ -5,29 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sqlalchemy import or_, select
-
+from portal.gate.coordinating import may_appoint, roles_of
 from portal.gate.opened import Opened
-from portal.gate.questions.representation import is_unit
-from portal.gate.views.unit import CoordinatorView, UnitDeskView
+from portal.gate.views.unit import UnitDeskView
 from portal.policy.facts import Thing
 from portal.policy.rules import decide
 from portal.policy.vocabulary import Action
-from portal.record.models import Coordinator, Person
 
 
 @dataclass(frozen=True, slots=True)
 class UnitDesk:
-    """For the unit alone, also when the plan awaits a consent, is withdrawn or is closed."""
+    """For the unit alone, also when the plan awaits a consent, is withdrawn or is closed, and when the
+    person has died."""
 
-    opens_with: ClassVar[Action] = Action.SEE_FRAME
+    opens_with: ClassVar[Action] = Action.RUN_PLAN
     wants: ClassVar[tuple[Action, ...]] = ()
     about: ClassVar[Thing | None] = None
 
-    def answer(self, opened: Opened) -> UnitDeskView | None:
+    def answer(self, opened: Opened) -> UnitDeskView:
         frame, day = opened.frame, opened.day
-        if not is_unit(frame, day):
-            return None
         return UnitDeskView(
             plan=None,
             plan_id=frame.plan_id,
@@ -40,25 +36,10 @@ class UnitDesk:
             period_end=frame.period.end or day,
             next_revision=frame.next_revision,
             declines_coordinator=frame.facts.declines_coordinator,
-            coordinators=coordinators_of(opened),
+            coordinators=tuple(
+                each for each in reversed(roles_of(opened, answers=True)) if not each.over
+            ),
+            may_run=decide(frame.facts, Action.RUN_PLAN, None, day).allowed,
+            may_appoint=may_appoint(frame.facts),
             may_register=decide(frame.facts, Action.REGISTER, None, day).allowed,
         )
-
-
-def coordinators_of(opened: Opened) -> tuple[CoordinatorView, ...]:
-    """Who coordinates today or later, the first to begin first. Names alone: where they work may
-    tell where the person is."""
-    stored = (
-        select(Coordinator, Person.name_given, Person.name_family)
-        .join(Person, Person.id == Coordinator.staff_id)
-        .where(Coordinator.person_id == opened.frame.facts.owner_id)
-        .where(or_(Coordinator.valid_until.is_(None), Coordinator.valid_until >= opened.day))
-        .order_by(Coordinator.valid_from, Person.sort_key, Coordinator.id)
-    )
-    return tuple(
-        CoordinatorView(
-            row.id, row.staff_id, f"{given} {family}", row.kind, row.valid_from, row.valid_until,
-            row.valid_from > opened.day,
-        )
-        for row, given, family in opened.session.execute(stored)
-    )  # fmt: skip

@@ -7,7 +7,15 @@ left out. A house test holds that only the gate makes a ``PlanView``.
 from portal.gate.views.course import CheckPoint, DueItem, NewsItem, TakenBackView
 from portal.gate.views.goals import CooperationView, EvaluationView, GoalView, MeasureView
 from portal.gate.views.lists import CoordinatorWithoutPlan, MyPlans, PlanListing
-from portal.gate.views.past import AsItWasView, DraftView, HistoryView, VersionView
+from portal.gate.views.past import (
+    AsItWasView,
+    ChangedView,
+    ChangeView,
+    DraftView,
+    FieldChange,
+    HistoryView,
+    VersionView,
+)
 from portal.gate.views.people import AreaName, AreaView, Choice, PersonView, UnitView
 from portal.gate.views.plan import MayWhere, PlanView
 from portal.gate.views.words import AnswerView, CommentView, ContributionView, Signature
@@ -17,6 +25,8 @@ __all__ = [
     "AreaName",
     "AreaView",
     "AsItWasView",
+    "ChangeView",
+    "ChangedView",
     "CheckPoint",
     "Choice",
     "CommentView",
@@ -26,6 +36,7 @@ __all__ = [
     "DraftView",
     "DueItem",
     "EvaluationView",
+    "FieldChange",
     "GoalView",
     "HistoryView",
     "MayWhere",

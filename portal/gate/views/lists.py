@@ -36,7 +36,11 @@ class CoordinatorWithoutPlan:
 
 @dataclass(frozen=True, slots=True)
 class MyPlans:
-    """Everything that the reader may open, and their own coordinator where there is no plan."""
+    """Everything that the reader may open, and their own coordinator where there is no plan.
+
+    ``of_unit``: they serve in a coordinating unit, which has a list of its own.
+    """
 
     plans: tuple[PlanListing, ...]
     coordinator: CoordinatorWithoutPlan | None
+    of_unit: bool = False

@@ -54,6 +54,64 @@ class AsItWasView:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldChange:
+    """What a field was and is: empty where nothing stood. Dates and codes as they are stored."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One step on one thing. ``act``: new, changed, taken_back or put_back; ``fields`` of a change.
+
+    ``said``: what somebody says beside a measure, that it is done or that it has not happened.
+    """
+
+    at: datetime
+    by: str
+    mine: bool
+    on_behalf: bool
+    kind: str
+    act: str
+    thing_id: str
+    goal_id: str | None
+    question: str
+    said: str
+    part: str
+    area: str
+    words: str
+    language: str
+    language_before: str
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedView:
+    """What changed between two moments, the newest first, a page at a time.
+
+    ``since_last``: since the reader's last visit, and by others than them.
+    """
+
+    plan: PlanView
+    since: datetime
+    until: datetime
+    since_last: bool
+    changes: tuple[ChangeView, ...]
+    page: int
+    has_older: bool
+
+    @property
+    def parts_seen(self) -> frozenset[str]:
+        return frozenset(each.part for each in self.changes if each.part)
+
+    @property
+    def areas_seen(self) -> frozenset[str]:
+        return frozenset(each.area for each in self.changes if each.part)
+
+
+@dataclass(frozen=True, slots=True)
 class DraftView:
     """What the reader typed in a form and has not sent."""
 

@@ -56,3 +56,4 @@ class UnitView:
     unit_name: str
     unit_phone: str
     unit_hours: str
+    municipality_id: str = ""

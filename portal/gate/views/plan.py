@@ -52,6 +52,8 @@ class PlanView:
     taken_back: tuple[TakenBackView, ...]
     since: datetime | None
     waiting: tuple[WaitingItem, ...] = ()
+    short_periods: bool = False
+    """Of a child's plan, for who plans it and looks back: needs change fast, so it is seen to often."""
 
     @property
     def foremost(self) -> tuple[GoalView, ...]:
@@ -91,11 +93,12 @@ class PlanView:
         measures = [measure for goal in goals for measure in goal.measures]
         if any(thing_id in meeting.ids for meeting in self.meetings):
             return True
-        commented = (goals, measures, self.contributions, self.about_me)
+        judged = [held for goal in goals for held in goal.evaluations]
+        commented = (goals, measures, judged, self.contributions, self.about_me)
         comments = [
             comment for things in commented for thing in things for comment in thing.comments
         ]
-        seen = (*commented, comments, self.taken_back)
+        seen = (*commented, self.cooperation, comments, self.taken_back)
         return any(thing.id == thing_id for things in seen for thing in things)
 
     @property
@@ -104,7 +107,9 @@ class PlanView:
         areas = {goal.life_area or GENERAL for goal in self.goals}
         areas |= {each.life_area or GENERAL for each in self.contributions}
         areas = areas.union(*(meeting.areas for meeting in self.meetings))
-        return frozenset(areas | ({GENERAL} if self.about_me or self.group else set()))
+        areas |= {each.life_area or GENERAL for each in self.cooperation}
+        areas |= {each.life_area or GENERAL for each in self.about_me}
+        return frozenset(areas | ({GENERAL} if self.group else set()))
 
     @property
     def parts_seen(self) -> frozenset[str]:

@@ -5,20 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from portal.gate.views.coordinators import RoleView
 from portal.policy.vocabulary import Standing
-
-
-@dataclass(frozen=True, slots=True)
-class CoordinatorView:
-    """Who coordinates, or is going to. ``id`` is the role's, ``staff_id`` the person's."""
-
-    id: str
-    staff_id: str
-    name: str
-    kind: str
-    since: date
-    until: date | None
-    to_come: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,5 +24,7 @@ class UnitDeskView:
     period_end: date
     next_revision: date | None
     declines_coordinator: bool
-    coordinators: tuple[CoordinatorView, ...]
+    coordinators: tuple[RoleView, ...]
     may_register: bool
+    may_run: bool
+    may_appoint: bool

@@ -20,7 +20,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class CommentView:
-    """Words beside a thing."""
+    """Words beside a thing. ``said``: that it was done, or not, and the ``status`` that it got."""
 
     id: str
     version: int
@@ -28,11 +28,16 @@ class CommentView:
     language: str
     by: Signature
     may_change: bool
+    said: str = ""
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """The answer to one question about me. ``hold``: what the reader may do about holding it back."""
+    """The answer to one question about me, of all of life or of one area of it.
+
+    ``hold``: what the reader may do about holding it back.
+    """
 
     id: str
     version: int
@@ -46,6 +51,7 @@ class AnswerView:
     may_comment: bool
     changed: bool
     hold: str
+    life_area: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

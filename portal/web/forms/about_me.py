@@ -1,10 +1,25 @@
 """One answer to one question about me."""
 
+from portal.gate.views import PlanView
+from portal.policy.vocabulary import GENERAL, Action
 from portal.web.forms.base import PlanForm
+from portal.web.forms.fields import Choice
 from portal.web.forms.text import Written, must_be_written
+from portal.web.words import area_options
 
 
 class AnswerForm(PlanForm):
     """The words of the answer."""
 
     words = Written(validators=[must_be_written])
+
+
+class AreaAnswerForm(AnswerForm):
+    """Of one area of life, which decides who may read it."""
+
+    life_area = Choice()
+
+    def offer(self, plan: PlanView) -> None:
+        self.life_area.options = tuple(
+            option for option in area_options(plan, Action.ANSWER) if option[0] != GENERAL
+        )

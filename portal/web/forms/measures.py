@@ -11,6 +11,7 @@ from portal.gate.changes.measures import MeasureFields
 from portal.gate.views import MeasureView, PlanView
 from portal.web.forms.base import PlanForm
 from portal.web.forms.fields import Choice, WrittenDate
+from portal.web.forms.period import refuse_outside
 from portal.web.forms.text import Written, WrittenLine, must_be_written
 from portal.web.language import gettext
 from portal.web.words import date_text, people_options, status_options
@@ -30,7 +31,10 @@ class MeasureForm(PlanForm):
     status_words = Written()
     evaluation_on = WrittenDate()
 
-    def offer(self, plan: PlanView) -> None:
+    def offer(self, plan: PlanView, measure: MeasureView | None = None) -> None:
+        """``measure``: what stands already."""
+        self._plan = plan
+        self._stood = {name: getattr(measure, name, None) for name in ("deadline", "evaluation_on")}
         self.responsible.options = people_options(plan)
         self.status.options = status_options()
 
@@ -44,6 +48,11 @@ class MeasureForm(PlanForm):
 
     def validate_deadline(self, field: Any) -> None:
         refuse_before(field.day, self.start.day)
+        refuse_outside(field.day, self._plan, self._stood.get("deadline"))
+
+    def validate_evaluation_on(self, field: Any) -> None:
+        refuse_before(field.day, self.start.day)
+        refuse_outside(field.day, self._plan, self._stood.get("evaluation_on"))
 
     @property
     def fields(self) -> MeasureFields:

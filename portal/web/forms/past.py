@@ -10,6 +10,7 @@ from wtforms import Form, ValidationError
 from portal.clock import today
 from portal.web import language
 from portal.web.forms.fields import WrittenDate
+from portal.web.forms.measures import refuse_before
 from portal.web.house import house
 from portal.web.language import gettext
 
@@ -49,6 +50,35 @@ class DayForm(Form):
     @property
     def problems(self) -> tuple[tuple[str, str], ...]:
         return ((str(self.dato.id), self.error),) if self.error else ()
+
+
+class TwoDaysForm(Form):
+    """From one day to another, both of which have been. Either may be left out."""
+
+    fra = PastDate()
+    til = PastDate()
+
+    def validate_fra(self, field: Any) -> None:
+        must_have_been(field)
+
+    def validate_til(self, field: Any) -> None:
+        must_have_been(field)
+        refuse_before(field.day, self.fra.day)
+
+    def value(self, name: str) -> str:
+        return str(self[name].data or "")
+
+    def error(self, name: str) -> str:
+        errors = self[name].errors
+        return str(errors[0]) if errors else ""
+
+    @property
+    def is_used(self) -> bool:
+        return any(self.value(str(each.name)) for each in self)
+
+    @property
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        return tuple((str(each.id), str(each.errors[0])) for each in self if each.errors)
 
 
 def must_have_been(field: Any) -> None:

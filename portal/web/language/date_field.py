@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import Final
 
 from babel.dates import get_day_names, get_month_names
@@ -99,7 +100,7 @@ def _year(digits: str, today: date) -> int:
 def _next_such_day(day: int, month: int, today: date) -> date | None:
     """Nine years on, because a 29 February can be eight years away."""
     years = range(today.year, today.year + 9)
-    days = (_or_none(lambda year=year: date(year, month, day)) for year in years)  # type: ignore[misc]
+    days = (_or_none(partial(date, year, month, day)) for year in years)
     return next((found for found in days if found and found >= today), None)
 
 

@@ -8,7 +8,7 @@ from portal.gate.building import QUESTIONS
 from portal.gate.changes.about_me import AnswerQuestion, ChangeAnswer
 from portal.gate.changes.desk import Change, NotThere
 from portal.gate.views import PlanView
-from portal.policy.vocabulary import Action
+from portal.policy.vocabulary import GENERAL, Action
 from portal.web import language
 from portal.web.doors import changes
 from portal.web.forms.about_me import AnswerForm
@@ -24,8 +24,9 @@ def answer(writing: Writing, question: str) -> Response:
     if question not in QUESTIONS:
         raise NotThere
     plan = writing.plan
-    standing = next((each for each in plan.about_me if each.question == question), None)
-    must(standing is None or standing.may_change)
+    of_all = (each for each in plan.about_me if each.life_area is None)
+    standing = next((each for each in of_all if each.question == question), None)
+    must(standing.may_change if standing else GENERAL in plan.areas_for(Action.ANSWER))
     form = AnswerForm()
     if standing and not form.is_submitted():
         form.words.data, form.seen_version.data = standing.words, str(standing.version)
@@ -49,7 +50,9 @@ def answer(writing: Writing, question: str) -> Response:
 
 def _next(plan: PlanView, question: str) -> str:
     """The next that the reader may answer; nothing where there is no other."""
-    others = {each.question for each in plan.about_me if not each.may_change}
+    others = {
+        each.question for each in plan.about_me if each.life_area is None and not each.may_change
+    }
     here = QUESTIONS.index(question)
     after = (*QUESTIONS[here + 1 :], *QUESTIONS[:here])
     return next((each for each in after if each not in others), "")

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from portal.gate.changes.desk import NotThere
-from portal.gate.views import GoalView, MeasureView, PlanView
+from portal.gate.views import EvaluationView, GoalView, MeasureView, PlanView
 
 
 class _Thing(Protocol):
@@ -34,7 +34,16 @@ def measure_in(plan: PlanView, measure_id: UUID) -> MeasureView:
     return one((measure for goal in plan.goals for measure in goal.measures), measure_id)
 
 
-def must(allowed: bool) -> None:  # noqa: FBT001
+def evaluation_in(plan: PlanView, evaluation_id: UUID) -> tuple[GoalView, EvaluationView]:
+    """A look back, with the goal that it is about."""
+    for goal in plan.goals:
+        for held in goal.evaluations:
+            if held.id == str(evaluation_id):
+                return goal, held
+    raise NotThere
+
+
+def must(*allowed: bool) -> None:
     """Raises NotThere where the reader may not do what the page is for."""
-    if not allowed:
+    if not all(allowed):
         raise NotThere

@@ -40,7 +40,7 @@ def change_measure(writing: Writing, measure_id: UUID) -> Response:
     plan, form = writing.plan, MeasureForm()
     measure = measure_in(plan, measure_id)
     must(measure.may_change)
-    form.offer(plan)
+    form.offer(plan, measure)
     if not form.is_submitted():
         form.start_from(measure)
     return writing.answer(

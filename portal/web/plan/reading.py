@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from portal.gate.building import BY_AREA
 from portal.gate.gate import EVERYTHING
 from portal.gate.rows import Part
 from portal.gate.views import PlanView
@@ -48,7 +49,7 @@ def checklist(plan: PlanView) -> str:
 @pages.get("/om-meg")
 @opens(Part.ABOUT_ME)
 def about_me(plan: PlanView) -> str:
-    return page("plan/about_me.html", plan=plan)
+    return page("plan/about_me.html", plan=plan, by_area=BY_AREA)
 
 
 @pages.get("/mal")

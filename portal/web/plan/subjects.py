@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from portal.gate.changes.desk import NotThere
-from portal.gate.views import CommentView, PlanView
+from portal.gate.views import AnswerView, CommentView, PlanView
 from portal.gate.views.meetings import AgendaItemView, ArrangementView, MeetingView
 from portal.web.pages import path_for
+from portal.web.words import result_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ SEGMENTS = {
     "mal": "goal",
     "tiltak": "measure",
     "bidrag": "contribution",
+    "vurdering": "evaluation",
+    "samarbeid": "cooperation",
     "kommentar": "comment",
     "moter": "meeting",
     "saker": "agenda_item",
@@ -52,11 +55,12 @@ def subject_in(plan: PlanView, segment: str, wanted: UUID) -> Subject:
 
 def subjects(plan: PlanView) -> list[Subject]:
     """All that the reader sees and that can be spoken of."""
-    things = [*_answers(plan), *_goals(plan), *_contributions(plan), *_meetings(plan)]
+    things = [*_answers(plan), *_goals(plan), *_contributions(plan), *_cooperation(plan)]
+    things += _meetings(plan)
     comments = [
         Subject(
-            "comment", comment.id, comment.version, comment.words, comment.language, (), False,
-            comment.may_change, thing.path,
+            "comment", comment.id, comment.version, comment.words or thing.words, comment.language,
+            (), False, comment.may_change, thing.path,
         )
         for thing in things
         for comment in thing.comments
@@ -69,10 +73,15 @@ def _answers(plan: PlanView) -> list[Subject]:
         Subject(
             "about_me", each.id, each.version, each.words, each.language, each.comments,
             each.may_comment, each.may_change,
-            path_for("plan.about_me", plan_id=plan.id, _anchor=each.question), each.kept, each.hold,
+            path_for("plan.about_me", plan_id=plan.id, _anchor=_place(each)), each.kept, each.hold,
         )
         for each in plan.about_me
     ]  # fmt: skip
+
+
+def _place(answer: AnswerView) -> str:
+    """Where on the page it stands: an answer of one area by itself."""
+    return answer.id if answer.life_area else answer.question
 
 
 def _goals(plan: PlanView) -> list[Subject]:
@@ -91,6 +100,15 @@ def _goals(plan: PlanView) -> list[Subject]:
                 each.may_comment, each.may_change, f"{path}#{each.id}", each.kept, each.hold,
             )
             for each in goal.measures
+        ]  # fmt: skip
+        story = path_for("plan.goal_story", plan_id=plan.id, goal_id=goal.id)
+        found += [
+            Subject(
+                "evaluation", each.id, each.version,
+                each.person_view or each.next_step or result_words()[each.result],
+                each.language, each.comments, each.may_comment, each.may_change, f"{story}#{each.id}",
+            )
+            for each in goal.evaluations
         ]  # fmt: skip
     return found
 
@@ -140,3 +158,14 @@ def _beside(kind: str, each: AgendaItemView | ArrangementView, path: str) -> Sub
         kind, each.id, each.version, each.words, each.language, (), False, each.may_change,
         f"{path}#{each.id}",
     )  # fmt: skip
+
+
+def _cooperation(plan: PlanView) -> list[Subject]:
+    return [
+        Subject(
+            "cooperation", each.id, each.version, each.words or each.with_whom, each.language, (),
+            False, each.may_change, path_for("plan.people", plan_id=plan.id, _anchor=each.id),
+            each.kept, each.hold,
+        )
+        for each in plan.cooperation
+    ]  # fmt: skip

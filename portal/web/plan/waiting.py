@@ -12,6 +12,7 @@ from portal.web.line_numbers import in_address
 from portal.web.pages import path_for
 
 WHERE: Final = {
+    "coordinator_comes": ("plan.answer_coordinator", "coordinator_id"),
     "share_ends": ("plan.renew_share", "share_id"),
     "share_agree": ("plan.agree_to_share", "share_id"),
     "share_confirm": ("plan.agree_to_share", "share_id"),
@@ -30,6 +31,8 @@ WHERE: Final = {
     "registered_coordinator_yes": ("plan.consents", ""),
     "registered_coordinator_no": ("plan.consents", ""),
     "registered_share": ("plan.share_receipt", "share_id"),
+    "unit_answer": ("plan.to_unit", ""),
+    "complaint_answer": ("plan.disagree", ""),
     "entry_question": ("plan.entry_questions", ""),
     "entry_answer": ("plan.log", "fra-linje"),
 }

@@ -1,0 +1,1 @@
+"""The coordinating unit's own work, which belongs to no opened plan: its list, inquiries, opening."""

@@ -1,0 +1,144 @@
+"""The list of all plans that the unit answers for: chosen, sorted and paged by the database.
+
+The database finds candidates; ``decide`` confirms each row, and ``policy`` says how it stands.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import and_, exists, not_, or_, select
+
+from portal.gate.facts import Frame, frames_of
+from portal.gate.unit.paging import named_like, of_page, paging
+from portal.gate.unit.room import AtTheUnit
+from portal.gate.unit.standing_statement import OPEN, declines_coordinator, stands
+from portal.gate.views.unit_list import UnitPlan, UnitPlansView
+from portal.policy.rules import decide
+from portal.policy.vocabulary import Action, Standing
+from portal.record.models import Coordinator, Person, Plan
+
+CONSENT, NO_COORDINATOR, PERIOD = "consent", "coordinator", "period"
+WAITS: Final = (CONSENT, NO_COORDINATOR, PERIOD)
+"""What may wait in a plan: an answer, a coordinator, a period that is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPlans:
+    """What is asked for. An empty choice is all; a choice that is none of ours finds nothing."""
+
+    name: str = ""
+    standing: str = ""
+    waits: str = ""
+    coordinator: str = ""
+    coordinator_id: str = ""
+    page: int = 1
+
+    def answer(self, at: AtTheUnit) -> UnitPlansView:
+        found = self._found(at)
+        place = paging(at.session, found, self.page, today=at.day)
+        ordered = of_page(found.order_by(Person.sort_key, Plan.id), place)
+        ids = at.session.scalars(ordered, {"today": at.day}).all()
+        listed = frames_of(at.session, at.viewer.id, at.day, *ids) if ids else []
+        frames = {frame.plan_id: frame for frame in listed}
+        coordinating = _coordinating(at, [frame.facts.owner_id for frame in frames.values()])
+        plans = (
+            _row(frames[each], coordinating, at.day)
+            for each in ids
+            if each in frames and self._holds(frames[each], at.day)
+        )
+        return UnitPlansView(tuple(plans), place, _name_of(at, self.coordinator_id))
+
+    def _found(self, at: AtTheUnit) -> Any:
+        wanted = [
+            Plan.municipality_id.in_(at.towns),
+            Plan.person_id != at.viewer.id,
+            *named_like(Person.sort_key, self.name),
+        ]
+        if self.standing:
+            wanted.append(stands(Standing(self.standing), at.day))
+        if self.waits:
+            wanted.append(_waits_for(self.waits, at.day))
+        if self.coordinator or self.coordinator_id:
+            wanted.append(_coordinated_by(self.coordinator, self.coordinator_id, at.day))
+        return select(Plan.id).join(Person, Person.id == Plan.person_id).where(*wanted)
+
+    def _holds(self, frame: Frame, day: date) -> bool:
+        """The policy has the last word on each row."""
+        seen = decide(frame.facts, Action.SEE_FRAME, None, day).allowed
+        return seen and self.standing in ("", frame.facts.standing)
+
+
+def _waits_for(code: str, day: date) -> Any:
+    return {
+        CONSENT: stands(Standing.AWAITING_CONSENT, day),
+        NO_COORDINATOR: and_(OPEN, not_(_coordinated(day)), not_(declines_coordinator(day))),
+        PERIOD: and_(OPEN, Plan.period_end < day),
+    }[code]
+
+
+def _coordinated(day: date, *more: Any) -> Any:
+    """Whether somebody coordinates today, or has been appointed for a day to come."""
+    return exists().where(Coordinator.person_id == Plan.person_id, _lasting(day), *more)
+
+
+def _lasting(day: date) -> Any:
+    return or_(Coordinator.valid_until.is_(None), Coordinator.valid_until >= day)
+
+
+def _coordinated_by(typed: str, staff_id: str, day: date) -> Any:
+    """By somebody of this name, or by this very person: a name may have namesakes."""
+    if staff_id:
+        return _coordinated(day, Coordinator.staff_id == staff_id)
+    staff = select(Person.id).where(*named_like(Person.sort_key, typed))
+    return _coordinated(day, Coordinator.staff_id.in_(staff.correlate(None)))
+
+
+def _coordinating(at: AtTheUnit, owners: list[str]) -> dict[str, list[str]]:
+    """The names of those who coordinate for each, in one statement."""
+    stored = (
+        select(Coordinator.person_id, Person.name_given, Person.name_family)
+        .join(Person, Person.id == Coordinator.staff_id)
+        .where(Coordinator.person_id.in_(owners), _lasting(at.day))
+        .order_by(Coordinator.valid_from, Person.sort_key, Coordinator.id)
+    )
+    names: dict[str, list[str]] = defaultdict(list)
+    for owner_id, given, family in at.session.execute(stored):
+        names[owner_id].append(f"{given} {family}")
+    return names
+
+
+def _row(frame: Frame, coordinating: dict[str, list[str]], day: date) -> UnitPlan:
+    facts = frame.facts
+    names = coordinating.get(facts.owner_id, [])
+    over = frame.period.end is not None and frame.period.end < day
+    waiting = {
+        CONSENT: facts.standing is Standing.AWAITING_CONSENT,
+        NO_COORDINATOR: not names and not facts.declines_coordinator,
+        PERIOD: over,
+    }
+    closed = facts.standing is Standing.CLOSED
+    return UnitPlan(
+        id=frame.plan_id,
+        owner_name=frame.owner_name,
+        standing=facts.standing,
+        period_end=frame.period.end or day,
+        coordinators=tuple(names),
+        waits=() if closed else tuple(code for code in WAITS if waiting[code]),
+    )
+
+
+def _name_of(at: AtTheUnit, staff_id: str) -> str:
+    """Of somebody who coordinates here; nothing for anybody else."""
+    if not staff_id:
+        return ""
+    stored = (
+        select(Person.name_given, Person.name_family)
+        .join(Coordinator, Coordinator.staff_id == Person.id)
+        .where(Person.id == staff_id, Coordinator.municipality_id.in_(at.towns))
+    )
+    row = at.session.execute(stored.limit(1)).first()
+    return f"{row[0]} {row[1]}" if row else ""

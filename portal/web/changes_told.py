@@ -1,0 +1,163 @@
+"""A change told in words: «Kari Nes endret fristen fra 1. juni 2026 til 1. august 2026.»"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from portal.gate.views import ChangeView, FieldChange, PlanView
+from portal.web.language import gettext, mark
+from portal.web.words import HORIZON, PRIORITY, STATUS, area_words, date_text
+
+DATES: Final = {
+    "start": mark("startdatoen"),
+    "deadline": mark("fristen"),
+    "evaluation_on": mark("datoen for å se på det igjen"),
+    "held_on": mark("datoen for vurderingen"),
+    "next_on": mark("datoen for neste vurdering"),
+    "period_start": mark("startdatoen for planen"),
+    "period_end": mark("sluttdatoen for planen"),
+    "next_revision": mark("datoen for neste gjennomgang"),
+}
+CODES: Final = {
+    "status": mark("statusen"),
+    "horizon": mark("når målet gjelder"),
+    "priority": mark("hvor viktig målet er"),
+    "life_area": mark("området"),
+    "result": mark("resultatet"),
+}
+RESULT: Final = {
+    "reached": mark("Målet er nådd"),
+    "partly": mark("Målet er delvis nådd"),
+    "changed": mark("Målet er endret"),
+    "not_reached": mark("Målet er ikke nådd ennå"),
+}
+TEXTS: Final = {
+    "words": mark("teksten"),
+    "what": mark("hva som skal gjøres"),
+    "how": mark("hvordan det skal gjøres"),
+    "extent": mark("hvor ofte og hvor mye"),
+    "place": mark("hvor det skal gjøres"),
+    "progress_words": mark("hvordan det går"),
+    "status_words": mark("hvordan det går"),
+    "person_view": mark("synet på hvordan det går"),
+    "next_step": mark("neste steg"),
+    "with_whom": mark("hvem vi vil samarbeide med"),
+}
+"""What each field is called in the middle of a sentence."""
+NEW: Final = {
+    "about_me": mark("%(who)s svarte på et spørsmål i «Om meg»."),
+    "goal": mark("%(who)s skrev et mål."),
+    "measure": mark("%(who)s la inn et tiltak."),
+    "evaluation": mark("%(who)s skrev en vurdering av et mål."),
+    "contribution": mark("%(who)s skrev et bidrag."),
+    "cooperation": mark("%(who)s skrev hvem vi vil samarbeide med."),
+    "comment": mark("%(who)s skrev en kommentar."),
+}
+SAID: Final = {
+    "did": mark("%(who)s fortalte hva som er gjort."),
+    "not_happened": mark("%(who)s sa at dette ikke har skjedd."),
+}
+SOMETHING_NEW: Final = mark("%(who)s skrev noe nytt i planen.")
+SOMETHING: Final = mark("%(who)s endret noe i planen.")
+BACK: Final = {
+    "taken_back": mark("%(who)s tok det tilbake."),
+    "put_back": mark("%(who)s la det tilbake i planen."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What was done; and where the words themselves changed, what they were and are."""
+
+    said: str
+    before: str = ""
+    after: str = ""
+
+
+class Telling:
+    """How the changes of one plan are told."""
+
+    def __init__(self, plan: PlanView) -> None:
+        self._plan = plan
+        self._codes = {
+            "status": _said(STATUS), "horizon": _said(HORIZON), "priority": _said(PRIORITY),
+            "life_area": area_words(plan), "result": _said(RESULT),
+        }  # fmt: skip
+
+    def of(self, change: ChangeView) -> tuple[Sentence, ...]:
+        who = self._who(change)
+        if change.act == "new":
+            words = SAID.get(change.said) or NEW.get(change.kind, SOMETHING_NEW)
+            return (Sentence(gettext(words, who=who)),)
+        if change.act in BACK:
+            return (Sentence(gettext(BACK[change.act], who=who)),)
+        return tuple(self._field(who, each) for each in change.fields)
+
+    def _who(self, change: ChangeView) -> str:
+        unknown = gettext("En vi ikke kjenner navnet på")
+        name = gettext("Du") if change.mine else change.by or unknown
+        if not change.on_behalf:
+            return name
+        if self._plan.as_whom == "self":
+            return gettext("%(name)s på vegne av deg", name=name)
+        return gettext("%(name)s på vegne av %(owner)s", name=name, owner=self._plan.owner_given)
+
+    def _field(self, who: str, field: FieldChange) -> Sentence:
+        if field.name == "participant":
+            return Sentence(_responsible(who, field))
+        if field.name in DATES:
+            before, after = (_day(each) for each in (field.before, field.after))
+            return Sentence(_from_to(who, gettext(DATES[field.name]), before, after))
+        if field.name in CODES:
+            before, after = (self._code(field.name, each) for each in (field.before, field.after))
+            return Sentence(_from_to(who, gettext(CODES[field.name]), before, after))
+        if field.name in TEXTS:
+            what = gettext(TEXTS[field.name])
+            return Sentence(_text(who, what, field), field.before, field.after)
+        return Sentence(gettext(SOMETHING, who=who))
+
+    def _code(self, name: str, code: str) -> str:
+        if name == "life_area":
+            code = code or "general"
+        words = self._codes[name].get(code, "")
+        return f"«{words}»" if words else ""
+
+
+def _said(texts: dict[str, str]) -> dict[str, str]:
+    return {code: gettext(words) for code, words in texts.items()}
+
+
+def _day(stored: str) -> str:
+    return date_text(date.fromisoformat(stored)) if stored else ""
+
+
+def _from_to(who: str, what: str, before: str, after: str) -> str:
+    if before and after:
+        return gettext("%(who)s endret %(what)s fra %(before)s til %(after)s.",
+                       who=who, what=what, before=before, after=after)  # fmt: skip
+    if after:
+        return gettext("%(who)s satte %(what)s til %(after)s.", who=who, what=what, after=after)
+    if before:
+        return gettext("%(who)s tok bort %(what)s. Før sto det %(before)s.",
+                       who=who, what=what, before=before)  # fmt: skip
+    return gettext("%(who)s endret %(what)s.", who=who, what=what)
+
+
+def _responsible(who: str, field: FieldChange) -> str:
+    before, after = field.before, field.after
+    if before and after:
+        return gettext("%(who)s ga ansvaret videre fra %(before)s til %(after)s.",
+                       who=who, before=before, after=after)  # fmt: skip
+    if after:
+        return gettext("%(who)s ga ansvaret til %(after)s.", who=who, after=after)
+    return gettext("%(who)s tok bort ansvaret fra %(before)s.", who=who, before=before)
+
+
+def _text(who: str, what: str, field: FieldChange) -> str:
+    if field.before and field.after:
+        return gettext("%(who)s endret %(what)s.", who=who, what=what)
+    if field.after:
+        return gettext("%(who)s skrev inn %(what)s.", who=who, what=what)
+    return gettext("%(who)s tok bort %(what)s.", who=who, what=what)

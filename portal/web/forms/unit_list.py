@@ -1,0 +1,91 @@
+"""What the unit looks for in its list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final, Self
+
+from flask import request
+from werkzeug.datastructures import MultiDict
+from wtforms import Form, StringField
+
+from portal.gate.unit.plans import WAITS, UnitPlans
+from portal.policy.vocabulary import Standing
+from portal.web.forms.fields import Choice
+from portal.web.forms.text import WrittenLine
+from portal.web.language import gettext, mark
+
+ID: Final = re.compile("[0-9a-f-]{36}")
+NUMBER: Final = re.compile("[0-9]{1,6}", re.ASCII)
+STANDING: Final = {
+    Standing.AWAITING_CONSENT: mark("Venter på samtykke"),
+    Standing.ACTIVE: mark("I bruk"),
+    Standing.WITHDRAWN: mark("Svaret er nei"),
+    Standing.CLOSED: mark("Avsluttet"),
+}
+WAITING: Final = {
+    "consent": mark("Svar fra personen"),
+    "coordinator": mark("Koordinator"),
+    "period": mark("Ny periode eller avslutning"),
+}
+
+
+def page_in(values: Mapping[str, str]) -> int:
+    """The number of the page that is asked for; the first where it is no number."""
+    typed = values.get("side", "")
+    return int(typed) if NUMBER.fullmatch(typed) else 1
+
+
+class PlanFilter(Form):
+    """Whose, how it stands, what waits, and who coordinates. It changes nothing.
+
+    An address may hold codes and ids; names come from the form's own body alone.
+    """
+
+    navn = WrittenLine()
+    koordinator = WrittenLine()
+    status = Choice(default="")
+    venter = Choice(default="")
+    hos = StringField(default="")
+
+    @classmethod
+    def sent(cls) -> Self:
+        form = cls(request.form if request.method == "POST" else _without_names(request.args))
+        everything = ("", gettext("Alle"))
+        form.status.options = (everything, *((c, gettext(t)) for c, t in STANDING.items()))
+        form.venter.options = (everything, *((c, gettext(WAITING[c])) for c in WAITS))
+        return form
+
+    def asked(self) -> UnitPlans:
+        """The question. What is no choice of ours is left out, and the page says so."""
+        return UnitPlans(
+            name=self.value("navn")[: self.navn.limit],
+            standing=self._chosen(self.status),
+            waits=self._chosen(self.venter),
+            coordinator=self.value("koordinator")[: self.koordinator.limit],
+            coordinator_id=self.value("hos") if ID.fullmatch(self.value("hos")) else "",
+            page=page_in(request.values),
+        )
+
+    def value(self, name: str) -> str:
+        return str(self[name].data or "")
+
+    def error(self, name: str) -> str:
+        errors = self[name].errors
+        return str(errors[0]) if errors else ""
+
+    @property
+    def is_used(self) -> bool:
+        return any(self.value(str(each.name)) for each in self)
+
+    @property
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        return tuple((str(each.id), str(each.errors[0])) for each in self if each.errors)
+
+    def _chosen(self, field: Choice) -> str:
+        return str(field.data) if field.data in {code for code, _ in field.options} else ""
+
+
+def _without_names(values: MultiDict[str, str]) -> MultiDict[str, Any]:
+    return MultiDict((key, values[key]) for key in ("status", "venter", "hos") if key in values)

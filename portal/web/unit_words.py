@@ -1,0 +1,21 @@
+"""What a complaint is about, in the reader's language: for its form, and where the letter is shown."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from portal.web.language import gettext, mark
+
+ABOUT: Final = {
+    "no_plan": mark("Jeg har ikke fått en plan"),
+    "not_followed": mark("Planen blir ikke fulgt opp"),
+    "coordinator": mark("Det gjelder koordinatoren"),
+    "taking_part": mark("Jeg får ikke være med og bestemme"),
+    "information": mark("Jeg får ikke nok informasjon"),
+    "consent": mark("Det gjelder samtykke eller deling"),
+    "other": mark("Noe annet"),
+}
+
+
+def about_words() -> dict[str, str]:
+    return {code: gettext(text) for code, text in ABOUT.items()}

@@ -1,0 +1,142 @@
+"""Looking back at a goal: the person's own view first, the others' beside it, and a date for the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+import pytest
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from portal.demo.cast import demo_id
+from portal.record.models import Comment, Evaluation, Goal, Version
+from tests.pages.conftest import NOW, Portal, Reader
+from tests.pages.consents import at_plan
+
+BUTIKKEN: Final = demo_id("goal", "nora:butikken")
+BACK, STORY = f"/mal/{BUTIKKEN}/se-tilbake", f"/mal/{BUTIKKEN}/slik-har-det-gatt"
+SAID = {
+    "person_view": "Jeg gikk helt til butikken.", "content": "yes", "still_right": "change",
+    "result": "reached", "next_step": "Nå vil jeg ta bussen.", "held_on": "22. november 2026",
+    "next_on": "1. februar 2027",
+}  # fmt: skip
+Open = Callable[[str], Reader]
+
+
+@pytest.fixture(autouse=True)
+def as_it_was(portal: Portal) -> Iterator[None]:
+    yield
+    with Session(portal.store.engine) as session, session.begin():
+        new = select(Evaluation.id).where(Evaluation.created_at >= NOW)
+        for beside in (Comment.subject_id, Version.row_id):
+            session.execute(delete(beside.class_).where(beside.in_(new)))
+        session.execute(delete(Evaluation).where(Evaluation.created_at >= NOW))
+        session.execute(update(Goal).values(removed_at=None, removed_by_id=None))
+
+
+def rows(portal: Portal) -> list[Evaluation]:
+    with Session(portal.store.engine) as session:
+        new = select(Evaluation).where(Evaluation.created_at >= NOW).order_by(Evaluation.id)
+        return list(session.scalars(new))
+
+
+def text_of(reader: Reader, path: str = STORY) -> str:
+    return reader.client.get(reader.plan + path).text
+
+
+def test_the_persons_view_stands_first_and_the_others_beside_it(
+    portal: Portal, nora: Reader
+) -> None:
+    """Each in their own row and their own name."""
+    berit = at_plan(portal, "Berit Aasmoen", "nora")
+    by_staff = SAID | {"person_view": "Hun sier at det går bra.", "result": "partly"}
+    assert berit.fill(BACK, **by_staff).status_code == 303
+    answer = nora.fill(BACK, **SAID)
+    assert answer.status_code == 303
+    own = answer.location.partition("#")[2]
+    assert {(row.voice, row.result) for row in rows(portal)} == {
+        ("person", "reached"), ("service", "partly"),
+    }  # fmt: skip
+    assert (
+        berit.fill(f"/vurdering/{own}/kommentar/ny", words="Dette så jeg selv.").status_code == 303
+    )
+    page = text_of(nora)
+    order = [page.index(text) for text in (SAID["person_view"], "Dette så jeg selv.", "Hun sier")]
+    assert order == sorted(order)
+    assert "Skrevet ned av Berit Aasmoen" in page
+    assert "Da ser vi på målet igjen." in page
+    assert "Vi ser på målet igjen 1. februar 2027." in text_of(nora, f"/mal/{BUTIKKEN}")
+
+
+def test_nobody_rewrites_what_another_wrote(portal: Portal, nora: Reader) -> None:
+    own = nora.fill(BACK, **SAID).location.partition("#")[2]
+    berit = at_plan(portal, "Berit Aasmoen", "nora")
+    assert berit.client.get(f"{berit.plan}/vurdering/{own}/endre").status_code == 404
+    assert nora.fill(f"/vurdering/{own}/endre", **SAID | {"result": "partly"}).status_code == 303
+    assert [row.result for row in rows(portal)] == ["partly"]
+    assert "Målet er nådd" in text_of(nora, f"/vurdering/{own}/historikk")
+
+
+def test_who_only_takes_part_says_their_view_and_judges_nothing(portal: Portal) -> None:
+    kari = at_plan(portal, "Kari Nesvold", "nora")
+    assert kari.client.get(kari.plan + BACK).status_code == 404
+    held = demo_id("evaluation", "nora:butikken:-80")
+    said = kari.fill(f"/vurdering/{held}/kommentar/ny", words="Hun er blitt sterkere.")
+    assert said.status_code == 303
+    assert "Hun er blitt sterkere." in text_of(kari)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [
+        ("next_on", "1. november 2026", "Datoen er før starten."),
+        ("next_on", "1. august 2031", "Velg en dato i den tiden"),
+        ("next_on", "i fjor en gang", "Vi forstår ikke datoen."),
+        ("held_on", "1. desember 2026", "Datoen har ikke kommet ennå."),
+        ("held_on", "", "Skriv en dato."),
+        ("result", "", "Velg ett av svarene."),
+        ("content", "svært", "Velg ett av svarene."),
+    ],
+)
+def test_what_cannot_be_is_told_and_nothing_is_lost(
+    portal: Portal, nora: Reader, field: str, value: str, told: str
+) -> None:
+    answer = nora.fill(BACK, **SAID | {field: value})
+    assert answer.status_code == 422
+    assert told in answer.text
+    assert SAID["next_step"] in answer.text
+    assert not rows(portal)
+
+
+def test_a_goal_that_was_taken_back_meanwhile_is_told_of_and_the_text_is_given_back(
+    portal: Portal, nora: Reader
+) -> None:
+    """To who took it back it is told; to others it is as if it had never been."""
+    berit = at_plan(portal, "Berit Aasmoen", "nora")
+    forms = {reader: reader.form(BACK) for reader in (nora, berit)}
+    assert nora.fill(f"/mal/{BUTIKKEN}/ta-tilbake").status_code == 303
+    for reader, status, told in (
+        (nora, 409, "Du har tatt tilbake målet"),
+        (berit, 404, "Vi finner ikke siden"),
+    ):
+        answer = reader.send(BACK, forms[reader] | SAID)
+        assert answer.status_code == status
+        assert told in answer.text
+        assert SAID["next_step"] in answer.text
+    assert not rows(portal)
+
+
+def test_a_story_says_in_words_all_that_is_drawn(nora: Reader) -> None:
+    page = text_of(nora)
+    picture = page[page.index("<svg") : page.index("</svg>")]
+    assert picture.count("story-dot") == 2
+    assert 'role="img"' in picture
+    assert "Målet er ikke nådd ennå." in picture
+    assert "Målet er delvis nådd." in picture
+    words = page[page.index("</svg>") :]
+    for told in (
+        "Du skrev målet:", "Du endret målet til:", "Nytt tiltak:", "Dette tiltaket ble ferdig:",
+        "Målet er ikke nådd ennå.", "Målet er delvis nådd.",
+    ):  # fmt: skip
+        assert told in words

@@ -1,0 +1,132 @@
+"""Who has taken on a measure tells what was done; the person answers that it has not happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.demo.cast import demo_id
+from portal.record.models import Comment, Measure, OutboxRow, Person, Version
+from tests.pages.conftest import NOW, Portal, Reader
+from tests.pages.every_page import BUTIKKEN, plan_path, thing
+
+READER = Callable[[str], Reader]
+TRAINING, WALKING, PILLS = (thing("measure", "nora", f"butikken:{number}") for number in (0, 1, 2))
+DENIED = "sier at dette ikke har skjedd"
+
+
+def stored(portal: Portal, measure_id: str) -> Measure:
+    with Session(portal.store.engine) as session:
+        return session.get_one(Measure, measure_id)
+
+
+def berit_of(portal: Portal) -> Reader:
+    """Who coordinates, and has other plans as well."""
+    return in_noras_plan(portal, "Berit Aasmoen")
+
+
+def in_noras_plan(portal: Portal, name: str) -> Reader:
+    browser = Reader(portal)
+    browser.sign_in(name)
+    browser.plan = plan_path("nora").rstrip("/")
+    return browser
+
+
+def goal_page(reader: Reader) -> str:
+    return reader.client.get(f"{reader.plan}/{BUTIKKEN}").text
+
+
+def test_who_is_responsible_tells_what_was_done_and_it_is_signed(
+    portal: Portal, reader: READER
+) -> None:
+    kari = reader("Kari Nesvold")
+    answer = kari.fill(
+        f"/tiltak/{TRAINING}/fortell", words="Vi gikk rundt dammen", status="on_hold"
+    )
+    assert answer.status_code == 303
+    assert stored(portal, TRAINING).status == "on_hold"
+    with Session(portal.store.engine) as session:
+        told = session.scalars(select(Comment).where(Comment.words == "Vi gikk rundt dammen")).one()
+        last = session.scalars(
+            select(Version).where(Version.row_id == TRAINING).order_by(Version.number.desc())
+        ).first()
+        assert (told.said, told.status, told.voice) == ("did", "on_hold", "service")
+        assert last is not None
+        assert last.changed_fields == {"status"}
+        assert last.author_id == told.author_id
+    page = goal_page(reader("Nora Lindeskog"))
+    assert "Vi gikk rundt dammen" in page
+    assert "Dette er gjort" in page
+
+
+def test_nobody_tells_of_what_another_has_taken_on(portal: Portal, reader: READER) -> None:
+    maria, nora = reader("Maria Sundlien"), reader("Nora Lindeskog")
+    for browser, measure in ((maria, TRAINING), (maria, WALKING), (nora, TRAINING)):
+        answer = browser.send(
+            f"/tiltak/{measure}/fortell", {"words": "Ikke mitt", "status": "done"}
+        )
+        assert answer.status_code == 404
+        assert f"{measure}/fortell" not in goal_page(browser)
+    assert portal.count("comment", "Ikke mitt") == 0
+
+
+def test_the_person_tells_of_their_own_and_the_coordinator_of_any(
+    portal: Portal, nora: Reader
+) -> None:
+    berit = berit_of(portal)
+    assert (
+        nora.fill(f"/tiltak/{WALKING}/fortell", words="Jeg gikk", status="done").status_code == 303
+    )
+    told = berit.fill(f"/tiltak/{PILLS}/fortell", words="Legen ringte meg", status="done")
+    assert told.status_code == 303
+    with Session(portal.store.engine) as session:
+        found = session.execute(select(Comment.words, Comment.voice).where(Comment.said == "did"))
+        voices = {row.words: row.voice for row in found}
+    assert voices["Jeg gikk"] == "person"
+    assert voices["Legen ringte meg"] == "service"
+
+
+def test_the_person_answers_that_it_has_not_happened_until_it_is_told_of_anew(
+    portal: Portal, nora: Reader
+) -> None:
+    berit = berit_of(portal)
+    portal.clock.moment = NOW + timedelta(minutes=1)
+    assert nora.fill(f"/tiltak/{PILLS}/ikke-skjedd", words="").status_code == 303
+    assert stored(portal, PILLS).status == "done", "the services' status is theirs"
+    assert "Du har sagt at dette ikke har skjedd" in goal_page(nora)
+    assert DENIED in goal_page(berit)
+    with Session(portal.store.engine) as session:
+        notified = session.scalars(
+            select(Person.name_given)
+            .join(OutboxRow, OutboxRow.receiver_id == Person.id)
+            .where(OutboxRow.plan_id == demo_id("plan", "nora"))
+        ).all()
+        assert "Berit" in notified
+    waits = berit.client.get(f"{berit.plan}/venter").text
+    assert DENIED in waits
+    portal.clock.moment = NOW + timedelta(minutes=2)
+    told = berit.fill(f"/tiltak/{PILLS}/fortell", words="Nå er det gjort", status="done")
+    assert told.status_code == 303
+    assert DENIED not in goal_page(berit)
+    assert PILLS not in berit.client.get(f"{berit.plan}/venter").text
+
+
+def test_who_does_not_act_for_the_person_cannot_answer_for_them(
+    portal: Portal, nora: Reader
+) -> None:
+    for name in ("Berit Aasmoen", "Kari Nesvold", "Gerd Lindeskog"):
+        browser = in_noras_plan(portal, name)
+        answer = browser.send(f"/tiltak/{TRAINING}/ikke-skjedd", {"words": "På vegne av Nora"})
+        assert answer.status_code == 404
+    assert nora.send(f"/tiltak/{WALKING}/ikke-skjedd", {"words": "Mitt eget"}).status_code == 404
+    assert portal.count("comment", "På vegne av Nora") == portal.count("comment", "Mitt eget") == 0
+
+
+def test_a_report_without_words_is_told_of_and_keeps_the_choice(nora: Reader) -> None:
+    answer = nora.fill(f"/tiltak/{WALKING}/fortell", words=" ", status="on_hold")
+    assert answer.status_code == 422
+    assert "Skriv noe her før du lagrer" in answer.text
+    assert 'value="on_hold" checked' in answer.text

@@ -1,0 +1,101 @@
+"""The unit's list: its own municipality's frames, chosen and paged by the database."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Final
+
+import pytest
+from werkzeug.test import TestResponse
+
+from portal.demo.cast import demo_id
+from portal.gate.unit.plans import UnitPlans
+from portal.identity.viewer import Viewer
+from portal.policy.vocabulary import Standing
+from portal.web.house import EXTENSION
+from tests.pages.conftest import NOW, Portal, Reader, hidden
+
+Who = Callable[[str], Reader]
+OF_RAKKESTAD, OF_HAREID = "Grete Holmsund", "Trygve Eikremo"
+DAYS: Final = (NOW, datetime(2027, 6, 1, 9, tzinfo=UTC), datetime(2028, 3, 1, 9, tzinfo=UTC))
+
+
+@pytest.fixture
+def who(portal: Portal) -> Who:
+    def signed_in(name: str) -> Reader:
+        browser = Reader(portal)
+        browser.sign_in(name)
+        return browser
+
+    return signed_in
+
+
+def look(browser: Reader, **asked: str) -> TestResponse:
+    """Send the list's form."""
+    return browser.client.post("/enhet", data=hidden(browser.client.get("/enhet")) | asked)
+
+
+def names(page: TestResponse) -> list[str]:
+    return re.findall(r'/enheten">([^<]+)</a>', page.text)
+
+
+def test_the_list_holds_the_units_own_plans_in_norwegian_order(who: Who) -> None:
+    here, there = (names(who(each).client.get("/enhet")) for each in (OF_RAKKESTAD, OF_HAREID))
+    assert "Nora Lindeskog" in here
+    assert "Yngvild Sandholt" in there
+    assert not set(here) & set(there)
+    family = [each.split()[-1] for each in here]
+    assert family == sorted(family)
+
+
+@pytest.mark.parametrize("name", ["Nora Lindeskog", "Berit Aasmoen", "Stian Kvernrud"])
+def test_nobody_else_has_the_list(who: Who, name: str) -> None:
+    browser = who(name)
+    for path in ("/enhet", "/enhet/koordinatorer"):
+        assert browser.client.get(path).status_code == 404
+    assert "/enhet" not in browser.client.get("/mine-planer").text
+
+
+def test_a_name_is_looked_for_and_stands_in_no_address(who: Who) -> None:
+    page = look(who(OF_RAKKESTAD), navn="lindeskog nora")
+    assert names(page) == ["Nora Lindeskog"]
+    browser = who(OF_RAKKESTAD)
+    assert len(names(browser.client.get("/enhet?navn=lindeskog"))) > 1
+    assert names(look(browser, navn="Å%_")) == []
+
+
+def test_a_coordinator_is_looked_for_by_name_and_by_link(who: Who) -> None:
+    browser = who(OF_RAKKESTAD)
+    by_name = names(look(browser, koordinator="aasmoen"))
+    assert "Nora Lindeskog" in by_name
+    berit = demo_id("person", "berit-aasmoen")
+    assert names(browser.client.get(f"/enhet?hos={berit}")) == by_name
+    assert f"hos={berit}" in browser.client.get("/enhet/koordinatorer").text
+
+
+@pytest.mark.parametrize("sent", [{"status": "x"}, {"venter": "'--"}, {"navn": "a" * 300}])
+def test_what_is_no_choice_is_said_and_nothing_breaks(who: Who, sent: dict[str, str]) -> None:
+    assert look(who(OF_RAKKESTAD), **sent).status_code == 422
+
+
+@pytest.mark.parametrize("side", ["0", "-1", "99999", "x", "9" * 40])
+def test_any_number_is_a_page(who: Who, side: str) -> None:
+    assert names(look(who(OF_RAKKESTAD), side=side))
+
+
+@pytest.mark.parametrize("moment", DAYS, ids=str)
+def test_the_database_and_the_policy_agree_on_how_each_plan_stands(
+    portal: Portal, moment: datetime
+) -> None:
+    portal.clock.moment = moment
+    unit = portal.app.extensions[EXTENSION].unit
+    for key in ("grete-holmsund", "trygve-eikremo", "marit-sandneset"):
+        viewer = Viewer(demo_id("person", key), "", "")
+        total = {each: unit.ask(viewer, UnitPlans(standing=each)) for each in Standing}
+        for standing, found in total.items():
+            assert len(found.plans) == found.at.total, standing
+            assert {each.standing for each in found.plans} <= {standing}
+        everything = unit.ask(viewer, UnitPlans())
+        assert sum(each.at.total for each in total.values()) == everything.at.total

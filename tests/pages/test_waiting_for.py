@@ -1,0 +1,53 @@
+"""One page of what was promised, by whom and by when: late first, and each sees their own side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+from tests.pages.conftest import NOW, Portal, Reader
+from tests.pages.every_page import thing
+
+READER = Callable[[str], Reader]
+TRAINING, WALKING, PILLS = (thing("measure", "nora", f"butikken:{number}") for number in (0, 1, 2))
+
+
+def sections(browser: Reader) -> dict[str, str]:
+    """The page's two sides by their heading, with all that stands there."""
+    page = browser.client.get(f"{browser.plan}/venter")
+    assert page.status_code == 200
+    found = re.findall(r"<h2 id=\"[a-z]+\">([^<]+)</h2>(.*?)</section>", page.text, re.DOTALL)
+    return dict(found)
+
+
+def test_the_person_sees_what_they_wait_for_and_what_they_said_they_would_do(nora: Reader) -> None:
+    sides = sections(nora)
+    assert list(sides) == ["Det jeg venter på", "Det jeg sa jeg skulle gjøre"]
+    theirs, mine = sides.values()
+    assert TRAINING in theirs
+    assert WALKING in mine
+    assert "Bidragene mine" in mine
+    assert PILLS not in theirs + mine, "it is done"
+    assert "(fysioterapeut) har ansvaret" in theirs
+
+
+def test_a_participant_sees_their_own_first_and_nothing_that_is_not_shared(reader: READER) -> None:
+    maria = reader("Maria Sundlien")
+    sides = sections(maria)
+    assert list(sides) == ["Det du sa du skulle gjøre", "Det andre sa de skulle gjøre"]
+    mine = sides["Det du sa du skulle gjøre"]
+    assert thing("measure", "nora", "ordene:0") in mine
+    assert "/fortell" in mine
+    bills = thing("measure", "nora", "regningene:0")
+    assert bills not in "".join(sides.values()), "economy is not shared with Maria"
+
+
+def test_what_is_late_stands_first_with_the_day_that_it_was_due(
+    portal: Portal, nora: Reader
+) -> None:
+    portal.clock.moment = NOW + timedelta(days=40)
+    nora.sign_in("Nora Lindeskog")
+    late = sections(nora)["Det jeg venter på"]
+    assert late.index("Skulle vært gjort") < late.index("Har en frist")
+    assert late.index("Fristen var") < late.index("Frist ")
