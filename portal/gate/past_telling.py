@@ -24,6 +24,12 @@ NOT_TOLD = frozenset(
         "said",
         "subject_kind",
         "subject_id",
+        "meeting_id",
+        "measure_id",
+        "member_keys",
+        "invited_keys",
+        "responsible_key",
+        "kind",
         *RESPONSIBLE,
     }
 )

@@ -8,7 +8,15 @@ from typing import Final
 
 from portal.gate.views import ChangeView, FieldChange, PlanView
 from portal.web.language import gettext, mark
-from portal.web.words import HORIZON, PRIORITY, STATUS, area_words, date_text
+from portal.web.words import (
+    HORIZON,
+    MEETING_FORM,
+    PRIORITY,
+    STATUS,
+    area_words,
+    date_text,
+    stored_moment,
+)
 
 DATES: Final = {
     "start": mark("startdatoen"),
@@ -26,6 +34,7 @@ CODES: Final = {
     "priority": mark("hvor viktig målet er"),
     "life_area": mark("området"),
     "result": mark("resultatet"),
+    "form": mark("hvordan vi møtes"),
 }
 RESULT: Final = {
     "reached": mark("Målet er nådd"),
@@ -44,6 +53,7 @@ TEXTS: Final = {
     "person_view": mark("synet på hvordan det går"),
     "next_step": mark("neste steg"),
     "with_whom": mark("hvem vi vil samarbeide med"),
+    "cancel_words": mark("hvorfor møtet er avlyst"),
 }
 """What each field is called in the middle of a sentence."""
 NEW: Final = {
@@ -54,11 +64,17 @@ NEW: Final = {
     "contribution": mark("%(who)s skrev et bidrag."),
     "cooperation": mark("%(who)s skrev hvem vi vil samarbeide med."),
     "comment": mark("%(who)s skrev en kommentar."),
+    "group": mark("%(who)s valgte hvem som sitter i ansvarsgruppa."),
+    "meeting": mark("%(who)s kalte inn til et møte."),
+    "agenda_item": mark("%(who)s skrev noe å snakke om i et møte."),
+    "minutes": mark("%(who)s skrev et referat."),
+    "arrangement": mark("%(who)s skrev noe som ble avtalt i et møte."),
 }
 SAID: Final = {
     "did": mark("%(who)s fortalte hva som er gjort."),
     "not_happened": mark("%(who)s sa at dette ikke har skjedd."),
 }
+CALLED_OFF: Final = mark("%(who)s avlyste møtet.")
 SOMETHING_NEW: Final = mark("%(who)s skrev noe nytt i planen.")
 SOMETHING: Final = mark("%(who)s endret noe i planen.")
 BACK: Final = {
@@ -84,6 +100,7 @@ class Telling:
         self._codes = {
             "status": _said(STATUS), "horizon": _said(HORIZON), "priority": _said(PRIORITY),
             "life_area": area_words(plan), "result": _said(RESULT),
+            "form": _said(MEETING_FORM),
         }  # fmt: skip
 
     def of(self, change: ChangeView) -> tuple[Sentence, ...]:
@@ -116,7 +133,7 @@ class Telling:
         if field.name in TEXTS:
             what = gettext(TEXTS[field.name])
             return Sentence(_text(who, what, field), field.before, field.after)
-        return Sentence(gettext(SOMETHING, who=who))
+        return Sentence(_of_meeting(who, field) or gettext(SOMETHING, who=who))
 
     def _code(self, name: str, code: str) -> str:
         if name == "life_area":
@@ -143,6 +160,14 @@ def _from_to(who: str, what: str, before: str, after: str) -> str:
         return gettext("%(who)s tok bort %(what)s. Før sto det %(before)s.",
                        who=who, what=what, before=before)  # fmt: skip
     return gettext("%(who)s endret %(what)s.", who=who, what=what)
+
+
+def _of_meeting(who: str, field: FieldChange) -> str:
+    if field.name == "starts_at":
+        before, after = (stored_moment(each) for each in (field.before, field.after))
+        return _from_to(who, gettext("når møtet er"), before, after)
+    called_off = field.name == "cancelled_at" and field.after
+    return gettext(CALLED_OFF, who=who) if called_off else ""
 
 
 def _responsible(who: str, field: FieldChange) -> str:
