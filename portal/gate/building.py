@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any
 
-from portal.gate.lens import Lens, Row
+from portal.gate.lens import GOAL_SETTING, Lens, Row
 from portal.gate.people import Directory
 from portal.gate.pieces import (
     KINDS,
     comment_view,
     day,
     evaluation_view,
+    grouped,
     in_order,
     is_denied,
     taken_back,
@@ -38,10 +38,6 @@ from portal.record.models import (
     Measure,
     NeededCooperation,
 )
-
-T = TypeVar("T")
-
-GOAL_SETTING = frozenset({Action.SET_GOAL, Action.PLAN_SERVICES})
 
 QUESTIONS = (
     "matters", "good_day", "manage", "hard", "different", "do_myself", "who_helps", "needs",
@@ -194,7 +190,7 @@ class Builder:
         contributions: list[ContributionView],
     ) -> GoalView:
         parent, words, horizon, priority, status, progress = row.own
-        may_set = bool(GOAL_SETTING & row.leave)
+        may_set = bool(row.leave.intersection(GOAL_SETTING))
         contributing = self.lens.leaves[Section.CONTRIBUTIONS, row.life_area, row.kept]
         return GoalView(
             row.id, row.version, parent, words, row.language, row.life_area, horizon, priority,
@@ -204,10 +200,3 @@ class Builder:
             Action.COMMENT in row.leave, Action.EVALUATE in row.leave, row.version > 1,
             row.hold(under=parent in self.held),
         )  # fmt: skip
-
-
-def grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
-    groups: dict[str, list[T]] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return groups

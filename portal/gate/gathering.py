@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import Final
 
 from portal.clock import OSLO
-from portal.gate.building import Builder, grouped
+from portal.gate.building import Builder
 from portal.gate.lens import Lens, Row, instant
 from portal.gate.people import Directory
-from portal.gate.pieces import day
+from portal.gate.pieces import day, grouped
 from portal.gate.rows import Rows
 from portal.gate.views import Choice, GoalView
 from portal.gate.views.meetings import (

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
 
 from portal.gate.lens import Row
 from portal.gate.views import CommentView, EvaluationView, TakenBackView
@@ -96,3 +99,13 @@ def evaluation_view(row: Row, comments: tuple[CommentView, ...]) -> EvaluationVi
 def in_order(held: list[EvaluationView]) -> tuple[EvaluationView, ...]:
     """By the day; of those of one day the person's own first."""
     return tuple(sorted(held, key=lambda each: (each.held_on, each.by.voice != Voice.PERSON)))
+
+
+T = TypeVar("T")
+
+
+def grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    groups: dict[str, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return groups

@@ -70,14 +70,10 @@ COLUMNS: dict[type[Content], tuple[str, ...]] = {
     NeededCooperation: ("with_whom", "words"),
     ChildVoice: ("asked_by", "asked_on", "form", "said", "words"),
     CareTeam: ("member_keys",),
-    Meeting: (
-        "starts_at", "form", "place", "invited_keys", "words", "cancelled_at", "cancel_words",
-    ),
+    Meeting: ("starts_at", "form", "place", "invited_keys", "words", "cancelled_at", "cancel_words"),
     AgendaItem: ("meeting_id", "kind", "words"),
     Minutes: ("meeting_id", "words"),
-    Arrangement: (
-        "meeting_id", "words", "goal_id", "responsible_key", "deadline", "measure_id",
-    ),
+    Arrangement: ("meeting_id", "words", "goal_id", "responsible_key", "deadline", "measure_id"),
     Comment: ("subject_kind", "subject_id", "words", "said", "status"),
 }  # fmt: skip
 

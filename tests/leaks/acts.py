@@ -169,7 +169,7 @@ WITHOUT_A_VERSION: Final = {
     "plan.confirm_delegation": "delegation draft form_key",
     "plan.end_delegation": "delegation form_key",
     "plan.register_tie": "tie form_key",
-    "plan.turn_into_measure": "measure arrangement version form_key",
+    **meetings.TABLES,
     "plan.register_decision": "capacity_decision form_key",
     "plan.end_registered": "tie form_key",
     **with_the_unit.TABLES,
@@ -179,13 +179,9 @@ WITHOUT_A_VERSION: Final = {
 SHARES_TOO: Final = frozenset({"relative", "seer", "parted"})
 
 
-def _open_goal(plan_id: str) -> str:
-    return next(id_of(plan, "goal", "open") for plan in BIRTHS if id_of(plan) == plan_id)
-
-
 IN_A_PLAN: Final[dict[str, Callable[[str], Fields]]] = {
     "plan.registering_share": _registering_share,
-    "plan.turn_into_measure": lambda plan_id: {"goal_id": _open_goal(plan_id)},
+    **meetings.IN_A_PLAN,
     "plan.registering_share_end": lambda plan_id: PAPER | {"share": sharing.first_of(plan_id)},
 }
 """Forms in which ids of the very plan are chosen."""

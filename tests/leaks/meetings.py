@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from tests.canaries.people import BIRTHS, id_of
 from tests.deeds import Thing
 
 TYPED: Final = "Skrevet i en prøve"
@@ -53,4 +54,14 @@ CHANGES: Final = {
     "plan.new_agenda_item": "agenda_item",
     "plan.new_minutes": "minutes",
     "plan.new_arrangement": "arrangement",
+}
+TABLES: Final = {"plan.turn_into_measure": "measure arrangement version form_key"}
+
+
+def _open_goal(plan_id: str) -> str:
+    return next(id_of(plan, "goal", "open") for plan in BIRTHS if id_of(plan) == plan_id)
+
+
+IN_A_PLAN: Final[dict[str, Callable[[str], Fields]]] = {
+    "plan.turn_into_measure": lambda plan_id: {"goal_id": _open_goal(plan_id)},
 }
