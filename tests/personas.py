@@ -103,7 +103,7 @@ TIED: Final = frozenset(
 BASES: Final = frozenset({"nearest basis", "guardian basis", "decision"})
 """What staff have written of why somebody acts for the person."""
 ADULTS: Final = EVERYONE | TIED | BASES | {"question"}
-UNITS_FRAME: Final = TIED | BASES | {"unit", "owner", "town", "coordinator"}
+UNITS_FRAME: Final = TIED | BASES | {"unit", "owner", "town", "coordinator", "inquiry"}
 """Whose it is, who coordinates and who acts for them: never what is in the plan."""
 HER_OWN_MATTERS: Final = frozenset({"invited", "parted", "label", "letter", "decided", "unit"})
 FAMILY: Final = EVERYONE | {"mother", "father"}

@@ -9,7 +9,10 @@ from portal.gate.lens import GOAL_SETTING, Lens, Row
 from portal.gate.people import Directory
 from portal.gate.pieces import (
     KINDS,
+    answer_view,
+    as_asked,
     comment_view,
+    cooperation_view,
     day,
     evaluation_view,
     grouped,
@@ -38,14 +41,6 @@ from portal.record.models import (
     Measure,
     NeededCooperation,
 )
-
-QUESTIONS = (
-    "matters", "good_day", "manage", "hard", "different", "do_myself", "who_helps", "needs",
-    "language_culture", "meet_me",
-)  # fmt: skip
-"""The questions of SW-73, in the order in which they are asked."""
-BY_AREA = ("manage", "hard", "needs")
-"""Resources and needs can be told of one area of life as well (the law's point a)."""
 
 
 class Builder:
@@ -83,25 +78,11 @@ class Builder:
         return rows
 
     def about_me(self) -> tuple[AnswerView, ...]:
-        """As they are asked; of all of life first, then the areas in the municipality's order."""
-        places: dict[str | None, int] = {area[0]: area[3] for area in self.rows.areas}
-        views = [self._answer(row) for row in self._shown(AboutMeAnswer)]
-        return tuple(
-            sorted(
-                views,
-                key=lambda view: (QUESTIONS.index(view.question), places.get(view.life_area, -1)),
-            )
-        )
+        views = [answer_view(row, self._talk(row)) for row in self._shown(AboutMeAnswer)]
+        return as_asked(views, self.rows.areas)
 
     def cooperation(self) -> tuple[CooperationView, ...]:
-        return tuple(
-            CooperationView(
-                row.id, row.version, row.own[0], row.own[1], row.language, row.life_area,
-                row.signature, row.kept, row.may_change(Action.SET_GOAL), row.version > 1,
-                row.hold(),
-            )
-            for row in self._shown(NeededCooperation)
-        )  # fmt: skip
+        return tuple(cooperation_view(row) for row in self._shown(NeededCooperation))
 
     def goals(self) -> tuple[list[GoalView], tuple[ContributionView, ...]]:
         """The goals with all that lies under them, and the contributions, to a goal or not."""
@@ -136,14 +117,6 @@ class Builder:
 
     def _talk(self, row: Row) -> tuple[CommentView, ...]:
         return tuple(self.comments[row.id])
-
-    def _answer(self, row: Row) -> AnswerView:
-        question, words = row.own
-        return AnswerView(
-            row.id, row.version, question, words, row.language, row.signature, self._talk(row),
-            row.kept, row.may_change(Action.ANSWER), Action.COMMENT in row.leave, row.version > 1,
-            row.hold(), row.life_area,
-        )  # fmt: skip
 
     def _contribution(self, row: Row, goals: set[str]) -> ContributionView:
         goal_id, participant_id, words = row.own

@@ -42,7 +42,7 @@ class Directory:
         row = self.participants.get(participant_id)
         if row is None or row[1] is not None:
             return signature
-        return replace(signature, name=row[2], role=row[4])
+        return replace(signature, name=row[2], role=row[4], mine=False)
 
     def responsible(self, participant_id: str | None, person_id: str | None) -> Responsible:
         if participant_id in self.participants:

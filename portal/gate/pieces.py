@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from portal.gate.lens import Row
-from portal.gate.views import CommentView, EvaluationView, TakenBackView
+from portal.gate.views import (
+    AnswerView,
+    CommentView,
+    CooperationView,
+    EvaluationView,
+    TakenBackView,
+)
 from portal.policy.vocabulary import Action, Voice
 from portal.record.models import (
     AboutMeAnswer,
@@ -40,6 +46,14 @@ KINDS = {
     Arrangement: "arrangement",
 }
 """What each kind of thing is called in views."""
+QUESTIONS = (
+    "matters", "good_day", "manage", "hard", "different", "do_myself", "who_helps", "needs",
+    "language_culture", "meet_me",
+)  # fmt: skip
+"""The questions of SW-73, in the order in which they are asked."""
+BY_AREA = ("manage", "hard", "needs")
+"""Resources and needs can be told of one area of life as well (the law's point a)."""
+
 WORDS_AT = {
     "about_me": 1,
     "goal": 1,
@@ -79,6 +93,34 @@ def comment_view(row: Row) -> CommentView:
         said or "",
         status or "",
     )
+
+
+def answer_view(row: Row, comments: tuple[CommentView, ...]) -> AnswerView:
+    question, words = row.own
+    return AnswerView(
+        row.id, row.version, question, words, row.language, row.signature, comments, row.kept,
+        row.may_change(Action.ANSWER), Action.COMMENT in row.leave, row.version > 1, row.hold(),
+        row.life_area,
+    )  # fmt: skip
+
+
+def as_asked(answers: list[AnswerView], areas: list[list[Any]]) -> tuple[AnswerView, ...]:
+    """As they are asked; of all of life first, then the areas in the municipality's order."""
+    places: dict[str | None, int] = {area[0]: area[3] for area in areas}
+    return tuple(
+        sorted(
+            answers,
+            key=lambda each: (QUESTIONS.index(each.question), places.get(each.life_area, -1)),
+        )
+    )
+
+
+def cooperation_view(row: Row) -> CooperationView:
+    with_whom, words = row.own
+    return CooperationView(
+        row.id, row.version, with_whom, words, row.language, row.life_area, row.signature, row.kept,
+        row.may_change(Action.SET_GOAL), row.version > 1, row.hold(),
+    )  # fmt: skip
 
 
 def is_denied(talk: tuple[CommentView, ...]) -> bool:

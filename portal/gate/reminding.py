@@ -20,6 +20,7 @@ from portal.gate.consent_ending import TO_REGISTER, consent_ends
 from portal.gate.delegations_ending import delegation_ends, may_prolong
 from portal.gate.drafts import sweep
 from portal.gate.facts import Frame, everyones_frames
+from portal.gate.reminding_due import Dated, dates_of, plans_with_dates
 from portal.gate.waiting import may_share
 from portal.gate.waiting_statement import renewed, stands
 from portal.policy.age import years_after
@@ -65,7 +66,7 @@ def remind(store: Store, clock: Clock) -> int:
         sweep(session, now)
     with store.reading(NOBODY) as session:
         ending = {*_with_endings(session, day), *_with_ending_consents(session, day)}
-        plans = sorted(ending | {*_of_the_young(session, day)})
+        plans = sorted(ending | {*_of_the_young(session, day), *plans_with_dates(session, day)})
     return sum(_of_one_plan(store, plan_id, now, day) for plan_id in plans)
 
 
@@ -73,10 +74,11 @@ def _of_one_plan(store: Store, plan_id: str, now: datetime, day: date) -> int:
     """In a transaction of its own, so that readers never wait for the whole round."""
     with store.writing(NOBODY) as session:
         endings = list(_endings(session, plan_id, day))
+        dates = dates_of(session, plan_id, day)
         due = [
             (person_id, occasion)
             for person_id, frame in everyones_frames(session, plan_id, day).items()
-            for occasion in _occasions(frame, endings, day)
+            for occasion in (*_occasions(frame, endings, day), *_of_dates(frame, dates, day))
         ]
         known = set(_known(session, [occasion for _, occasion in due]))
         wanting = set(_wanting(session, [person_id for person_id, _ in due]))
@@ -103,6 +105,10 @@ def _occasions(frame: Frame, endings: list[Ending], day: date) -> Iterator[str]:
     opens = decide(facts, Action.OPEN, None, day).allowed
     if opens and told_to(facts):
         yield from _birthdays(facts, frame.plan_id, day)
+
+
+def _of_dates(frame: Frame, dates: list[Dated], day: date) -> Iterator[str]:
+    return (each.occasion(day) for each in dates if each.concerns(frame.facts, day))
 
 
 def _birthdays(facts: Facts, plan_id: str, day: date) -> Iterator[str]:

@@ -13,6 +13,7 @@ from portal.record.desk import Draft, FormKey, OutboxRow
 from portal.record.dialogue import Document, Message
 from portal.record.due import Due
 from portal.record.goal import Evaluation, Goal, Measure
+from portal.record.inquiry import Inquiry
 from portal.record.login_session import LoginSession, SignInStart, SignInTry, UsedToken
 from portal.record.meeting import AgendaItem, Arrangement, CareTeam, Meeting, Minutes
 from portal.record.municipality import GuidanceAddition, LifeArea, Municipality
@@ -51,6 +52,7 @@ __all__ = [
     "FormKey",
     "Goal",
     "GuidanceAddition",
+    "Inquiry",
     "Invitation",
     "InvitationTry",
     "KeepRequest",

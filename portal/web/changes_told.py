@@ -9,12 +9,15 @@ from typing import Final
 from portal.gate.views import ChangeView, FieldChange, PlanView
 from portal.web.language import gettext, mark
 from portal.web.words import (
-    HORIZON,
-    MEETING_FORM,
-    PRIORITY,
-    STATUS,
     area_words,
+    content_words,
     date_text,
+    horizon_words,
+    meeting_form_words,
+    priority_words,
+    result_words,
+    status_words,
+    still_right_words,
     stored_moment,
 )
 
@@ -33,14 +36,10 @@ CODES: Final = {
     "horizon": mark("når målet gjelder"),
     "priority": mark("hvor viktig målet er"),
     "life_area": mark("området"),
+    "content": mark("svaret på «Er du fornøyd?»"),
+    "still_right": mark("svaret på om målet fortsatt er riktig"),
     "result": mark("resultatet"),
     "form": mark("hvordan vi møtes"),
-}
-RESULT: Final = {
-    "reached": mark("Målet er nådd"),
-    "partly": mark("Målet er delvis nådd"),
-    "changed": mark("Målet er endret"),
-    "not_reached": mark("Målet er ikke nådd ennå"),
 }
 TEXTS: Final = {
     "words": mark("teksten"),
@@ -98,9 +97,10 @@ class Telling:
     def __init__(self, plan: PlanView) -> None:
         self._plan = plan
         self._codes = {
-            "status": _said(STATUS), "horizon": _said(HORIZON), "priority": _said(PRIORITY),
-            "life_area": area_words(plan), "result": _said(RESULT),
-            "form": _said(MEETING_FORM),
+            "status": status_words(), "horizon": horizon_words(), "priority": priority_words(),
+            "life_area": area_words(plan), "content": content_words(),
+            "still_right": still_right_words(), "result": result_words(),
+            "form": meeting_form_words(),
         }  # fmt: skip
 
     def of(self, change: ChangeView) -> tuple[Sentence, ...]:
@@ -140,10 +140,6 @@ class Telling:
             code = code or "general"
         words = self._codes[name].get(code, "")
         return f"«{words}»" if words else ""
-
-
-def _said(texts: dict[str, str]) -> dict[str, str]:
-    return {code: gettext(words) for code, words in texts.items()}
 
 
 def _day(stored: str) -> str:

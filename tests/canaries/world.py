@@ -103,7 +103,7 @@ def _adult(marks: Marks) -> Iterator[Base]:
     yield p.capacity_decision(marks, plan, "health")
     yield p.tie(marks, plan, "nearest", "nearest_relative")
     yield p.tie(marks, plan, "guardian", "guardian", "economy")
-    yield p.unit_role(plan, "unit")
+    yield from (p.unit_role(plan, "unit"), p.inquiry(marks, plan))
     yield from p.with_the_unit(marks, plan)
     everything = (
         "about_me goals contributions meetings messages documents",

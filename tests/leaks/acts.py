@@ -10,6 +10,7 @@ from tests.canaries.people import BIRTHS, id_of, proposal
 from tests.deeds import Thing
 from tests.holding import HOLDING, UNDER_A_GOAL, tables_held
 from tests.leaks import meetings, sharing, staff_forms, with_the_unit
+from tests.leaks.at_the_unit import UNITS_FORMS
 from tests.leaks.routes import Address, TeachMe
 
 TYPED: Final = meetings.TYPED
@@ -177,8 +178,6 @@ WITHOUT_A_VERSION: Final = {
 }
 """The tables of what stands beside the content, which keeps its own history."""
 SHARES_TOO: Final = frozenset({"relative", "seer", "parted"})
-
-
 IN_A_PLAN: Final[dict[str, Callable[[str], Fields]]] = {
     "plan.registering_share": _registering_share,
     **meetings.IN_A_PLAN,
@@ -199,7 +198,7 @@ PLANLESS: Final[dict[str, Fields]] = {
     "account.redeem": {"code": "ACD EFH JKMN"},
     "account.take_back_code": {},
     "account.leave_role": {},
-    "unit.plans": {"navn": TYPED},
+    **UNITS_FORMS,
 }
 CHANGES: Final = {
     "plan.answer": "about_me_answer",

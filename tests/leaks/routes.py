@@ -194,6 +194,11 @@ def _consents(plan: str) -> Filled:
         yield {"consent_id": id_of(plan, "consent", giver)}, Thing("consent", NO_SPOT, giver)
 
 
+def _inquiries(plan: str) -> Filled:
+    """The one in the world, whoever asks: it belongs to no plan."""
+    yield {"inquiry_id": id_of("adult", "inquiry")}, Thing("inquiry", NO_SPOT, "unit")
+
+
 def _kinds(plan: str) -> Filled:
     yield from (({"kind": kind}, Thing("letter", NO_SPOT)) for kind in KINDS)
 
@@ -213,6 +218,7 @@ STANDS_FOR: Final[dict[str, Callable[[str], Filled]]] = {
     "question": _answers,
     "request_id": _requests,
     "consent_id": _consents,
+    "inquiry_id": _inquiries,
     "coordinator_id": _coordinators,
     "sequence": partial(_of_the_log, "sequence"),
     "question_id": partial(_of_the_log, "question_id"),

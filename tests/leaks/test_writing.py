@@ -18,6 +18,7 @@ from tests.leaks.acts import (
     tables_changed,
     typed_into,
 )
+from tests.leaks.at_the_unit import UNITS_FORMS
 from tests.leaks.house import House, Seen
 from tests.leaks.routes import Address, addresses
 from tests.leaks.snapshot import FOLLOWS, Snapshot, changed, made, restore, rewritten, snapshot
@@ -44,7 +45,7 @@ OUTSIDE_A_PLAN: dict[str, set[str]] = {
     "account.tell_name": set(),
     "account.told": set(),
     "demo.date": set(),
-    "unit.plans": set(),
+    **{each: set() for each in UNITS_FORMS},
 }
 
 

@@ -11,6 +11,7 @@ from portal.settings import DEMO_KEY
 from portal.web.line_numbers import number_of
 from tests.pages.coordinator_pages import COORDINATORS
 from tests.pages.meeting_pages import BERITS_MEETINGS, NORAS_MEETINGS
+from tests.pages.pages_of_others import CONSENTS, HOLDING, OTHERS
 from tests.pages.with_the_unit import WITH_THE_UNIT
 
 NOBODY: Final = ""
@@ -148,29 +149,6 @@ NORAS: Final = (
     ("as_it_was", "slik-den-var"),
     ("as_it_was", "slik-den-var?dato=i+g%C3%A5r"),
 )
-CONSENTS: Final = (
-    ("yngvild-sandholt", "yngvild", "consents", "samtykke"),
-    ("yngvild-sandholt", "yngvild", "overview", ""),
-    ("siri-vikholm", "lea", "consents", "samtykke"),
-    ("jonas-vikholm", "lea", "give_consent", "samtykke/gi"),
-    ("jonas-vikholm", "lea", "withdraw_consent", "samtykke/trekk"),
-    ("lea-vikholm", "lea", "child_voice", "samtykke/barnets-stemme"),
-    ("marte-strandbo", "emil", "consents", "samtykke"),
-    ("mathias-brekkemo", "mathias", "consents", "samtykke"),
-    ("silje-hamarlund", "silje", "consents", "samtykke"),
-    ("silje-hamarlund", "silje", "give_consent", "samtykke/gi"),
-    ("hodan-warfaa", "hodan_earlier", "consents", "samtykke"),
-    ("trygve-eikremo", "yngvild", "registering", "samtykke/registrer"),
-    (
-        "trygve-eikremo",
-        "yngvild",
-        "registered",
-        f"samtykke/registrer/{thing('consent', 'yngvild', 0)}/kvittering",
-    ),
-    (BERIT, "nora", "consents", "samtykke"),
-    (BERIT, "nora", "registering_share", "samtykke/registrer/deling"),
-    (BERIT, "nora", "registering_share_end", "samtykke/registrer/deling/slutt"),
-)
 BERITS: Final = (
     ("overview", ""),
     ("goal", BUTIKKEN),
@@ -226,21 +204,6 @@ SEVERAL_OR_NONE: Final = (
     "stian-kvernrud",  # nothing at all
     "grete-holmsund",  # the coordinating unit
 )
-OTHERS: Final = (
-    ("gerd-lindeskog", "nora", ("overview", "about_me", "people")),
-    ("vilde-lindeskog", "nora", ("overview", "goals", "contributions")),
-    (KARI, "nora", ("overview", "goals", "contributions")),
-    ("emil-strandbo", "emil", ("overview", "about_me")),
-    ("marte-strandbo", "emil", ("overview", "goals", "checklist", "waiting_for")),
-    (KARI, "nora", ("waiting_for",)),
-    ("mathias-brekkemo", "mathias", ("overview",)),
-    ("anne-myrhaug", "torleif", ("overview", "goals")),
-    ("ragnhild-tveitmoen", "kristoffer", ("overview", "goals")),
-    ("silje-hamarlund", "silje", ("overview", "whole")),
-    ("sunniva-royrvag", "sunniva", ("overview", "whole")),
-    ("oddny-flatvik", "oddny", ("overview", "goals", "contributions")),
-    ("ida-sormark", "ida", ("overview", "people")),
-)
 GUARDIAN: Final = thing("tie", "kristoffer", "ragnhild-tveitmoen")
 ONE_BY_ONE: Final = (
     ("log", KRISTOFFER, "kristoffer", "innsyn"),
@@ -250,28 +213,6 @@ ONE_BY_ONE: Final = (
     ("sharing", "emil-strandbo", "emil", "deling"),
     ("sharing", BERIT, "nora", "deling"),
     ("seen_as", BERIT, "nora", f"{GERD}/slik-ser-det-ut"),
-)
-
-SUNNIVAS_SECRET = f"bidrag/{thing('contribution', 'sunniva', 5)}"
-HOLDING: Final = (
-    ("keep_back", NORA, "nora", f"{BUTIKKEN}/bare-for-meg"),
-    ("let_out", "sunniva-royrvag", "sunniva", f"{SUNNIVAS_SECRET}/vis-igjen"),
-    (
-        "ask_to_keep",
-        "sunniva-royrvag",
-        "sunniva",
-        f"mal/{thing('goal', 'sunniva', 'leir')}/hold-fra-foreldre",
-    ),
-    ("keep_requests", "sunniva-royrvag", "sunniva", "onsker"),
-    ("keep_requests", "solfrid-nesbakk", "sunniva", "onsker"),
-    (
-        "decide_keeping",
-        "solfrid-nesbakk",
-        "sunniva",
-        f"onsker/{thing('keep_request', 'sunniva', 0)}",
-    ),
-    ("birthday", "mathias-brekkemo", "mathias", "bursdag"),
-    ("birthday", "heidi-brekkemo", "mathias", "bursdag"),
 )
 
 

@@ -59,7 +59,7 @@ def test_who_is_responsible_tells_what_was_done_and_it_is_signed(
         assert last.author_id == told.author_id
     page = goal_page(reader("Nora Lindeskog"))
     assert "Vi gikk rundt dammen" in page
-    assert "Dette er gjort" in page
+    assert "Dette er gjort:" in page
 
 
 def test_nobody_tells_of_what_another_has_taken_on(portal: Portal, reader: READER) -> None:

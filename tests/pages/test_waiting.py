@@ -37,7 +37,10 @@ def queued(portal: Portal) -> list[OutboxRow]:
 
 
 def of_nora(portal: Portal) -> list[str]:
-    return [row.occasion or "" for row in queued(portal) if row.receiver_id == NORA]
+    """Of what ends and of her birthdays."""
+    dates = ("measure", "goal", "meeting", "revision", "period")
+    mine = [row.occasion or "" for row in queued(portal) if row.receiver_id == NORA]
+    return [each for each in mine if not each.startswith(dates)]
 
 
 def test_endings_within_a_month_are_told_to_who_may_share(portal: Portal, nora: Reader) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from tests.pages.conftest import NOW, Portal, Reader
-from tests.pages.every_page import thing
+from tests.pages.every_page import plan_path, thing
 
 READER = Callable[[str], Reader]
 TRAINING, WALKING, PILLS = (thing("measure", "nora", f"butikken:{number}") for number in (0, 1, 2))
@@ -49,5 +49,16 @@ def test_what_is_late_stands_first_with_the_day_that_it_was_due(
     portal.clock.moment = NOW + timedelta(days=40)
     nora.sign_in("Nora Lindeskog")
     late = sections(nora)["Det jeg venter på"]
-    assert late.index("Skulle vært gjort") < late.index("Har en frist")
-    assert late.index("Fristen var") < late.index("Frist ")
+    places = [late.index(each) for each in ("Over fristen", "Fristen var", "Har en frist")]
+    assert places == sorted(places)
+
+
+def test_words_that_the_coordinator_wrote_down_for_another_are_not_the_coordinators_promise(
+    portal: Portal,
+) -> None:
+    berit = Reader(portal)
+    berit.sign_in("Berit Aasmoen")
+    berit.plan = plan_path("nora").rstrip("/")
+    mine = sections(berit)["Det du sa du skulle gjøre"]
+    assert "Jeg kaller inn til møtene" in mine
+    assert "Sofaen er din" not in mine, "the baker said that"

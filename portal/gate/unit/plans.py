@@ -68,7 +68,8 @@ class UnitPlans:
 
     def _holds(self, frame: Frame, day: date) -> bool:
         """The policy has the last word on each row."""
-        seen = decide(frame.facts, Action.SEE_FRAME, None, day).allowed
+        leave = (Action.SEE_FRAME, Action.RUN_PLAN)
+        seen = any(decide(frame.facts, each, None, day).allowed for each in leave)
         return seen and self.standing in ("", frame.facts.standing)
 
 
@@ -128,6 +129,7 @@ def _row(frame: Frame, coordinating: dict[str, list[str]], day: date) -> UnitPla
         period_end=frame.period.end or day,
         coordinators=tuple(names),
         waits=() if closed else tuple(code for code in WAITS if waiting[code]),
+        runs=decide(facts, Action.RUN_PLAN, None, day).allowed,
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from werkzeug.wrappers import Response
 
-from portal.gate.building import QUESTIONS
 from portal.gate.changes.about_me import AnswerQuestion, ChangeAnswer
 from portal.gate.changes.desk import Change, NotThere
+from portal.gate.pieces import QUESTIONS
 from portal.gate.views import PlanView
 from portal.policy.vocabulary import GENERAL, Action
 from portal.web import language

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from werkzeug.wrappers import Response
 
-from portal.gate.building import BY_AREA
 from portal.gate.changes.about_me import AnswerQuestion, ChangeAnswer
+from portal.gate.pieces import BY_AREA
 from portal.gate.views import PlanView
 from portal.policy.vocabulary import Action
 from portal.web import language

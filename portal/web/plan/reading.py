@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from portal.gate.building import BY_AREA
 from portal.gate.gate import EVERYTHING
+from portal.gate.pieces import BY_AREA
 from portal.gate.rows import Part
 from portal.gate.views import PlanView
 from portal.policy.vocabulary import Action

@@ -15,15 +15,19 @@ from portal.web.plan import pages
 
 @dataclass(frozen=True, slots=True)
 class Promises:
-    """Measures of one side, by when they should be done; the first that should be, first."""
+    """Measures of one side, by when they should be done; the first that should be, first.
 
+    What the person says has not happened stands by itself, whatever its deadline.
+    """
+
+    denied: tuple[MeasureView, ...]
     late: tuple[MeasureView, ...]
     coming: tuple[MeasureView, ...]
     some_day: tuple[MeasureView, ...]
     given: tuple[ContributionView, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.late or self.coming or self.some_day or self.given)
+        return bool(self.denied or self.late or self.coming or self.some_day or self.given)
 
 
 @pages.get("/venter")
@@ -43,12 +47,13 @@ def waiting_for(plan: PlanView) -> str:
 def promises(
     measures: Iterable[MeasureView], today: date, given: tuple[ContributionView, ...] = ()
 ) -> Promises:
-    """What the person says has not happened counts among the late, whatever its deadline."""
-    ordered = sorted(measures, key=lambda each: (each.deadline or date.max, each.what))
-    late = tuple(each for each in ordered if each.denied or each.late(today))
-    rest = [each for each in ordered if each not in late]
-    dated = tuple(each for each in rest if each.deadline is not None)
-    return Promises(late, dated, tuple(each for each in rest if each.deadline is None), given)
+    """Each measure in one place: denied, late, ahead, or with no deadline."""
+    places: dict[str, list[MeasureView]] = {"denied": [], "late": [], "coming": [], "some_day": []}
+    for each in sorted(measures, key=lambda each: (each.deadline or date.max, each.what)):
+        ahead = "coming" if each.deadline else "some_day"
+        place = "denied" if each.denied else "late" if each.late(today) else ahead
+        places[place].append(each)
+    return Promises(**{name: tuple(found) for name, found in places.items()}, given=given)
 
 
 def next_date(plan: PlanView, waits: Iterable[MeasureView]) -> date | None:
