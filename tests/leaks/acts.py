@@ -190,6 +190,7 @@ PLANLESS: Final[dict[str, Fields]] = {
     "account.tell_name": {"given": TYPED, "family": TYPED},
     "account.told": {"logout_token": TYPED},
     "account.quick_exit": {},
+    "account.my_plans": {"navn": TYPED},
     "account.language": {"language": "nn", "next": "/"},
     "account.my_sign_ins": {"all": "1"},
     "account.stay": {},
