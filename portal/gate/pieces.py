@@ -61,7 +61,7 @@ WORDS_AT = {
     "contribution": 2,
     "comment": 2,
     "evaluation": 2,
-    "cooperation": 1,
+    "cooperation": 0,
     "meeting": 4,
     "agenda_item": 2,
     "minutes": 1,

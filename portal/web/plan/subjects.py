@@ -163,7 +163,7 @@ def _beside(kind: str, each: AgendaItemView | ArrangementView, path: str) -> Sub
 def _cooperation(plan: PlanView) -> list[Subject]:
     return [
         Subject(
-            "cooperation", each.id, each.version, each.words or each.with_whom, each.language, (),
+            "cooperation", each.id, each.version, each.with_whom, each.language, (),
             False, each.may_change, path_for("plan.people", plan_id=plan.id, _anchor=each.id),
             each.kept, each.hold,
         )
