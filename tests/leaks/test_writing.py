@@ -34,6 +34,7 @@ APPOINTS = {"plan.change_coordinator"}
 OUTSIDE_A_PLAN: dict[str, set[str]] = {
     "account.choose_person": set(),
     "account.language": {"person"},
+    "account.my_plans": set(),
     "account.quick_exit": {"login_session"},
     "account.redeem": {"invitation_try"},
     "account.take_back_code": set(),

@@ -11,7 +11,9 @@ from sqlalchemy import func, or_, select
 from portal.gate.unit.paging import of_page, paging
 from portal.gate.unit.room import AtTheUnit
 from portal.gate.views.unit_list import LoadRow, LoadsView
+from portal.record.coordinating import in_force
 from portal.record.models import Coordinator, Person, Plan
+from portal.record.seal import SealedSession
 
 ADVISED: Final = 5
 """Not more people than this for each coordinator (national advice, domain.md 6.1)."""
@@ -49,10 +51,23 @@ class Loads:
         )
 
 
+def load_of(session: SealedSession, staff_ids: list[str], day: date) -> dict[str, int]:
+    """How many people each of them coordinates for today, in one statement."""
+    counted = (
+        select(Coordinator.staff_id, PEOPLE)
+        .outerjoin(Plan, Plan.id == Coordinator.plan_id)
+        .where(Coordinator.staff_id.in_(staff_ids), *_serving(day))
+        .group_by(Coordinator.staff_id)
+    )
+    nobody = dict.fromkeys(staff_ids, 0)
+    return nobody | {row[0]: row[1] for row in session.execute(counted)}
+
+
 def _serving(day: date) -> tuple[Any, ...]:
     """For a plan that is not closed, or for somebody who has none (SW-04)."""
     return (
         Coordinator.valid_from <= day,
         or_(Coordinator.valid_until.is_(None), Coordinator.valid_until >= day),
         or_(Plan.id.is_(None), Plan.status != "closed"),
+        in_force(Coordinator),
     )
