@@ -11,6 +11,7 @@ from sqlalchemy import exists, func, or_, select
 
 from portal.gate.facts import Frame
 from portal.gate.opened import Opened
+from portal.gate.unit.loads import load_of
 from portal.gate.views.coordinators import RoleAnswer, RoleView, StaffChoice
 from portal.identity.viewer import Viewer
 from portal.policy.facts import Facts
@@ -19,8 +20,6 @@ from portal.record.coordinating import in_force
 from portal.record.models import Coordinator, CoordinatorAnswer, Person, StaffRole, Tie
 from portal.record.seal import SealedSession
 
-ADVISED: Final = 5
-"""How many one should follow up at most (SW-65): advice, and never a bar."""
 CLOSE: Final = ("parent", "nearest_relative", "guardian", "relative")
 """Ties that make somebody the person's own. Friends are the person's to tell of."""
 
@@ -105,7 +104,6 @@ def staff_of(place: Place) -> Iterator[StaffChoice]:
         or_(Coordinator.valid_until.is_(None), Coordinator.valid_until >= day),
         in_force(Coordinator),
     )
-    many = select(func.count(Coordinator.person_id.distinct())).where(*serves).scalar_subquery()
     where = select(func.max(Coordinator.organisation)).where(*serves).scalar_subquery()
     in_the_unit = exists().where(
         StaffRole.municipality_id == town,
@@ -114,7 +112,7 @@ def staff_of(place: Place) -> Iterator[StaffChoice]:
         or_(StaffRole.valid_until.is_(None), StaffRole.valid_until >= day),
     )
     stored = (
-        select(Person.id, Person.name_given, Person.name_family, where, many)
+        select(Person.id, Person.name_given, Person.name_family, where)
         .where(
             or_(exists().where(*serves), in_the_unit),
             Person.id.not_in((place.frame.facts.owner_id, place.viewer.id)),
@@ -122,8 +120,10 @@ def staff_of(place: Place) -> Iterator[StaffChoice]:
         )
         .order_by(Person.sort_key, Person.id)
     )
-    for person_id, given, family, organisation, load in place.session.execute(stored):
-        yield StaffChoice(person_id, f"{given} {family}", organisation or "", load)
+    rows = place.session.execute(stored).all()
+    loads = load_of(place.session, [row[0] for row in rows], day)
+    for person_id, given, family, organisation in rows:
+        yield StaffChoice(person_id, f"{given} {family}", organisation or "", loads[person_id])
 
 
 def is_relative(place: Place, staff_id: str) -> bool:

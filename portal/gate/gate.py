@@ -13,6 +13,7 @@ from portal.clock import Clock, today
 from portal.gate import drafts, history, lists
 from portal.gate.assembly import plan_view
 from portal.gate.changes.desk import Change, NotThere
+from portal.gate.coordinated import EVERY, Coordinated
 from portal.gate.facts import frame_of
 from portal.gate.ledger import Attempt, installation_chain, lock_chain, write_entry
 from portal.gate.opened import Opened
@@ -33,8 +34,7 @@ from portal.record.store import Store
 T = TypeVar("T")
 
 EVERYTHING = frozenset(Part) - {Part.WAITING, Part.CHILD_VOICE}
-"""What the pages of the plan show: what waits stands on the overview, what a child has said with the
-consents."""
+"""What a plan's pages show: what waits is the overview's, what a child has said the consents'."""
 MISSING = Decision(False, Relation.STRANGER, Reason.NOT_FOUND)
 
 
@@ -91,12 +91,12 @@ class Gate:
             found = self._answer(opened, question, attempt) if opened else None
         return _there(found)
 
-    def my_plans(self, viewer: Viewer) -> MyPlans:
+    def my_plans(self, viewer: Viewer, asked: Coordinated = EVERY) -> MyPlans:
         """All that the viewer may open, and their coordinator where they have no plan."""
         with self._store.writing(Asking(viewer.id)) as session:
             now = self._clock.now()
             head = installation_chain(session)
-            found = lists.my_plans(session, viewer, today(self._clock))
+            found = lists.my_plans(session, viewer, today(self._clock), asked)
             allowed = Decision(True, Relation.SELF, Reason.YOUR_PLAN)
             write_entry(session, head, Attempt(viewer.id, "list"), allowed, now)
         return found

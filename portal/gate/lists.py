@@ -6,44 +6,31 @@ from datetime import date
 
 from sqlalchemy import or_, select
 
-from portal.gate.facts import Frame, frames_of
+from portal.gate.coordinated import Coordinated, coordinated
+from portal.gate.facts import frames_of
+from portal.gate.listing import listing_of
 from portal.gate.unit.room import serves_today
-from portal.gate.views import CoordinatorWithoutPlan, MyPlans, PlanListing, UnitView
+from portal.gate.views import CoordinatorWithoutPlan, MyPlans, UnitView
 from portal.identity.viewer import Viewer
-from portal.policy.rules import decide, hides_whereabouts
-from portal.policy.vocabulary import Action, Relation
+from portal.policy.vocabulary import Relation
 from portal.record.coordinating import in_force
 from portal.record.models import Coordinator, Municipality, Person
 from portal.record.seal import SealedSession
 
 
-def my_plans(session: SealedSession, viewer: Viewer, day: date) -> MyPlans:
-    """What the viewer may open, their own first; and their coordinator if they have no plan."""
-    listings = [_listing(frame, day) for frame in frames_of(session, viewer.id, day)]
+def my_plans(session: SealedSession, viewer: Viewer, day: date, asked: Coordinated) -> MyPlans:
+    """What the viewer may open, their own first; their coordinator if they have no plan; and by
+    itself what they coordinate, which may be much."""
+    listings = [listing_of(frame, day) for frame in frames_of(session, viewer.id, day)]
     plans = sorted(
-        (listing for listing in listings if listing is not None),
+        (each for each in listings if each and each.as_whom is not Relation.COORDINATOR),
         key=lambda listing: (listing.as_whom is not Relation.SELF, listing.owner_name, listing.id),
     )
     own = any(listing.as_whom is Relation.SELF for listing in plans)
     coordinator = None if own else _coordinator(session, viewer, day)
-    return MyPlans(tuple(plans), coordinator, serves_today(session, viewer, day))
-
-
-def _listing(frame: Frame, day: date) -> PlanListing | None:
-    opening = decide(frame.facts, Action.OPEN, None, day)
-    seen = opening if opening.allowed else decide(frame.facts, Action.SEE_FRAME, None, day)
-    if not seen.allowed:
-        return None
-    return PlanListing(
-        id=frame.plan_id,
-        owner_name=frame.owner_name,
-        as_whom=seen.relation,
-        standing=frame.facts.standing,
-        municipality="" if hides_whereabouts(frame.facts, day) else frame.unit[0],
-        period_end=frame.period.end or day,
-        opens=opening.allowed,
-        registers=decide(frame.facts, Action.REGISTER, None, day).allowed,
-    )
+    coordinates = coordinated(session, viewer, day, asked)
+    of_unit = serves_today(session, viewer, day)
+    return MyPlans(tuple(plans), coordinator, coordinates, of_unit=of_unit)
 
 
 def _coordinator(

@@ -22,7 +22,7 @@ from portal.record.base import (
     one_of,
 )
 
-ALPHABET = {"æ": "z1", "ä": "z1", "ø": "z2", "ö": "z2", "å": "z3"}
+ALPHABET = {"z": "z0", "æ": "z1", "ä": "z1", "ø": "z2", "ö": "z2", "å": "z3"}
 
 
 def norwegian_sort_key(*names: str) -> str:

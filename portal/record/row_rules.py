@@ -84,7 +84,7 @@ RULES: Final[dict[str, Rule]] = {
     },
     "plan": Rule(
         either(own(), f"id = {told('met')}", f"id = {FRAMED}", f"id IN {MET_PLANS}"),
-        writes=f"id = {FRAMED}",
+        writes=either(f"id = {FRAMED}", f"municipality_id IN {MY_TOWNS}"),
         in_demo=True,
     ),
     "person": Rule(
@@ -92,7 +92,7 @@ RULES: Final[dict[str, Rule]] = {
             own("id"), f"id = {OWNER}", f"id IN {PEOPLE_IN_FRAME}", SIGNING_IN, f"id IN {MET_PEOPLE}",
             f"id IN {COORDINATORS}", f"id IN {WHO_INVITED}", SOUGHT,
         ),
-        writes=either(own("id"), SIGNING_IN, f"({FRAMED} <> '' AND id = {OWNER})"),
+        writes=either(own("id"), SIGNING_IN, SOUGHT, f"({FRAMED} <> '' AND id = {OWNER})"),
         in_demo=True,
     ),
     "tie": Rule(
@@ -138,6 +138,7 @@ RULES: Final[dict[str, Rule]] = {
         either(own("redeemed_by_id"), IN_FRAME, f"code_digest = {told('code')}"),
         writes=either(own("redeemed_by_id"), IN_FRAME),
     ),
+    "inquiry": Rule(f"municipality_id IN {MY_TOWNS}"),
     "unit_letter": Rule(either(own("written_by_id"), IN_FRAME), writes=IN_FRAME),
     "invitation_try": Rule(own(), ADD),
     "decision": Rule(IN_FRAME, writes=IN_FRAME),

@@ -15,6 +15,7 @@ from portal.identity.leaving import onward
 from portal.identity.viewer import Viewer
 from portal.web import language
 from portal.web.doors import public, signed_in
+from portal.web.forms.coordinated import CoordinatedFilter
 from portal.web.forms.safety import YES, SafetyForm
 from portal.web.going_on import Errand, leave_here
 from portal.web.headers import forms_may_lead_to
@@ -106,14 +107,18 @@ def safe_mode(viewer: Viewer) -> Any:
     return html, (400 if form.forged else 422) if failed else 200
 
 
-@pages.get("/mine-planer")
+@pages.route("/mine-planer", methods=["GET", "POST"])
 @signed_in
 def my_plans(viewer: Viewer) -> Any:
-    """Straight to the plan where there is only one to open."""
-    found = house().gate.my_plans(viewer)
-    if len(found.plans) == 1 and found.plans[0].opens and not found.of_unit:
-        return redirect(path_for("plan.overview", plan_id=found.plans[0].id), 303)
-    return page("account/my_plans.html", found=found)
+    """Straight to the plan where there is only one to open. A coordinator may look for a plan."""
+    form = CoordinatedFilter.sent()
+    wrong = form.is_used and not form.validate()
+    found = house().gate.my_plans(viewer, form.asked())
+    every = (*found.plans, *(each.plan for each in found.coordinated.rows))
+    if len(every) == 1 and every[0].opens and not (found.of_unit or form.is_used):
+        return redirect(path_for("plan.overview", plan_id=every[0].id), 303)
+    html = page("account/my_plans.html", found=found, form=form, failed=wrong)
+    return html, 422 if wrong else 200
 
 
 def _known(demo: Demo, person_id: str) -> bool:

@@ -29,7 +29,8 @@ from portal.web.language.choice import COOKIE, Hints
 from portal.web.language.environment import SpokenEnvironment
 from portal.web.threshold import FORM_LIMIT
 
-BESIDE = ("signing_in", "signing_out", "my_sign_ins", "codes", "roles", "unit.plans")
+BESIDE = ("signing_in", "signing_out", "my_sign_ins", "codes", "roles", "unit.plans", "unit.inquiries",
+          "unit.settling", "unit.opening")  # fmt: skip
 """The pages that belong to no plan; and then those of the plan."""
 FAMILIES = (
     "answering",
@@ -55,6 +56,8 @@ FAMILIES = (
     "log",
     "log_questions",
     "measures",
+    "meetings",
+    "minutes",
     "own_role",
     "past",
     "reading",

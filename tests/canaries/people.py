@@ -16,6 +16,7 @@ from portal.record.models import (
     Decision,
     Delegation,
     Draft,
+    Inquiry,
     Invitation,
     KeepRequest,
     LifeArea,
@@ -241,4 +242,16 @@ def unit_role(plan: str, role: str) -> StaffRole:
     return StaffRole(
         person_id=id_of(f"{plan}.{role}"), municipality_id=id_of(plan, "town"),
         role="coordinating_unit", valid_from=LONG_AGO,
+    )  # fmt: skip
+
+
+def inquiry(marks: Marks, plan: str) -> Inquiry:
+    """What the unit has registered of somebody who has no plan."""
+    who = f"{plan}.inquiry"
+    return Inquiry(
+        id=id_of(plan, "inquiry"), municipality_id=id_of(plan, "town"), kind="need",
+        received_on=LONG_AGO, from_kind="service", from_name=marks.new(plan, "sender", who=who),
+        name_given=marks.new(plan, "given", who=who), name_family=marks.new(plan, "family", who=who),
+        wish=marks.new(plan, "wish", who=who), registered_at=NOW,
+        registered_by_id=id_of(f"{plan}.unit"),
     )  # fmt: skip

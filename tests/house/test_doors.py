@@ -44,6 +44,12 @@ def test_only_these_are_open_to_anybody(demo_house: Flask) -> None:
         "account.leave_role",
         "unit.plans",
         "unit.coordinators",
+        "unit.inquiries",
+        "unit.new_inquiry",
+        "unit.inquiry",
+        "unit.notice",
+        "unit.settle",
+        "unit.open_plan",
     }
 
 

@@ -18,6 +18,7 @@ from tests.leaks.acts import (
     tables_changed,
     typed_into,
 )
+from tests.leaks.at_the_unit import UNITS_FORMS
 from tests.leaks.house import House, Seen
 from tests.leaks.routes import Address, addresses
 from tests.leaks.snapshot import FOLLOWS, Snapshot, changed, made, restore, rewritten, snapshot
@@ -33,6 +34,7 @@ APPOINTS = {"plan.change_coordinator"}
 OUTSIDE_A_PLAN: dict[str, set[str]] = {
     "account.choose_person": set(),
     "account.language": {"person"},
+    "account.my_plans": set(),
     "account.quick_exit": {"login_session"},
     "account.redeem": {"invitation_try"},
     "account.take_back_code": set(),
@@ -44,7 +46,7 @@ OUTSIDE_A_PLAN: dict[str, set[str]] = {
     "account.tell_name": set(),
     "account.told": set(),
     "demo.date": set(),
-    "unit.plans": set(),
+    **{each: set() for each in UNITS_FORMS},
 }
 
 

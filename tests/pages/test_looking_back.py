@@ -76,6 +76,9 @@ def test_nobody_rewrites_what_another_wrote(portal: Portal, nora: Reader) -> Non
     assert nora.fill(f"/vurdering/{own}/endre", **SAID | {"result": "partly"}).status_code == 303
     assert [row.result for row in rows(portal)] == ["partly"]
     assert "Målet er nådd" in text_of(nora, f"/vurdering/{own}/historikk")
+    told = text_of(nora, "/endringer?fra=1.11.2026")
+    assert "Du endret resultatet fra «Målet er nådd» til «Målet er delvis nådd»." in told
+    assert f"slik-har-det-gatt#{own}" in told
 
 
 def test_who_only_takes_part_says_their_view_and_judges_nothing(portal: Portal) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 
 import pytest
@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from portal.demo.cast import demo_id
 from portal.record.models import Measure, Plan
+from portal.web.language import LANGUAGES
+from portal.web.language.formats import long_date
 from tests.pages.conftest import NOW, Portal, Reader
 from tests.pages.consents import at_plan
 
@@ -41,6 +43,10 @@ def berit(portal: Portal) -> Reader:
 def plan_of(portal: Portal) -> Plan:
     with Session(portal.store.engine) as session:
         return session.get_one(Plan, PLAN)
+
+
+def written(day: date) -> str:
+    return long_date(day, language=LANGUAGES[0])
 
 
 def the_measure(portal: Portal) -> Measure:
@@ -73,12 +79,19 @@ def test_the_end_of_the_period_is_told_and_leads_to_the_three_ways(
 def test_the_coordinator_starts_a_new_period_and_what_stood_is_kept(
     portal: Portal, berit: Reader, nora: Reader
 ) -> None:
-    goals = text_of(nora, "/mal")
+    before, goals = plan_of(portal), text_of(nora, "/mal")
     assert berit.fill(PERIOD, **NEXT).status_code == 303
     now = plan_of(portal)
     assert (now.period_start, str(now.period_end)) == (NOW.date(), "2027-11-22")
     assert text_of(nora, "/mal") == goals
     assert nora.client.get(nora.plan + PERIOD).status_code == 404
+    told = text_of(nora, "/endringer?fra=1.11.2026")
+    assert (
+        f"Berit Aasmoen endret sluttdatoen for planen fra {written(before.period_end)} til" in told
+    )
+    was = text_of(nora, "/slik-den-var?dato=1.11.2026")
+    assert f"Planen gjaldt fra {written(before.period_start)}" in was
+    assert "For en måned siden" in was
 
 
 @pytest.mark.parametrize(

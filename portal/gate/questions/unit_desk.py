@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from sqlalchemy import select
+
 from portal.gate.coordinating import may_appoint, roles_of
 from portal.gate.opened import Opened
 from portal.gate.views.unit import UnitDeskView
 from portal.policy.facts import Thing
 from portal.policy.rules import decide
 from portal.policy.vocabulary import Action
+from portal.record.models import Inquiry
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +45,13 @@ class UnitDesk:
             may_run=decide(frame.facts, Action.RUN_PLAN, None, day).allowed,
             may_appoint=may_appoint(frame.facts),
             may_register=decide(frame.facts, Action.REGISTER, None, day).allowed,
+            wish=_wish(opened),
         )
+
+
+def _wish(opened: Opened) -> str:
+    """Whom the person wanted to coordinate, as it stood in what the plan was opened from."""
+    stored = select(Inquiry.wish).where(Inquiry.plan_id == opened.frame.plan_id)
+    return (
+        opened.session.scalars(stored.order_by(Inquiry.received_on.desc()).limit(1)).first() or ""
+    )

@@ -11,6 +11,7 @@ from sqlalchemy import func, or_, select
 from portal.gate.unit.paging import of_page, paging
 from portal.gate.unit.room import AtTheUnit
 from portal.gate.views.unit_list import LoadRow, LoadsView
+from portal.record.coordinating import in_force
 from portal.record.models import Coordinator, Person, Plan
 from portal.record.seal import SealedSession
 
@@ -58,8 +59,8 @@ def load_of(session: SealedSession, staff_ids: list[str], day: date) -> dict[str
         .where(Coordinator.staff_id.in_(staff_ids), *_serving(day))
         .group_by(Coordinator.staff_id)
     )
-    found = dict(session.execute(counted).tuples().all())
-    return {staff_id: found.get(staff_id, 0) for staff_id in staff_ids}
+    nobody = dict.fromkeys(staff_ids, 0)
+    return nobody | {row[0]: row[1] for row in session.execute(counted)}
 
 
 def _serving(day: date) -> tuple[Any, ...]:
@@ -68,4 +69,5 @@ def _serving(day: date) -> tuple[Any, ...]:
         Coordinator.valid_from <= day,
         or_(Coordinator.valid_until.is_(None), Coordinator.valid_until >= day),
         or_(Plan.id.is_(None), Plan.status != "closed"),
+        in_force(Coordinator),
     )

@@ -19,6 +19,7 @@ from portal.gate.unit.standing_statement import OPEN, declines_coordinator, stan
 from portal.gate.views.unit_list import UnitPlan, UnitPlansView
 from portal.policy.rules import decide
 from portal.policy.vocabulary import Action, Standing
+from portal.record.coordinating import in_force
 from portal.record.models import Coordinator, Person, Plan
 
 CONSENT, NO_COORDINATOR, PERIOD = "consent", "coordinator", "period"
@@ -68,7 +69,8 @@ class UnitPlans:
 
     def _holds(self, frame: Frame, day: date) -> bool:
         """The policy has the last word on each row."""
-        seen = decide(frame.facts, Action.SEE_FRAME, None, day).allowed
+        leave = (Action.SEE_FRAME, Action.RUN_PLAN)
+        seen = any(decide(frame.facts, each, None, day).allowed for each in leave)
         return seen and self.standing in ("", frame.facts.standing)
 
 
@@ -82,7 +84,9 @@ def _waits_for(code: str, day: date) -> Any:
 
 def _coordinated(day: date, *more: Any) -> Any:
     """Whether somebody coordinates today, or has been appointed for a day to come."""
-    return exists().where(Coordinator.person_id == Plan.person_id, _lasting(day), *more)
+    return exists().where(
+        Coordinator.person_id == Plan.person_id, _lasting(day), in_force(Coordinator), *more
+    )
 
 
 def _lasting(day: date) -> Any:
@@ -102,7 +106,7 @@ def _coordinating(at: AtTheUnit, owners: list[str]) -> dict[str, list[str]]:
     stored = (
         select(Coordinator.person_id, Person.name_given, Person.name_family)
         .join(Person, Person.id == Coordinator.staff_id)
-        .where(Coordinator.person_id.in_(owners), _lasting(at.day))
+        .where(Coordinator.person_id.in_(owners), _lasting(at.day), in_force(Coordinator))
         .order_by(Coordinator.valid_from, Person.sort_key, Coordinator.id)
     )
     names: dict[str, list[str]] = defaultdict(list)
@@ -128,6 +132,7 @@ def _row(frame: Frame, coordinating: dict[str, list[str]], day: date) -> UnitPla
         period_end=frame.period.end or day,
         coordinators=tuple(names),
         waits=() if closed else tuple(code for code in WAITS if waiting[code]),
+        runs=decide(facts, Action.RUN_PLAN, None, day).allowed,
     )
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from sqlalchemy import or_, select
 
 from portal.clock import Clock, today
-from portal.gate import form_keys
+from portal.gate import drafts, form_keys
 from portal.gate.changes.desk import NotThere
 from portal.gate.ledger import Attempt, installation_chain, write_entry
+from portal.gate.views import DraftView
 from portal.identity.viewer import Viewer
 from portal.policy.rules import REFUSED, Decision
 from portal.policy.vocabulary import Reason, Relation
@@ -22,6 +23,8 @@ from portal.record.store import Store
 
 Answer_co = TypeVar("Answer_co", covariant=True)
 T = TypeVar("T")
+OF_NO_PLAN: Final = "unit"
+"""In the place of a plan's id, for drafts of the unit's own forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,9 @@ class UnitRoom:
             raise NotThere
         return found
 
-    def do(self, viewer: Viewer, change: UnitChange, form_key: str) -> str:
-        """Carry it out; nothing at all where one and the same form comes a second time."""
+    def do(self, viewer: Viewer, change: UnitChange, form_key: str, form: str = "") -> str:
+        """Carry it out, and forget the draft of ``form``; nothing at all where one and the same form
+        comes a second time."""
         attempt = _attempt(viewer, change)
         key = form_keys.key_of((viewer.id, "unit", form_key, change))
         with self._store.writing(Asking(viewer.id)) as session:
@@ -85,10 +89,21 @@ class UnitRoom:
             elif at:
                 made = change.apply(at)
                 form_keys.use(session, key, viewer.id, at.now)
+                drafts.forget(session, viewer, form)
             write_entry(session, head, attempt, at.decision if at else REFUSED, self._clock.now())
         if made is None:
             raise NotThere
         return made
+
+    def keep_draft(self, viewer: Viewer, form: str, fields: dict[str, str]) -> None:
+        """Keep what was typed for a day, for this person alone."""
+        with self._store.writing(Asking(viewer.id)) as session:
+            if self._at(session, viewer):
+                drafts.keep(session, viewer, OF_NO_PLAN, form, fields, self._clock.now())
+
+    def draft(self, viewer: Viewer, form: str) -> DraftView | None:
+        with self._store.reading(Asking(viewer.id)) as session:
+            return drafts.find(session, viewer, OF_NO_PLAN, form, self._clock.now())
 
     def _at(self, session: SealedSession, viewer: Viewer) -> AtTheUnit | None:
         day = today(self._clock)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.gate.views.people import UnitView
+from portal.gate.views.unit_list import Paging
 from portal.policy.vocabulary import Relation, Standing
 
 
@@ -35,6 +36,31 @@ class CoordinatorWithoutPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class DueDate:
+    """A date in a plan. ``kind`` is a code: what it is of has words that are read in the plan."""
+
+    kind: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinatedPlan:
+    """A plan that the reader coordinates. ``late``: how many dates are past."""
+
+    plan: PlanListing
+    late: int
+    soon: tuple[DueDate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinatedPlans:
+    """One page of them."""
+
+    rows: tuple[CoordinatedPlan, ...]
+    at: Paging
+
+
+@dataclass(frozen=True, slots=True)
 class MyPlans:
     """Everything that the reader may open, and their own coordinator where there is no plan.
 
@@ -43,4 +69,5 @@ class MyPlans:
 
     plans: tuple[PlanListing, ...]
     coordinator: CoordinatorWithoutPlan | None
+    coordinated: CoordinatedPlans
     of_unit: bool = False

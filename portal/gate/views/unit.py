@@ -26,5 +26,6 @@ class UnitDeskView:
     declines_coordinator: bool
     coordinators: tuple[RoleView, ...]
     may_register: bool
+    wish: str
     may_run: bool
     may_appoint: bool

@@ -10,7 +10,8 @@ from portal.policy.vocabulary import Standing
 
 @dataclass(frozen=True, slots=True)
 class UnitPlan:
-    """A plan in the unit's list. ``waits``: codes of what somebody in the unit must do."""
+    """A plan in the unit's list. ``waits``: codes of what somebody in the unit must do. ``runs``:
+    whether this member of staff may do it: nobody runs the plan of their own."""
 
     id: str
     owner_name: str
@@ -18,6 +19,7 @@ class UnitPlan:
     period_end: date
     coordinators: tuple[str, ...]
     waits: tuple[str, ...]
+    runs: bool
 
 
 @dataclass(frozen=True, slots=True)

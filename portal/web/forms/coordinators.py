@@ -9,8 +9,8 @@ from wtforms import ValidationError
 
 from portal.clock import today
 from portal.gate.appointing import Chosen
-from portal.gate.coordinating import ADVISED
 from portal.gate.numbers import is_right
+from portal.gate.unit.loads import ADVISED
 from portal.gate.views.coordinators import AppointingView, RoleView, StaffChoice
 from portal.web.forms.base import PlanForm
 from portal.web.forms.dates import must_be_a_date

@@ -13,6 +13,7 @@ from portal.web.forms.fields import WrittenDate
 from portal.web.forms.measures import refuse_before
 from portal.web.house import house
 from portal.web.language import gettext
+from portal.web.words import date_text
 
 A_YEAR_AGO = timedelta(days=364)
 
@@ -30,6 +31,11 @@ class PastDate(WrittenDate):
         if before is not None and before <= now and not is_as_near:
             self.day = before
 
+    @property
+    def said(self) -> str:
+        """The date as we say it; what is written, where it must be put right."""
+        return str(self.data or "") if self.errors else date_text(self.day)
+
 
 class DayForm(Form):
     """One day that has been."""
@@ -41,7 +47,7 @@ class DayForm(Form):
 
     @property
     def value(self) -> str:
-        return str(self.dato.data or "")
+        return self.dato.said
 
     @property
     def error(self) -> str:
@@ -66,7 +72,7 @@ class TwoDaysForm(Form):
         refuse_before(field.day, self.fra.day)
 
     def value(self, name: str) -> str:
-        return str(self[name].data or "")
+        return str(getattr(self, name).said)
 
     def error(self, name: str) -> str:
         errors = self[name].errors

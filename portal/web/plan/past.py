@@ -63,14 +63,9 @@ def as_it_was(found: AsItWasView) -> Response:
 
 
 def _steps(plan: PlanView) -> list[Step]:
+    """Also from before this period: a plan is older than the period that it is in."""
     days = ((plan.today - timedelta(days=each), words) for each, words in STEPS)
-    return [
-        Step(gettext(words), as_it_was_path(plan, day)) for day, words in days if _began(plan, day)
-    ]
-
-
-def _began(plan: PlanView, day: date) -> bool:
-    return plan.period_start <= day
+    return [Step(gettext(words), as_it_was_path(plan, day)) for day, words in days]
 
 
 def as_it_was_path(plan: PlanView, day: date) -> str:
@@ -112,8 +107,6 @@ def _paths(found: ChangedView) -> dict[str, str]:
 
 
 def _path(found: ChangedView, change: ChangeView, stand: dict[str, str]) -> str:
-    if change.kind == "evaluation" and change.goal_id in stand:
-        return f"{stand[change.goal_id]}#{change.thing_id}"
     if change.kind == "cooperation":
         return path_for("plan.people", plan_id=found.plan.id, _anchor="samarbeid")
     return stand.get(change.thing_id, "")
