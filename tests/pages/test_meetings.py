@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 
 from portal.demo.cast import demo_id
 from portal.record.models import Arrangement, CareTeam, Measure, Meeting, Minutes, OutboxRow
+from portal.web.forms.fields import Several
 from portal.web.forms.minutes import UnderAMeeting
 from tests.pages.conftest import Portal, Reader
 
@@ -171,6 +172,16 @@ def test_the_gate_itself_takes_nothing_to_a_meeting_that_was_called_off(
     fields = {"words": "For sent.", "life_area": "general"}
     assert nora.fill(f"{CALLED_OFF}/referat/nytt", **fields).status_code == 404
     assert portal.count("minutes", "For sent.") == 0
+
+
+def test_the_gate_itself_lets_others_call_only_those_whom_the_person_has_chosen(
+    portal: Portal, meet: Meet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Several, "pre_validate", lambda *_: None)
+    not_in_group = f"participant:{demo_id('participant', 'nora:fastlege')}"
+    call = CALL | {"words": "Uten at Nora vil.", "invited": not_in_group}
+    assert meet(BERIT).fill("moter/nytt", **call).status_code == 404
+    assert portal.count("meeting", "Uten at Nora vil.") == 0
 
 
 def test_the_person_calls_off_any_meeting_but_rewrites_only_their_own(nora: Reader) -> None:
