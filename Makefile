@@ -49,9 +49,10 @@ demo: $(PYTHON_READY) ## make the database of demo people anew
 messages: $(PYTHON_READY) ## gather the texts into the catalogues and compile them
 	@$(MESSAGES)
 
-bench: $(PYTHON_READY) ## measure the whole plan against a bare page, and what consents cost
+bench: $(PYTHON_READY) ## measure the whole plan against a bare page, and what consents and the past cost
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench.sharing
+	@$(BIN)/python -m tests.bench.past --postgres
 
 verify: $(PYTHON_READY) ## check that nobody has changed the audit log
 	@$(BIN)/python -m portal verify

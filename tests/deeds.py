@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from tests.canaries.content import (
+    AGENDA_BY,
     COMMENT_BY,
     CONTRIBUTION_BY,
     COOPERATION_BY,
     EVALUATION_BY,
     GOAL_BY,
     MEASURE_BY,
+    MEETING_BY,
     RESPONSIBLE,
 )
 from tests.canaries.marks import Spot
@@ -42,14 +44,25 @@ OWN: Final = {
     "change_contribution": CONTRIBUTION_BY,
     "change_evaluation": EVALUATION_BY,
     "change_comment": COMMENT_BY,
+    "change_meeting": MEETING_BY,
+    "change_agenda_item": AGENDA_BY,
+    "change_minutes": MEETING_BY,
+    "change_arrangement": MEETING_BY,
     "change_cooperation": COOPERATION_BY,
 }
 BY_AREA: Final = frozenset({"none", "private", "economy"})
 """Where the answers lie to what one manages, what is hard and what one needs, in ``ANSWERS``."""
 CAN_BE_SPOKEN_OF: Final = frozenset(
-    {"about_me_answer", "goal", "measure", "contribution", "evaluation"}
+    {"about_me_answer", "goal", "measure", "contribution", "evaluation", "meeting", "minutes"}
 )
-SERVICES_WORDS: Final = frozenset({"goal", "measure", "needed_cooperation"})
+SERVICES_WORDS: Final = frozenset(
+    {"goal", "measure", "needed_cooperation", "meeting", "minutes", "arrangement"}
+)
+OF_MEETINGS: Final = frozenset(
+    {"new_meeting", "new_agenda_item", "new_minutes", "new_arrangement", "turn_into_measure"}
+)
+OF_THE_GROUP: Final = OF_MEETINGS | {"choose_group", "cancel_meeting"}
+"""What the person does, and whoever acts for them: any meeting of the group can be called off."""
 
 
 def reports(endpoint: str, thing: Thing) -> bool | None:
@@ -87,7 +100,7 @@ def as_the_person(endpoint: str, thing: Thing) -> bool:
         return thing.kind in CAN_BE_SPOKEN_OF
     if endpoint == "log_reader":
         return thing.by == "owner"
-    return endpoint in NEW | ON_A_GOAL | {"answer", "progress", "ask_about_entry"}
+    return endpoint in NEW | ON_A_GOAL | OF_THE_GROUP | {"answer", "progress", "ask_about_entry"}
 
 
 def as_a_parent(endpoint: str, thing: Thing) -> bool:
@@ -103,7 +116,9 @@ def as_a_parent(endpoint: str, thing: Thing) -> bool:
         return False
     if endpoint == "comment":
         return thing.kind in CAN_BE_SPOKEN_OF
-    return endpoint in NEW | ON_A_GOAL | {"progress"} or bool(reports(endpoint, thing))
+    return endpoint in NEW | ON_A_GOAL | OF_THE_GROUP | {"progress"} or bool(
+        reports(endpoint, thing)
+    )
 
 
 def as_a_parent_who_reads_the_log(endpoint: str, thing: Thing) -> bool:
@@ -119,12 +134,12 @@ def as_coordinator(endpoint: str, thing: Thing) -> bool:
         return thing.by == "owner"
     if thing.spot.kept == "only_me":
         return False
-    if endpoint in OWN or endpoint == "take_back":
+    if endpoint in OWN or endpoint in ("take_back", "cancel_meeting"):
         services = thing.kind in SERVICES_WORDS and thing.by in ("coordinator", "replaced")
         return services or thing.by == "coordinator"
     if endpoint == "comment":
         return thing.kind in CAN_BE_SPOKEN_OF
-    return endpoint in NEW | ON_A_GOAL | {"report_measure"}
+    return endpoint in NEW | ON_A_GOAL | OF_MEETINGS | {"report_measure"}
 
 
 def taking_part(role: str, spots: str, kinds: str) -> Callable[[str, Thing], bool]:
@@ -137,7 +152,7 @@ def taking_part(role: str, spots: str, kinds: str) -> Callable[[str, Thing], boo
             return False
         if endpoint in OWN or endpoint == "take_back":
             return thing.by == role
-        if endpoint in ("new_contribution", "contribute_to_goal"):
+        if endpoint in ("new_contribution", "contribute_to_goal", "new_agenda_item"):
             return True
         if endpoint == "report_measure":
             return RESPONSIBLE.get(thing.spot.name) == role
@@ -161,7 +176,7 @@ def sharing(does: Callable[[str, Thing], bool], **who: str) -> Callable[[str, Th
     return does_that
 
 
-PARTS = "goal measure contribution evaluation"
+PARTS = "goal measure contribution evaluation meeting minutes"
 ALL_PARTS = f"about_me_answer {PARTS}"
 
 
@@ -173,7 +188,8 @@ def acting_for(spots: str) -> Callable[[str, Thing], bool]:
             return False
         if endpoint == "comment":
             return thing.kind in ALL_PARTS.split()
-        acts = endpoint in NEW | ON_A_GOAL | {"progress"}
+        wide = {"progress", "cancel_meeting"} | OF_MEETINGS - {"turn_into_measure"}
+        acts = endpoint in NEW | ON_A_GOAL | wide
         return acts or (thing.kind == "measure" and bool(reports(endpoint, thing)))
 
     return does

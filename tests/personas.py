@@ -25,8 +25,8 @@ from tests.deeds import (
 )
 from tests.let_in import BESIDE
 
-WITH_PAGES: Final = frozenset({"about_me", "goals", "contributions"})
-"""Messages, meetings and documents have no page yet: nobody is shown any."""
+WITH_PAGES: Final = frozenset({"about_me", "goals", "contributions", "meetings"})
+"""Messages and documents have no page yet: nobody is shown any."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -108,7 +108,7 @@ UNITS_FRAME: Final = TIED | BASES | {"unit", "owner", "town", "coordinator", "in
 HER_OWN_MATTERS: Final = frozenset({"invited", "parted", "label", "letter", "decided", "unit"})
 FAMILY: Final = EVERYONE | {"mother", "father"}
 
-GOALS, BOTH = "goals", "goals contributions"
+GOALS, BOTH = "goals", "goals contributions meetings"
 ALL: Final = f"about_me {BOTH}"
 
 BY_THEMSELVES: Final = {

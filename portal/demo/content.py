@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portal.demo.authorship import Hand, hand_of, own_hand, service_hand
+from portal.demo.gatherings import gatherings
 from portal.demo.history import content_rows
 from portal.demo.plan_file import PlanFile
 from portal.demo.reading import Entry
@@ -38,6 +39,7 @@ def plan_content(file: PlanFile) -> Iterator[Base]:
         yield from _needed_cooperation(file, entry, number)
     for number, entry in enumerate(file.entries("comments")):
         yield from _comment(file, entry, number)
+    yield from gatherings(file)
     for number, entry in enumerate(file.entries("child_voices")):
         yield from _child_voice(file, entry, number)
     for number, entry in enumerate(file.entries("questions_about_log")):

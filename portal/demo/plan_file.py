@@ -31,6 +31,15 @@ class PlanFile:
         """The row of a participant, or None for the key of somebody who is none."""
         return self.id_of("participant", key) if key in self.participants else None
 
+    def key_of(self, who: str) -> str:
+        """What somebody is called where people of the plan are chosen."""
+        participant_id = self.participant_id(who)
+        return (
+            f"participant:{participant_id}"
+            if participant_id
+            else f"person:{self.cast.person_id(who)}"
+        )
+
     def coordinator_on(self, day: int) -> str:
         """Who coordinated on a day: the latest to have begun."""
         rows = sorted(self.entries("coordinators"), key=lambda row: row["valid_from"])

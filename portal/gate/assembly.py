@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from portal.gate.building import Builder
 from portal.gate.checklist import checklist
 from portal.gate.consenting import WHOLE_PLAN as WHOLE
 from portal.gate.facts import Frame
+from portal.gate.gathering import WholeBuilder, group_view
 from portal.gate.lens import Leave, Lens
 from portal.gate.news import due_items, news_items
 from portal.gate.people import Directory, choices_of, people_of, roles_of
@@ -51,12 +51,14 @@ def plan_view(
     areas_in_order = sorted(rows.areas, key=lambda row: (row[3], row[0]))
     directory = Directory(frame, rows)
     lens = through or Lens(frame, today, roles_of(rows), since)
-    builder = Builder(lens, rows, directory)
+    builder = WholeBuilder(lens, rows, directory)
     about_me = builder.about_me()
     goals, contributions = builder.goals()
     cooperation = builder.cooperation()
+    meetings, team = builder.meetings(goals), builder.team()
     may_where = _may_where(lens, (*(area[0] for area in areas_in_order), GENERAL))
     people = people_of(lens, rows, frozenset(filter(None, builder.named)))
+    choices = choices_of(lens, rows, people)
     return PlanView(
         id=frame.plan_id,
         owner_name=frame.owner_name,
@@ -81,7 +83,9 @@ def plan_view(
         contributions=contributions,
         cooperation=cooperation,
         people=people,
-        responsible_choices=choices_of(lens, rows, people),
+        responsible_choices=choices,
+        group=group_view(team, choices),
+        meetings=meetings,
         checklist=(
             checklist(frame, about_me, goals, contributions, cooperation, people)
             if lens.sees_everyone

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any
 
-from portal.gate.lens import Lens, Row
+from portal.gate.lens import GOAL_SETTING, Lens, Row
 from portal.gate.people import Directory
 from portal.gate.pieces import (
+    KINDS,
     answer_view,
     as_asked,
     comment_view,
     cooperation_view,
     day,
     evaluation_view,
+    grouped,
     in_order,
     is_denied,
     taken_back,
@@ -40,21 +41,6 @@ from portal.record.models import (
     Measure,
     NeededCooperation,
 )
-
-T = TypeVar("T")
-
-GOAL_SETTING = frozenset({Action.SET_GOAL, Action.PLAN_SERVICES})
-
-
-KINDS = {
-    AboutMeAnswer: "about_me",
-    Goal: "goal",
-    Measure: "measure",
-    Evaluation: "evaluation",
-    Contribution: "contribution",
-    NeededCooperation: "cooperation",
-    Comment: "comment",
-}
 
 
 class Builder:
@@ -104,14 +90,14 @@ class Builder:
         ids = {row.id for row in goals}
         self.held = frozenset(row.id for row in goals if row.kept is not None)
         contributions = tuple([self._contribution(row, ids) for row in self._shown(Contribution)])
-        measures = _grouped([(row.own[0], self._measure(row)) for row in self._shown(Measure, ids)])
-        judged = _grouped(
+        measures = grouped([(row.own[0], self._measure(row)) for row in self._shown(Measure, ids)])
+        judged = grouped(
             [
                 (row.own[0], evaluation_view(row, self._talk(row)))
                 for row in self._shown(Evaluation, ids)
             ]
         )
-        given = _grouped([(view.goal_id or "", view) for view in contributions])
+        given = grouped([(view.goal_id or "", view) for view in contributions])
         views = [self._goal(row, measures[row.id], judged[row.id], given[row.id]) for row in goals]
         return views, contributions
 
@@ -177,7 +163,7 @@ class Builder:
         contributions: list[ContributionView],
     ) -> GoalView:
         parent, words, horizon, priority, status, progress = row.own
-        may_set = bool(GOAL_SETTING & row.leave)
+        may_set = bool(row.leave.intersection(GOAL_SETTING))
         contributing = self.lens.leaves[Section.CONTRIBUTIONS, row.life_area, row.kept]
         return GoalView(
             row.id, row.version, parent, words, row.language, row.life_area, horizon, priority,
@@ -187,10 +173,3 @@ class Builder:
             Action.COMMENT in row.leave, Action.EVALUATE in row.leave, row.version > 1,
             row.hold(under=parent in self.held),
         )  # fmt: skip
-
-
-def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
-    groups: dict[str, list[T]] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return groups

@@ -23,7 +23,8 @@ SHOWN = (
     "with_whom", "words", "held_on", "person_view", "content", "still_right", "result",
     "next_step", "next_on", "what", "how", "extent", "place", "horizon", "priority", "status",
     "progress_words", "status_words", "start", "deadline", "evaluation_on", "life_area",
-    "responsible_participant_id", "removed_at",
+    "responsible_participant_id", "removed_at", "starts_at", "form", "cancelled_at",
+    "cancel_words",
 )  # fmt: skip
 ONE_FIELD = {
     "responsible_participant_id": "participant",

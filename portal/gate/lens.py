@@ -28,6 +28,7 @@ ASKED = {
         *HOLDING,
     ),
     Section.CONTRIBUTIONS: (A.CONTRIBUTE, A.SET_GOAL, A.PLAN_SERVICES, A.COMMENT, *HOLDING),
+    Section.MEETINGS: (A.CHOOSE_GROUP, A.PLAN_SERVICES, A.CONTRIBUTE, A.COMMENT),
 }
 """What one may want to do to a thing that one reads, by its section."""
 GOAL_SETTING = (A.SET_GOAL, A.PLAN_SERVICES)

@@ -79,7 +79,12 @@ class _Then:
             self.row_id, section, area, kept, voice, author, behalf, language, self.made,
             self.written, self.number, None, *self.name,
         ]  # fmt: skip
-        return head + [state.get(name, default) for name, default in OWN[table]]
+        return head + [_as_stored(state.get(name, default)) for name, default in OWN[table]]
+
+
+def _as_stored(value: Any) -> Any:
+    """A set of keys, which a version lists, as its own table holds it."""
+    return " ".join(value) if isinstance(value, list) else value
 
 
 def may_read_today(today: list[Any], leaves: Leaves, viewer_id: str) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from portal.gate.building import KINDS
 from portal.gate.lens import Lens
 from portal.gate.past_changes import FRAME, Step
 from portal.gate.people import Directory
+from portal.gate.pieces import KINDS
 from portal.gate.rows import COLUMNS
 from portal.gate.views import ChangeView, FieldChange
 from portal.policy.vocabulary import GENERAL
@@ -24,6 +24,12 @@ NOT_TOLD = frozenset(
         "said",
         "subject_kind",
         "subject_id",
+        "meeting_id",
+        "measure_id",
+        "member_keys",
+        "invited_keys",
+        "responsible_key",
+        "kind",
         *RESPONSIBLE,
     }
 )

@@ -95,7 +95,7 @@ def _leave(desk: Desk, change: Change, target: Thing | Content | Plan | None) ->
     thing = target if target is None or isinstance(target, Thing) else thing_of(target)
     facts = desk.frame.facts
     for action in change.actions:
-        if thing is None or thing is target:
+        if thing is None or thing is target or not getattr(change, "rewrites", True):
             decision = decide(facts, action, thing, desk.day)
         else:
             decision = may_change(facts, action, thing, desk.day)

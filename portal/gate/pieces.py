@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from portal.gate.lens import Row
 from portal.gate.views import (
@@ -14,7 +16,36 @@ from portal.gate.views import (
     TakenBackView,
 )
 from portal.policy.vocabulary import Action, Voice
+from portal.record.models import (
+    AboutMeAnswer,
+    AgendaItem,
+    Arrangement,
+    CareTeam,
+    Comment,
+    Contribution,
+    Evaluation,
+    Goal,
+    Measure,
+    Meeting,
+    Minutes,
+    NeededCooperation,
+)
 
+KINDS = {
+    AboutMeAnswer: "about_me",
+    Goal: "goal",
+    Measure: "measure",
+    Evaluation: "evaluation",
+    Contribution: "contribution",
+    NeededCooperation: "cooperation",
+    Comment: "comment",
+    CareTeam: "group",
+    Meeting: "meeting",
+    AgendaItem: "agenda_item",
+    Minutes: "minutes",
+    Arrangement: "arrangement",
+}
+"""What each kind of thing is called in views."""
 QUESTIONS = (
     "matters", "good_day", "manage", "hard", "different", "do_myself", "who_helps", "needs",
     "language_culture", "meet_me",
@@ -30,7 +61,11 @@ WORDS_AT = {
     "contribution": 2,
     "comment": 2,
     "evaluation": 2,
-    "cooperation": 1,
+    "cooperation": 0,
+    "meeting": 4,
+    "agenda_item": 2,
+    "minutes": 1,
+    "arrangement": 1,
 }
 """Where, among a table's own columns, the words stand that one knows the thing by."""
 
@@ -106,3 +141,13 @@ def evaluation_view(row: Row, comments: tuple[CommentView, ...]) -> EvaluationVi
 def in_order(held: list[EvaluationView]) -> tuple[EvaluationView, ...]:
     """By the day; of those of one day the person's own first."""
     return tuple(sorted(held, key=lambda each: (each.held_on, each.by.voice != Voice.PERSON)))
+
+
+T = TypeVar("T")
+
+
+def grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    groups: dict[str, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return groups

@@ -20,6 +20,9 @@ from portal.record.coordinating import in_force
 from portal.record.json_rows import json_rows, one_value
 from portal.record.models import (
     AboutMeAnswer,
+    AgendaItem,
+    Arrangement,
+    CareTeam,
     ChildVoice,
     Comment,
     Content,
@@ -29,6 +32,8 @@ from portal.record.models import (
     Goal,
     LifeArea,
     Measure,
+    Meeting,
+    Minutes,
     NeededCooperation,
     Participant,
     Person,
@@ -47,6 +52,7 @@ class Part(StrEnum):
     COOPERATION = "cooperation"
     WAITING = "waiting"
     CHILD_VOICE = "child_voice"
+    MEETINGS = "meetings"
 
 
 COLUMNS: dict[type[Content], tuple[str, ...]] = {
@@ -63,6 +69,11 @@ COLUMNS: dict[type[Content], tuple[str, ...]] = {
     Contribution: ("goal_id", "participant_id", "words"),
     NeededCooperation: ("with_whom", "words"),
     ChildVoice: ("asked_by", "asked_on", "form", "said", "words"),
+    CareTeam: ("member_keys",),
+    Meeting: ("starts_at", "form", "place", "invited_keys", "words", "cancelled_at", "cancel_words"),
+    AgendaItem: ("meeting_id", "kind", "words"),
+    Minutes: ("meeting_id", "words"),
+    Arrangement: ("meeting_id", "words", "goal_id", "responsible_key", "deadline", "measure_id"),
     Comment: ("subject_kind", "subject_id", "words", "said", "status"),
 }  # fmt: skip
 
@@ -73,6 +84,7 @@ TABLES: dict[Part, tuple[type[Content], ...]] = {
     Part.COOPERATION: (NeededCooperation,),
     Part.WAITING: (),
     Part.CHILD_VOICE: (ChildVoice,),
+    Part.MEETINGS: (CareTeam, Meeting, AgendaItem, Minutes, Arrangement),
 }
 
 PEOPLE = 4

@@ -15,6 +15,9 @@ from portal.gate.views import CommentView, PlanView
 from portal.policy.vocabulary import GENERAL
 
 GOALS, CONTRIBUTIONS, ABOUT_ME, COOPERATION = "goals", "contributions", "about_me", "cooperation"
+MEETINGS = "meetings"
+ON_THE_LINE = 2
+"""How many meetings that come the overview tells of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,9 @@ def shown(view: PlanView, attempt: Attempt) -> Shown:
 def _overview(view: PlanView, thing_id: str) -> set[str]:
     """The goals that stand first, the dates that come, and the newest news with their goals."""
     news = [each for item in view.fresh for each in (item.thing_id, item.goal_id or "")]
-    return {*(goal.id for goal in view.foremost), *(item.measure_id for item in view.due), *news}
+    coming = (meeting.id for meeting in view.coming_meetings[:ON_THE_LINE])
+    goals = (goal.id for goal in view.foremost)
+    return {*goals, *(item.measure_id for item in view.due), *coming, *news}
 
 
 def _goal(view: PlanView, thing_id: str) -> set[str]:
@@ -69,6 +74,23 @@ def _people(view: PlanView, thing_id: str) -> set[str]:
     return {each.id for each in view.cooperation}
 
 
+def _meeting(view: PlanView, thing_id: str) -> set[str]:
+    """One meeting with all that lies under it, and the words of the goals that it speaks of."""
+    found = [meeting for meeting in view.meetings if meeting.id == thing_id]
+    under = {each for meeting in found for each in meeting.ids}
+    goals = {each.goal_id for meeting in found for each in meeting.arrangements if each.goal_id}
+    return under | goals
+
+
+def _meetings(view: PlanView, thing_id: str) -> set[str]:
+    """When they are and what they are about, and not what was said in them."""
+    return {meeting.id for meeting in view.meetings}
+
+
+def _group(view: PlanView, thing_id: str) -> set[str]:
+    return {view.group.id} if view.group else set()
+
+
 def _form(view: PlanView, thing_id: str) -> set[str]:
     return {thing_id}
 
@@ -88,6 +110,9 @@ PAGES: Final[dict[str, Callable[[PlanView, str], set[str]]]] = {
     "form": _form,
     "checklist": _nothing,
     "taken_back": _nothing,
+    "meeting": _meeting,
+    "meetings": _meetings,
+    "group": _group,
 }
 """By what the log calls them: the ids of what each shows."""
 
@@ -112,6 +137,14 @@ def _places(view: PlanView) -> Iterator[tuple[str, str, str]]:
     for answer in view.about_me:
         yield from _of((answer,), ABOUT_ME, answer.life_area or GENERAL)
     yield from ((each.id, COOPERATION, each.life_area or GENERAL) for each in view.cooperation)
+    yield from ((each.id, MEETINGS, GENERAL) for each in (view.group,) if each)
+    for meeting in view.meetings:
+        area = meeting.life_area or GENERAL
+        yield from _of((meeting,), MEETINGS, area)
+        yield from ((each.id, MEETINGS, area) for each in meeting.items)
+        for said in meeting.minutes:
+            yield from _of((said,), MEETINGS, said.life_area or GENERAL)
+        yield from ((each.id, MEETINGS, each.life_area or GENERAL) for each in meeting.arrangements)
 
 
 def _of(things: Iterable[_Said], part: str, area: str) -> Iterator[tuple[str, str, str]]:

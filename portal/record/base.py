@@ -47,6 +47,13 @@ class CodeSet(TypeDecorator[frozenset[str]]):
         return None if value is None else frozenset(value.split())
 
 
+class KeySet(CodeSet):
+    """A set of any size: keys of people, each as long as an id."""
+
+    impl = Text()
+    cache_ok = True
+
+
 def new_id() -> str:
     """A random id: it tells nothing of how many things there are, or in what order they came."""
     return str(uuid.uuid4())
@@ -62,6 +69,7 @@ Short = Annotated[str, mapped_column(String(SHORT))]
 Words = Annotated[str, mapped_column(Text)]
 Moment = Annotated[datetime, mapped_column(Instant)]
 Codes = Annotated[frozenset[str], mapped_column(CodeSet)]
+Keys = Annotated[frozenset[str], mapped_column(KeySet)]
 
 
 class Base(DeclarativeBase):

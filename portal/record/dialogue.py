@@ -1,11 +1,11 @@
-"""Messages, meetings and documents. Their pages come later; their rows are content from the start."""
+"""Messages and documents. Their rows are content from the start."""
 
 from __future__ import annotations
 
 from sqlalchemy import LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.record.base import Base, Code, Codes, Moment, Ref, Short, Words
+from portal.record.base import Base, Codes, Moment, Ref, Short, Words
 from portal.record.content import Content
 
 
@@ -23,20 +23,6 @@ class Message(Content, Base):
     words: Mapped[Words]
     about_entry: Mapped[int | None]
     read_at: Mapped[Moment | None]
-
-
-class Meeting(Content, Base):
-    """A meeting of the ansvarsgruppe (SW-66). ``place`` tells where someone is."""
-
-    __tablename__ = "meeting"
-    WORDS = ("agenda", "minutes", "place")
-    starts_at: Mapped[Moment]
-    form: Mapped[Code]
-    place: Mapped[Words] = mapped_column(default="")
-    invited_ids: Mapped[Codes]
-    agenda: Mapped[Words] = mapped_column(default="")
-    minutes: Mapped[Words] = mapped_column(default="")
-    cancelled_at: Mapped[Moment | None]
 
 
 class Document(Content, Base):

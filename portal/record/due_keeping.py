@@ -8,9 +8,9 @@ from sqlalchemy import Date, and_, bindparam, exists, func, insert, literal, or_
 from sqlalchemy.orm import Session, UOWTransaction, aliased
 
 from portal.record.content import Content
-from portal.record.dialogue import Meeting
 from portal.record.due import Due
 from portal.record.goal import Evaluation, Goal, Measure
+from portal.record.meeting import Meeting
 from portal.record.plan import Plan
 from portal.record.seal import SealedSession, sealed
 

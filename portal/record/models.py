@@ -10,11 +10,12 @@ from portal.record.coordinating import CoordinatorAnswer
 from portal.record.decision import Decision
 from portal.record.demo_date import DemoDate
 from portal.record.desk import Draft, FormKey, OutboxRow
-from portal.record.dialogue import Document, Meeting, Message
+from portal.record.dialogue import Document, Message
 from portal.record.due import Due
 from portal.record.goal import Evaluation, Goal, Measure
 from portal.record.inquiry import Inquiry
 from portal.record.login_session import LoginSession, SignInStart, SignInTry, UsedToken
+from portal.record.meeting import AgendaItem, Arrangement, CareTeam, Meeting, Minutes
 from portal.record.municipality import GuidanceAddition, LifeArea, Municipality
 from portal.record.people import CapacityDecision, Organisation, Person, StaffRole, Tie
 from portal.record.permission import Consent, Delegation, Invitation, InvitationTry, Share
@@ -26,9 +27,12 @@ from portal.record.visit import Visit
 
 __all__ = [
     "AboutMeAnswer",
+    "AgendaItem",
+    "Arrangement",
     "AuditEntry",
     "Base",
     "CapacityDecision",
+    "CareTeam",
     "ChainHead",
     "ChainSum",
     "ChildVoice",
@@ -57,6 +61,7 @@ __all__ = [
     "Measure",
     "Meeting",
     "Message",
+    "Minutes",
     "Municipality",
     "NeededCooperation",
     "Organisation",

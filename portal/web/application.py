@@ -56,6 +56,8 @@ FAMILIES = (
     "log",
     "log_questions",
     "measures",
+    "meetings",
+    "minutes",
     "own_role",
     "past",
     "reading",

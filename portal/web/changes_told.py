@@ -13,10 +13,12 @@ from portal.web.words import (
     content_words,
     date_text,
     horizon_words,
+    meeting_form_words,
     priority_words,
     result_words,
     status_words,
     still_right_words,
+    stored_moment,
 )
 
 DATES: Final = {
@@ -37,6 +39,7 @@ CODES: Final = {
     "content": mark("svaret på «Er du fornøyd?»"),
     "still_right": mark("svaret på om målet fortsatt er riktig"),
     "result": mark("resultatet"),
+    "form": mark("hvordan vi møtes"),
 }
 TEXTS: Final = {
     "words": mark("teksten"),
@@ -49,6 +52,7 @@ TEXTS: Final = {
     "person_view": mark("synet på hvordan det går"),
     "next_step": mark("neste steg"),
     "with_whom": mark("hvem vi vil samarbeide med"),
+    "cancel_words": mark("hvorfor møtet er avlyst"),
 }
 """What each field is called in the middle of a sentence."""
 NEW: Final = {
@@ -59,11 +63,17 @@ NEW: Final = {
     "contribution": mark("%(who)s skrev et bidrag."),
     "cooperation": mark("%(who)s skrev hvem vi vil samarbeide med."),
     "comment": mark("%(who)s skrev en kommentar."),
+    "group": mark("%(who)s valgte hvem som sitter i ansvarsgruppa."),
+    "meeting": mark("%(who)s kalte inn til et møte."),
+    "agenda_item": mark("%(who)s skrev noe å snakke om i et møte."),
+    "minutes": mark("%(who)s skrev et referat."),
+    "arrangement": mark("%(who)s skrev noe som ble avtalt i et møte."),
 }
 SAID: Final = {
     "did": mark("%(who)s fortalte hva som er gjort."),
     "not_happened": mark("%(who)s sa at dette ikke har skjedd."),
 }
+CALLED_OFF: Final = mark("%(who)s avlyste møtet.")
 SOMETHING_NEW: Final = mark("%(who)s skrev noe nytt i planen.")
 SOMETHING: Final = mark("%(who)s endret noe i planen.")
 BACK: Final = {
@@ -90,6 +100,7 @@ class Telling:
             "status": status_words(), "horizon": horizon_words(), "priority": priority_words(),
             "life_area": area_words(plan), "content": content_words(),
             "still_right": still_right_words(), "result": result_words(),
+            "form": meeting_form_words(),
         }  # fmt: skip
 
     def of(self, change: ChangeView) -> tuple[Sentence, ...]:
@@ -122,7 +133,7 @@ class Telling:
         if field.name in TEXTS:
             what = gettext(TEXTS[field.name])
             return Sentence(_text(who, what, field), field.before, field.after)
-        return Sentence(gettext(SOMETHING, who=who))
+        return Sentence(_of_meeting(who, field) or gettext(SOMETHING, who=who))
 
     def _code(self, name: str, code: str) -> str:
         if name == "life_area":
@@ -145,6 +156,14 @@ def _from_to(who: str, what: str, before: str, after: str) -> str:
         return gettext("%(who)s tok bort %(what)s. Før sto det %(before)s.",
                        who=who, what=what, before=before)  # fmt: skip
     return gettext("%(who)s endret %(what)s.", who=who, what=what)
+
+
+def _of_meeting(who: str, field: FieldChange) -> str:
+    if field.name == "starts_at":
+        before, after = (stored_moment(each) for each in (field.before, field.after))
+        return _from_to(who, gettext("når møtet er"), before, after)
+    called_off = field.name == "cancelled_at" and field.after
+    return gettext(CALLED_OFF, who=who) if called_off else ""
 
 
 def _responsible(who: str, field: FieldChange) -> str:

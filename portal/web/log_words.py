@@ -18,6 +18,7 @@ PARTS: Final = {
     "contributions": mark("Bidrag"),
     "cooperation": mark("Folk"),
     "child_voice": mark("Det barnet har sagt"),
+    "meetings": mark("Møter"),
 }
 WHO: Final = {
     "self": mark("den planen gjelder"),

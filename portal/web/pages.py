@@ -72,11 +72,14 @@ def install(app: Flask) -> None:
         horizon_words=words.horizon_words,
         priority_words=words.priority_words,
         area_words=words.area_words,
+        meeting_form_words=words.meeting_form_words,
         section_words=words.section_words,
         guidance_about=_guidance_about,
         complaint_about=about_words,
     )
-    app.jinja_env.filters.update(own_words=words.own_words, stored_date=words.stored_date)
+    app.jinja_env.filters.update(
+        own_words=words.own_words, stored_date=words.stored_date, stored_moment=words.stored_moment
+    )
     app.context_processor(_surroundings)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final, Protocol
 
 import bleach
@@ -13,7 +13,7 @@ from portal.gate.views import AreaName, PlanView
 from portal.policy.vocabulary import GENERAL, Action
 from portal.web import language
 from portal.web.language import gettext, mark
-from portal.web.language.formats import long_date
+from portal.web.language.formats import date_and_time, long_date
 
 STATUS: Final = {
     "not_started": mark("Ikke startet"),
@@ -52,6 +52,15 @@ SECTION: Final = {
     "messages": mark("Meldinger"),
     "documents": mark("Dokumenter"),
 }
+MEETING_FORM: Final = {
+    "in_person": mark("Vi møtes"),
+    "video": mark("På video"),
+    "phone": mark("På telefon"),
+}
+AGENDA_KIND: Final = {
+    "topic": mark("Noe vi skal snakke om"),
+    "question": mark("Et spørsmål jeg vil ha svar på"),
+}
 NO_AREA: Final = mark("Ikke knyttet til ett område")
 LINKED: Final = 10_000
 """Characters up to which links are looked for: the linkifier's time grows with the text."""
@@ -70,6 +79,18 @@ def horizon_options() -> Options:
 
 def priority_options() -> Options:
     return _options(PRIORITY)
+
+
+def meeting_form_options() -> Options:
+    return _options(MEETING_FORM)
+
+
+def agenda_options() -> Options:
+    return _options(AGENDA_KIND)
+
+
+def meeting_form_words() -> dict[str, str]:
+    return dict(meeting_form_options())
 
 
 def result_options() -> Options:
@@ -151,6 +172,11 @@ def date_text(day: date | None) -> str:
 def stored_date(day: str) -> str:
     """A date as an earlier version holds it, for reading."""
     return date_text(date.fromisoformat(day))
+
+
+def stored_moment(moment: str) -> str:
+    """A moment as an earlier version holds it, for reading."""
+    return date_and_time(datetime.fromisoformat(moment), language=language.current())
 
 
 def own_words(text: str) -> str | Markup:

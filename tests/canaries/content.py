@@ -10,6 +10,9 @@ from typing import Any, Final
 from portal.record.history import state_of
 from portal.record.models import (
     AboutMeAnswer,
+    AgendaItem,
+    Arrangement,
+    CareTeam,
     Comment,
     Content,
     Contribution,
@@ -19,6 +22,7 @@ from portal.record.models import (
     Measure,
     Meeting,
     Message,
+    Minutes,
     NeededCooperation,
     Version,
 )
@@ -51,6 +55,9 @@ COMMENT_BY: Final = dict.fromkeys((spot.name for spot in SPOTS), "owner") | {
     "economy": "bank",
     "unknown": "replaced",
 }
+MEETING_BY: Final = MEASURE_BY
+"""Who called it, and who wrote what came of it."""
+AGENDA_BY: Final = CONTRIBUTION_BY
 COOPERATION_BY: Final = dict.fromkeys((spot.name for spot in SPOTS), "owner") | {
     "health": "coordinator",
     "economy": "coordinator",
@@ -141,6 +148,8 @@ def _rows(w: Writer) -> Iterator[tuple[Content, dict[str, Any]]]:
     for spot in SPOTS:
         yield from _goal_and_under(w, spot)
         yield from _beside(w, spot)
+    team = frozenset({f"person:{w.person('coordinator')}"})
+    yield w.row(CareTeam, "meetings", SPOTS[0], "owner", member_keys=team), {}
     opened = w.text("goal", "goals", OPENED)
     secret = w.text("earlier secret goal", "goals", Spot("opened", "health", "only_me"))
     yield _goal(w, OPENED, opened), {"words": secret, "kept": "only_me"}
@@ -195,6 +204,20 @@ def _goal_and_under(w: Writer, spot: Spot) -> Iterator[tuple[Content, dict[str, 
     yield comment, {"words": w.text("earlier comment", "goals", spot)}
 
 
+def _meeting_and_under(w: Writer, spot: Spot) -> Iterator[tuple[Content, dict[str, Any]]]:
+    under = {"meeting_id": w.id("meeting", spot)}
+    yield w.row(Meeting, "meetings", spot, MEETING_BY[spot.name], starts_at=NOW, form="video",
+                place=w.text("meeting place", "meetings", spot, whereabouts=True),
+                invited_keys=frozenset({f"person:{w.person('owner')}"}),
+                words=w.text("meeting", "meetings", spot)), {}  # fmt: skip
+    yield w.row(AgendaItem, "meetings", spot, AGENDA_BY[spot.name], kind="question", **under,
+                words=w.text("agenda", "meetings", spot)), {}  # fmt: skip
+    yield w.row(Minutes, "meetings", spot, MEETING_BY[spot.name], **under,
+                words=w.text("minutes", "meetings", spot)), {}  # fmt: skip
+    yield w.row(Arrangement, "meetings", spot, MEETING_BY[spot.name], **under,
+                words=w.text("arrangement", "meetings", spot)), {}  # fmt: skip
+
+
 def _beside(w: Writer, spot: Spot) -> Iterator[tuple[Content, dict[str, Any]]]:
     needed = w.row(NeededCooperation, "contributions", spot, COOPERATION_BY[spot.name],
                    with_whom=w.text("with whom", "contributions", spot),
@@ -203,8 +226,6 @@ def _beside(w: Writer, spot: Spot) -> Iterator[tuple[Content, dict[str, Any]]]:
     yield w.row(Message, "messages", spot, "owner", thread_id=id_of(w.plan, "thread"),
                 receiver_ids=frozenset(), subject=w.text("message", "messages", spot),
                 words=w.text("message", "messages", spot)), {}  # fmt: skip
-    yield w.row(Meeting, "meetings", spot, "coordinator", starts_at=NOW, form="video",
-                place=w.text("meeting", "meetings", spot), invited_ids=frozenset(),
-                agenda=w.text("meeting", "meetings", spot)), {}  # fmt: skip
+    yield from _meeting_and_under(w, spot)
     yield w.row(Document, "documents", spot, "coordinator", media_type="text/plain",
                 name=w.text("document", "documents", spot), body=b"x"), {}  # fmt: skip

@@ -87,10 +87,10 @@ def _around(marks: Marks, plan: str) -> Iterator[Base]:
     yield p.participant(marks, plan, "bank", login=True)
     yield p.participant(marks, plan, "third", login=False)
     yield p.tie(marks, plan, "relative", "relative", named_by_unit=True)
-    shared = "goals contributions", "health general"
+    shared = "goals contributions meetings", "health general"
     yield p.share(plan, "relative", *shared, "contribute")
     yield p.share(plan, "school", "contributions", "economy", "see")
-    yield p.share(plan, "bank", "goals contributions", "economy", "contribute", valid_until=SOON,
+    yield p.share(plan, "bank", "goals contributions meetings", "economy", "contribute", valid_until=SOON,
                   purpose=marks.new(plan, "purpose", who=f"{plan}.sharing"))  # fmt: skip
     yield from drafts(plan)
 

@@ -15,7 +15,10 @@ from portal.record.asking import NOBODY
 from portal.record.history import state_of
 from portal.record.models import (
     AboutMeAnswer,
+    AgendaItem,
+    Arrangement,
     Base,
+    CareTeam,
     ChildVoice,
     Comment,
     Content,
@@ -23,7 +26,9 @@ from portal.record.models import (
     Evaluation,
     Goal,
     Measure,
+    Meeting,
     Message,
+    Minutes,
     NeededCooperation,
     Participant,
     Person,
@@ -36,7 +41,7 @@ from tests.demo.conftest import SECRET
 NORA = demo_id("plan", "nora")
 CONTENT: tuple[type[Any], ...] = (
     AboutMeAnswer, ChildVoice, Comment, Contribution, Evaluation, Goal, Measure,
-    Message, NeededCooperation,
+    Message, NeededCooperation, AgendaItem, Arrangement, CareTeam, Meeting, Minutes,
 )  # fmt: skip
 
 

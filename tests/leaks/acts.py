@@ -9,11 +9,11 @@ from portal.web.forms.delegations import digest_of
 from tests.canaries.people import BIRTHS, id_of, proposal
 from tests.deeds import Thing
 from tests.holding import HOLDING, UNDER_A_GOAL, tables_held
-from tests.leaks import sharing, staff_forms, with_the_unit
+from tests.leaks import meetings, sharing, staff_forms, with_the_unit
 from tests.leaks.at_the_unit import UNITS_FORMS
 from tests.leaks.routes import Address, TeachMe
 
-TYPED: Final = "Skrevet i en prøve"
+TYPED: Final = meetings.TYPED
 Fields = dict[str, str]
 
 
@@ -127,6 +127,7 @@ FORMS: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.take_back": _confirm,
     "plan.put_back": _confirm,
     "plan.dates": _dates,
+    **meetings.FORMS,
     "plan.new_period": _dates,
     "plan.new_invitation": lambda _: INVITED,
     "plan.invitation": lambda _: {"answer": "yes"},
@@ -169,6 +170,7 @@ WITHOUT_A_VERSION: Final = {
     "plan.confirm_delegation": "delegation draft form_key",
     "plan.end_delegation": "delegation form_key",
     "plan.register_tie": "tie form_key",
+    **meetings.TABLES,
     "plan.register_decision": "capacity_decision form_key",
     "plan.end_registered": "tie form_key",
     **with_the_unit.TABLES,
@@ -178,6 +180,7 @@ WITHOUT_A_VERSION: Final = {
 SHARES_TOO: Final = frozenset({"relative", "seer", "parted"})
 IN_A_PLAN: Final[dict[str, Callable[[str], Fields]]] = {
     "plan.registering_share": _registering_share,
+    **meetings.IN_A_PLAN,
     "plan.registering_share_end": lambda plan_id: PAPER | {"share": sharing.first_of(plan_id)},
 }
 """Forms in which ids of the very plan are chosen."""
@@ -218,6 +221,7 @@ CHANGES: Final = {
     "plan.change_contribution": "contribution",
     "plan.new_cooperation": "needed_cooperation",
     "plan.dates": "plan",
+    **meetings.CHANGES,
     "plan.new_period": "plan",
     "plan.give_consent": "consent",
     "plan.withdraw_consent": "consent",

@@ -13,6 +13,7 @@ from werkzeug.routing import Rule
 from portal.web.line_numbers import number_of
 from portal.web.plan.unit_letters import KINDS
 from tests.canaries.content import (
+    AGENDA_BY,
     ANSWERS,
     COMMENT_BY,
     CONTRIBUTION_BY,
@@ -20,6 +21,7 @@ from tests.canaries.content import (
     EVALUATION_BY,
     GOAL_BY,
     MEASURE_BY,
+    MEETING_BY,
     OPENED,
     TAKEN_BACK,
 )
@@ -39,6 +41,10 @@ SEGMENTS: Final = {
     "evaluation": "vurdering",
     "needed_cooperation": "samarbeid",
     "comment": "kommentar",
+    "meeting": "moter",
+    "agenda_item": "saker",
+    "minutes": "referat",
+    "arrangement": "avtaler",
 }
 
 BY_ID: Final = {"person_id": sharing.people, "share_id": sharing.shares}
@@ -55,6 +61,13 @@ STORED: Final = (
     *(Thing("needed_cooperation", spot, COOPERATION_BY[spot.name]) for spot in SPOTS),
     *(Thing("comment", spot, COMMENT_BY[spot.name]) for spot in SPOTS),
 )
+GATHERED: Final = tuple(
+    Thing(kind, spot, (AGENDA_BY if kind == "agenda_item" else MEETING_BY)[spot.name])
+    for kind in ("meeting", "agenda_item", "minutes", "arrangement")
+    for spot in SPOTS
+)
+SPOKEN_OF: Final = tuple(each for each in GATHERED if each.spot.name in ("health", "hidden"))
+"""Of the meetings, those that the pages for any kind of thing are walked with."""
 TIES: Final = (
     ("relative", "relative"), ("nearest", "nearest_relative"), ("guardian", "guardian"),
     ("seer", "relative"), ("mother", "parent"),
@@ -120,7 +133,7 @@ def _one_part(rule: Rule, name: str, plan: str) -> Filled:
 
 
 def _stored(kind: str, plan: str) -> Filled:
-    for thing in STORED:
+    for thing in (*STORED, *GATHERED):
         if thing.kind == kind:
             yield {f"{kind}_id": stored_id(plan, thing)}, thing
 
@@ -170,7 +183,7 @@ def _of_the_log(name: str, plan: str) -> Filled:
 
 
 def _subjects(rule: Rule, plan: str) -> Filled:
-    things = BACK if rule.endpoint.endswith("put_back") else (*STORED, *BACK)
+    things = BACK if rule.endpoint.endswith("put_back") else (*STORED, *SPOKEN_OF, *BACK)
     for thing in things:
         yield {"kind": SEGMENTS[thing.kind], "subject_id": stored_id(plan, thing)}, thing
 

@@ -51,14 +51,22 @@ def restore(engine: Engine, before: Snapshot, after: Snapshot) -> None:
     """Make the database what it was: what was made or changed goes, and comes back as it was."""
     with engine.begin() as connection:
         sign = "?" if engine.name == "sqlite" else "%s"
+        _put_all_back(connection, before, after, sign, new=False)
         for name in reversed(list(TABLES)):
             for key in after[name].keys() - before[name].keys():
                 where = " AND ".join(f'"{part}" = {sign}' for part in KEYS[name])
                 connection.exec_driver_sql(f'DELETE FROM "{name}" WHERE {where}', key)
-        for name in TABLES:
-            for key, row in before[name].items():
-                if after[name].get(key) != row:
-                    _put_back(connection, name, row, sign, new=key not in after[name])
+        _put_all_back(connection, before, after, sign, new=True)
+
+
+def _put_all_back(
+    connection: Connection, before: Snapshot, after: Snapshot, sign: str, *, new: bool
+) -> None:
+    """What was changed comes back first: it may name what was made, and that cannot go before."""
+    for name in TABLES:
+        for key, row in before[name].items():
+            if after[name].get(key) != row and (key not in after[name]) is new:
+                _put_back(connection, name, row, sign, new=new)
 
 
 def _put_back(connection: Connection, name: str, row: Row, sign: str, *, new: bool) -> None:

@@ -10,6 +10,7 @@ from portal.demo.cast import demo_id
 from portal.settings import DEMO_KEY
 from portal.web.line_numbers import number_of
 from tests.pages.coordinator_pages import COORDINATORS
+from tests.pages.meeting_pages import BERITS_MEETINGS, NORAS_MEETINGS
 from tests.pages.pages_of_others import CONSENTS, HOLDING, OTHERS
 from tests.pages.with_the_unit import WITH_THE_UNIT
 
@@ -230,7 +231,7 @@ def _represented() -> Iterator[EveryPage]:
 def _every_page() -> Iterator[EveryPage]:
     for endpoint, path in OPEN:
         yield EveryPage(endpoint, NOBODY, path)
-    for endpoint, rest in NORAS:
+    for endpoint, rest in (*NORAS, *NORAS_MEETINGS):
         yield EveryPage(f"plan.{endpoint}", NORA, plan_path("nora", rest))
     yield EveryPage("public.front", NORA, "/")
     yield EveryPage("account.redeem", "siv-engebretli", "/kode")
@@ -240,7 +241,7 @@ def _every_page() -> Iterator[EveryPage]:
     yield EveryPage("account.safe_mode", NORA, "/trygg")
     yield EveryPage("account.my_sign_ins", NORA, "/innlogginger")
     yield EveryPage("account.sign_in_anew", NORA, "/logg-inn/pa-nytt")
-    for endpoint, rest in BERITS:
+    for endpoint, rest in (*BERITS, *BERITS_MEETINGS):
         yield EveryPage(f"plan.{endpoint}", BERIT, plan_path("nora", rest))
     for endpoint, persona, plan, rest in ONE_BY_ONE:
         yield EveryPage(f"plan.{endpoint}", persona, plan_path(plan, rest))

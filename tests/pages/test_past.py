@@ -20,6 +20,7 @@ PERSON = f"person:{demo_id('person', 'nora-lindeskog')}"
 SERVICE_MEASURE = f"/tiltak/{demo_id('measure', 'nora:butikken:0')}"
 BUTIKKEN = f"/mal/{demo_id('goal', 'nora:butikken')}"
 MEASURE = {"what": "Vi øver på å handle", "responsible": "", "status": "on_hold"}
+GOAL = {"horizon": "short", "priority": "1"}
 SignIn = Callable[[str], Reader]
 
 
@@ -31,7 +32,7 @@ def berit(reader: SignIn, portal: Portal) -> Reader:
 def test_earlier_words_and_dates_stand_on_the_day(
     nora: Reader, berit: Reader, reader: SignIn, portal: Portal
 ) -> None:
-    goal = {"words": "Jeg vil handle alene i byen", "horizon": "short", "priority": "1"}
+    goal = GOAL | {"words": "Jeg vil handle alene i byen"}
     assert nora.fill(f"{BUTIKKEN}/endre", **goal).status_code == 303
     dates = {"period_start": "1.6.2026", "period_end": "1. juni 2028", "next_revision": ""}
     assert berit.fill("/datoer/endre", **dates).status_code == 303
@@ -143,3 +144,27 @@ def test_every_field_of_every_kind_has_its_words() -> None:
     assert not told - (DATES.keys() | CODES.keys() | TEXTS.keys())
     assert {table.__name__ for table in tables_of(EVERYTHING)} == BY_NAME.keys()
     assert {kind for kind, _ in BY_NAME.values()} == NEW.keys()
+
+
+def test_what_lay_in_another_area_then_or_is_held_back_now_is_in_nobodys_past(
+    nora: Reader, reader: SignIn, portal: Portal
+) -> None:
+    """Kari reads health, and not economy."""
+    new = GOAL | {"words": "Gjelda skal ned", "life_area": "economy"}
+    done = nora.fill("/mal/nytt", **new)
+    goal = done.location.split("/mal/")[1].split("#")[0]
+    portal.clock.moment = NOW + timedelta(minutes=2)
+    moved = GOAL | {"words": "Jeg vil sove om natta", "life_area": "health"}
+    assert nora.fill(f"/mal/{goal}/endre", **moved).status_code == 303
+    portal.clock.moment = NOW + timedelta(days=1)
+    kari = in_noras_plan(reader, portal, "Kari Nesvold")
+    nora = reader("Nora Lindeskog")
+    pages = ("/endringer?fra=22.11.2026", "/slik-den-var?dato=22.11.2026")
+    for page in pages:
+        assert "Jeg vil sove om natta" in text_of(kari, page)
+        assert "Gjelda skal ned" not in text_of(kari, page)
+    assert "Før: Gjelda skal ned Nå: Jeg vil sove om natta" in text_of(nora, pages[0])
+    assert nora.fill(f"/mal/{goal}/bare-for-meg").status_code == 303
+    for page in pages:
+        assert "Jeg vil sove om natta" not in text_of(kari, page)
+        assert "Jeg vil sove om natta" in text_of(nora, page)

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from uuid import uuid4
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.demo.cast import demo_id
+from portal.gate.changes.desk import Change, NotThere
+from portal.gate.changes.reporting import ReportMeasure, SayNotHappened
+from portal.identity.viewer import Viewer
 from portal.record.models import Comment, Measure, OutboxRow, Person, Version
+from portal.web.house import EXTENSION
 from tests.pages.conftest import NOW, Portal, Reader
 from tests.pages.every_page import BUTIKKEN, plan_path, thing
 
@@ -97,6 +103,7 @@ def test_the_person_answers_that_it_has_not_happened_until_it_is_told_of_anew(
     assert nora.fill(f"/tiltak/{PILLS}/ikke-skjedd", words="").status_code == 303
     assert stored(portal, PILLS).status == "done", "the services' status is theirs"
     assert "Du har sagt at dette ikke har skjedd" in goal_page(nora)
+    assert nora.client.get(f"{nora.plan}/hele").text.count("Dette har ikke skjedd.") == 2
     assert DENIED in goal_page(berit)
     with Session(portal.store.engine) as session:
         notified = session.scalars(
@@ -130,3 +137,50 @@ def test_a_report_without_words_is_told_of_and_keeps_the_choice(nora: Reader) ->
     assert answer.status_code == 422
     assert "Skriv noe her før du lagrer" in answer.text
     assert 'value="on_hold" checked' in answer.text
+
+
+NOT_THEIRS = (
+    ("maria-sundlien", ReportMeasure(TRAINING, "done", "Ikke mitt", "nb")),
+    ("gerd-lindeskog", ReportMeasure(TRAINING, "done", "Ikke mitt", "nb")),
+    ("nora-lindeskog", ReportMeasure(TRAINING, "done", "Ikke mitt", "nb")),
+    ("nora-lindeskog", ReportMeasure(TRAINING, "done", "Ikke mitt", "nb", for_person=True)),
+    ("kari-nesvold", ReportMeasure(WALKING, "done", "Ikke mitt", "nb", for_person=True)),
+    ("kari-nesvold", SayNotHappened(PILLS, "Ikke mitt", "nb")),
+    ("nora-lindeskog", SayNotHappened(WALKING, "Ikke mitt", "nb")),
+)
+
+
+@pytest.mark.parametrize(("who", "change"), NOT_THEIRS)
+def test_the_gate_itself_refuses_it_whatever_the_page_offers(
+    portal: Portal, who: str, change: Change
+) -> None:
+    gate, viewer = portal.app.extensions[EXTENSION].gate, Viewer(demo_id("person", who), "", "")
+    with pytest.raises(NotThere):
+        gate.do(viewer, demo_id("plan", "nora"), change, str(uuid4()))
+    assert portal.count("comment", "Ikke mitt") == 0
+
+
+def test_who_may_only_see_still_tells_of_what_they_have_taken_on(portal: Portal) -> None:
+    berit, choir = berit_of(portal), thing("measure", "nora", "koret:0")
+    fields = {"what": "Bli med på øvelse", "status": "in_progress", "seen_version": "1"}
+    fields |= {"responsible": f"person:{demo_id('person', 'vilde-lindeskog')}"}
+    changed = berit.send(f"/tiltak/{choir}/endre", berit.form(f"/tiltak/{choir}/endre") | fields)
+    assert changed.status_code == 303
+    vilde = in_noras_plan(portal, "Vilde Lindeskog")
+    page = vilde.client.get(f"{vilde.plan}/venter").text
+    assert f"{choir}/fortell" in page
+    vilde.fill(f"/tiltak/{choir}/fortell", words="Jeg ble med", status="done")
+    assert stored(portal, choir).status == "done"
+    with Session(portal.store.engine) as session:
+        told = session.scalars(select(Comment).where(Comment.words == "Jeg ble med")).one()
+    assert (told.voice, told.on_behalf_of_id) == ("relative", None)
+
+
+def test_a_parent_tells_of_their_own_in_their_own_name(portal: Portal) -> None:
+    marte, shoes = Reader(portal), thing("measure", "emil", "sko:0")
+    marte.sign_in("Marte Strandbø")
+    marte.plan = plan_path("emil").rstrip("/")
+    marte.fill(f"/tiltak/{shoes}/fortell", words="Skoene er på", status="done")
+    with Session(portal.store.engine) as session:
+        told = session.scalars(select(Comment).where(Comment.words == "Skoene er på")).one()
+    assert (told.voice, told.on_behalf_of_id) == ("relative", None)

@@ -16,6 +16,8 @@ from portal.record.models import (
     Evaluation,
     Goal,
     Measure,
+    Meeting,
+    Minutes,
 )
 
 COMMENTABLE: dict[str, type[Content]] = {
@@ -23,6 +25,8 @@ COMMENTABLE: dict[str, type[Content]] = {
     "goal": Goal,
     "measure": Measure,
     "contribution": Contribution,
+    "meeting": Meeting,
+    "minutes": Minutes,
     "evaluation": Evaluation,
 }
 

@@ -37,7 +37,8 @@ class Change(Protocol):
     """A command. ``actions``: what it asks leave for, the first that is allowed counts.
 
     ``target`` is what it is about: a new ``Thing``, a stored row that is to be changed, or None for
-    the plan as a whole. A change with ``opens_with`` needs that leave, and not OPEN. One that
+    the plan as a whole. One that ``rewrites`` nobody's words needs leave for the kind of thing alone,
+    whosever the row is. A change with ``opens_with`` needs that leave, and not OPEN. One that
     ``lets_in`` lets somebody see more than before, and asks for a fresh sign-in.
     """
 

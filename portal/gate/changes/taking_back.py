@@ -10,12 +10,16 @@ from portal.policy.changing import may_change
 from portal.policy.vocabulary import Action
 from portal.record.models import (
     AboutMeAnswer,
+    AgendaItem,
+    Arrangement,
     Comment,
     Content,
     Contribution,
     Evaluation,
     Goal,
     Measure,
+    Meeting,
+    Minutes,
     NeededCooperation,
 )
 
@@ -27,6 +31,10 @@ OWN: dict[str, tuple[type[Content], tuple[Action, ...]]] = {
     "evaluation": (Evaluation, (Action.EVALUATE,)),
     "cooperation": (NeededCooperation, (Action.SET_GOAL, Action.PLAN_SERVICES)),
     "comment": (Comment, (Action.COMMENT,)),
+    "meeting": (Meeting, (Action.CHOOSE_GROUP, Action.PLAN_SERVICES)),
+    "agenda_item": (AgendaItem, (Action.CONTRIBUTE,)),
+    "minutes": (Minutes, (Action.CHOOSE_GROUP, Action.PLAN_SERVICES)),
+    "arrangement": (Arrangement, (Action.CHOOSE_GROUP, Action.PLAN_SERVICES)),
 }
 
 

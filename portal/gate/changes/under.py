@@ -5,11 +5,19 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from portal.gate.changes.desk import Desk
-from portal.record.models import Comment, Content, Contribution, Evaluation, Goal, Measure
+from portal.record.models import (
+    Arrangement,
+    Comment,
+    Content,
+    Contribution,
+    Evaluation,
+    Goal,
+    Measure,
+)
 
 
 def what_lies_under(desk: Desk, row: Content) -> list[Content]:
-    """Part goals, measures, evaluations and contributions under a goal, and all that is said beside.
+    """Part goals, measures, evaluations, contributions and what was agreed for a goal, and all that is said beside.
 
     What has been taken back is among it, so that it is found where it belongs when it is put back.
     """
@@ -34,6 +42,7 @@ def _under_goals(desk: Desk, goal_id: str) -> list[Content]:
         *desk.session.scalars(select(Measure).where(Measure.goal_id.in_(ids))),
         *desk.session.scalars(select(Evaluation).where(Evaluation.goal_id.in_(ids))),
         *desk.session.scalars(select(Contribution).where(Contribution.goal_id.in_(ids))),
+        *desk.session.scalars(select(Arrangement).where(Arrangement.goal_id.in_(ids))),
     ]
 
 

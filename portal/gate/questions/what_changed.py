@@ -86,7 +86,8 @@ def _seen(plan: PlanView) -> frozenset[str]:
     said = [comment for thing in things for comment in thing.comments]
     judged = [each for goal in goals for each in goal.evaluations]
     every = (*things, *said, *judged, *plan.cooperation, *plan.taken_back)
-    return frozenset(each.id for each in every)
+    group = frozenset({plan.group.id} if plan.group else ())
+    return group.union((each.id for each in every), *(meeting.ids for meeting in plan.meetings))
 
 
 def _stored(opened: Opened, shown: list[Step]) -> dict[str, tuple[Version, str]]:

@@ -59,8 +59,8 @@ def load_of(session: SealedSession, staff_ids: list[str], day: date) -> dict[str
         .where(Coordinator.staff_id.in_(staff_ids), *_serving(day))
         .group_by(Coordinator.staff_id)
     )
-    found = dict(session.execute(counted).tuples().all())
-    return {staff_id: found.get(staff_id, 0) for staff_id in staff_ids}
+    nobody = dict.fromkeys(staff_ids, 0)
+    return nobody | {row[0]: row[1] for row in session.execute(counted)}
 
 
 def _serving(day: date) -> tuple[Any, ...]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from portal.gate.views.course import CheckPoint, DueItem, NewsItem, TakenBackView
 from portal.gate.views.goals import CooperationView, GoalView
+from portal.gate.views.meetings import GroupView, MeetingView
 from portal.gate.views.people import AreaName, AreaView, Choice, PersonView, UnitView
 from portal.gate.views.waiting import WaitingItem
 from portal.gate.views.words import AnswerView, ContributionView
@@ -43,6 +44,8 @@ class PlanView:
     cooperation: tuple[CooperationView, ...]
     people: tuple[PersonView, ...]
     responsible_choices: tuple[Choice, ...]
+    group: GroupView | None
+    meetings: tuple[MeetingView, ...]
     checklist: tuple[CheckPoint, ...]
     news: tuple[NewsItem, ...]
     due: tuple[DueItem, ...]
@@ -67,6 +70,11 @@ class PlanView:
         """The news that the overview shows."""
         return self.news[:ON_THE_OVERVIEW]
 
+    @property
+    def coming_meetings(self) -> tuple[MeetingView, ...]:
+        """Those that are still to be held, the soonest first."""
+        return tuple(reversed([meeting for meeting in self.meetings if meeting.comes]))
+
     def may(self, action: Action) -> bool:
         """Whether the reader may do this with the plan as a whole, or in some area."""
         return action in self.leave or bool(self.areas_for(action))
@@ -83,6 +91,8 @@ class PlanView:
         """Whether the reader sees a thing of this id, or has it among what they took back."""
         goals = self.goals
         measures = [measure for goal in goals for measure in goal.measures]
+        if any(thing_id in meeting.ids for meeting in self.meetings):
+            return True
         judged = [held for goal in goals for held in goal.evaluations]
         commented = (goals, measures, judged, self.contributions, self.about_me)
         comments = [
@@ -96,14 +106,17 @@ class PlanView:
         """The areas in which something stands for this reader: what the log says was looked into."""
         areas = {goal.life_area or GENERAL for goal in self.goals}
         areas |= {each.life_area or GENERAL for each in self.contributions}
+        areas = areas.union(*(meeting.areas for meeting in self.meetings))
         areas |= {each.life_area or GENERAL for each in self.cooperation}
-        return frozenset(areas | {each.life_area or GENERAL for each in self.about_me})
+        areas |= {each.life_area or GENERAL for each in self.about_me}
+        return frozenset(areas | ({GENERAL} if self.group else set()))
 
     @property
     def parts_seen(self) -> frozenset[str]:
         """The parts in which something stands for this reader: the log tells of no others."""
         parts = ("about_me", "goals", "contributions", "cooperation")
-        return frozenset(part for part in parts if getattr(self, part))
+        seen = {part for part in parts if getattr(self, part)}
+        return frozenset(seen | ({"meetings"} if self.meetings or self.group else set()))
 
     @property
     def goals(self) -> tuple[GoalView, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, time
 from typing import Any
 
 from wtforms import StringField, ValidationError
@@ -11,6 +12,8 @@ from portal.clock import today
 from portal.web import language
 from portal.web.house import house
 from portal.web.language import gettext
+
+CLOCK = re.compile(r"(?:kl\.?\s*|klokka\s+)?(\d{1,2})(?:[.:\s]?(\d{2}))?")
 
 
 class WrittenDate(StringField):
@@ -26,6 +29,24 @@ class WrittenDate(StringField):
         if self.data and self.day is None:
             raise ValidationError(
                 gettext("Vi forstår ikke datoen. Skriv for eksempel 1. august 2026.")
+            )
+
+
+class WrittenTime(StringField):
+    """A time of day as people write it: «14.30», «kl. 14», «9:05»."""
+
+    time: time | None = None
+
+    def process_formdata(self, values: list[str]) -> None:
+        self.data = (values[0] if values else "").strip()[:20]
+        found = CLOCK.fullmatch(self.data.lower())
+        hour, minute = (int(part or 0) for part in found.groups()) if found else (24, 0)
+        self.time = time(hour, minute) if hour < 24 and minute < 60 else None
+
+    def pre_validate(self, form: Any) -> None:
+        if self.data and self.time is None:
+            raise ValidationError(
+                gettext("Vi forstår ikke klokkeslettet. Skriv for eksempel 14.30.")
             )
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from portal.gate.changes.desk import NotThere
 from portal.gate.views import AnswerView, CommentView, PlanView
+from portal.gate.views.meetings import AgendaItemView, ArrangementView, MeetingView
 from portal.web.pages import path_for
 from portal.web.words import result_words
 
@@ -36,6 +37,10 @@ SEGMENTS = {
     "vurdering": "evaluation",
     "samarbeid": "cooperation",
     "kommentar": "comment",
+    "moter": "meeting",
+    "saker": "agenda_item",
+    "referat": "minutes",
+    "avtaler": "arrangement",
 }
 """What the kinds are called in addresses."""
 
@@ -51,6 +56,7 @@ def subject_in(plan: PlanView, segment: str, wanted: UUID) -> Subject:
 def subjects(plan: PlanView) -> list[Subject]:
     """All that the reader sees and that can be spoken of."""
     things = [*_answers(plan), *_goals(plan), *_contributions(plan), *_cooperation(plan)]
+    things += _meetings(plan)
     comments = [
         Subject(
             "comment", comment.id, comment.version, comment.words or thing.words, comment.language,
@@ -118,10 +124,46 @@ def _contributions(plan: PlanView) -> list[Subject]:
     ]  # fmt: skip
 
 
+def _meetings(plan: PlanView) -> list[Subject]:
+    found = []
+    for meeting in plan.meetings:
+        path = path_for("plan.meeting", plan_id=plan.id, meeting_id=meeting.id)
+        found.append(
+            Subject(
+                "meeting", meeting.id, meeting.version, meeting.words, meeting.language,
+                meeting.comments, meeting.may_comment, meeting.may_change, path,
+            )
+        )  # fmt: skip
+        found += [
+            Subject(
+                "minutes", each.id, each.version, each.words, each.language, each.comments,
+                each.may_comment, each.may_change, f"{path}#{each.id}",
+            )
+            for each in meeting.minutes
+        ]  # fmt: skip
+        found += [_beside(kind, each, path) for kind, each in _pieces(meeting)]
+    return found
+
+
+def _pieces(meeting: MeetingView) -> list[tuple[str, AgendaItemView | ArrangementView]]:
+    """What lies under a meeting, and is answered by writing beside the meeting itself."""
+    return [
+        *(("agenda_item", each) for each in meeting.items),
+        *(("arrangement", each) for each in meeting.arrangements),
+    ]
+
+
+def _beside(kind: str, each: AgendaItemView | ArrangementView, path: str) -> Subject:
+    return Subject(
+        kind, each.id, each.version, each.words, each.language, (), False, each.may_change,
+        f"{path}#{each.id}",
+    )  # fmt: skip
+
+
 def _cooperation(plan: PlanView) -> list[Subject]:
     return [
         Subject(
-            "cooperation", each.id, each.version, each.words or each.with_whom, each.language, (),
+            "cooperation", each.id, each.version, each.with_whom, each.language, (),
             False, each.may_change, path_for("plan.people", plan_id=plan.id, _anchor=each.id),
             each.kept, each.hold,
         )
