@@ -86,7 +86,7 @@ def test_the_manuals_example_is_brought_in_by_the_command(owners_url: str, tmp_p
     assert code == 0, said
     assert said.splitlines() == [
         "New municipalities: 1.", "New life areas: 6.", "New rules of retention: 1.",
-        "Appointed to the unit: 1.",
+        "New additions to the guidance: 1.", "Appointed to the unit: 1.",
     ]  # fmt: skip
     assert command(owners_url, "municipality", "-", given=EXAMPLE) == (
         0, "Nothing is changed: the database agrees with the file.\n",

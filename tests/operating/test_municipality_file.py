@@ -41,6 +41,18 @@ reason = "moved"
 rule = "x"
 decided_on = 2026-01-01
 months = 1201
+[[guidance]]
+topic = "rights"
+nb = "x"
+nn = ""
+[[guidance]]
+topic = "rights"
+nb = "a\\u0007"
+nn = "x"
+[[guidance]]
+topic = "gardening"
+nb = "x"
+nn = "x"
 [[staff]]
 given = "Hemmelig"
 family = "HEMMELIG"
@@ -66,6 +78,8 @@ EVERY_FAULT = (
     "retention 1: rule must be a text", "retention 1: decided_on must be a date",
     "retention 1: months must be a whole number", "retention 2: its reason stands",
     "retention 2: months must be a whole number",
+    "guidance 1: nn must be a text", "guidance 2: its topic stands", "guidance 2: nb must have no",
+    "guidance 3: topic must be one of goal",
     "staff 3: its national_number stands", "staff 3: family must be a text", "Nothing was changed.",
 )  # fmt: skip
 
