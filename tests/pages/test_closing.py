@@ -151,6 +151,10 @@ def test_before_it_ends_each_reason_says_what_it_does_and_how_long_the_plan_is_k
     assert f'href="{nora.plan}{END}"' in nora.client.get(f"{nora.plan}/").text
     page = nora.client.get(nora.plan + END).text
     assert page.count("<h2 id=") == 5
+    asks = f'href="{nora.plan}/til-enheten/avslutte"'
+    assert asks in page
+    berit = at_plan(portal, BERIT, "nora")
+    assert asks not in berit.client.get(berit.plan + END).text
     assert page.count("i 10 år, og så slettet.") == 3
     assert "Alle mister tilgangen med en gang. Det gjelder også" in page
     parent = at_plan(portal, "Marte Strandbø", "emil")
