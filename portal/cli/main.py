@@ -155,6 +155,9 @@ def _remind(settings: Settings, arguments: argparse.Namespace) -> None:
 
 def _retention(settings: Settings, arguments: argparse.Namespace) -> None:
     store = _owners(settings)
+    stands = standing(store.engine)
+    if stands != "ready":
+        sys.exit(" ".join((*STANDS[stands], "Nothing was removed.")))
     clock = DemoClock(store) if settings.demo else SystemClock()
     print("\n".join(retention.told(store, clock, dry=arguments.dry_run)))
 

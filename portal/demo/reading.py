@@ -23,6 +23,7 @@ class Source:
     people: dict[str, Entry]
     plans: dict[str, Entry]
     coordinators_without_plan: list[Entry]
+    inquiries: list[Entry]
 
 
 @cache
@@ -30,13 +31,15 @@ def read_source() -> Source:
     """Everything in the data folder. A mistake in a file raises tomllib.TOMLDecodeError."""
     folder = files("portal.demo").joinpath("data")
     municipalities = _read(folder.joinpath("municipalities.toml"))
+    without_plan = _read(folder.joinpath("without_plan.toml"))
     return Source(
         life_areas=municipalities.pop("life_areas"),
         municipalities=municipalities,
         organisations=_read(folder.joinpath("organisations.toml")),
         people=_read(folder.joinpath("people.toml")),
         plans=_read_plans(folder.joinpath("plans")),
-        coordinators_without_plan=_read(folder.joinpath("without_plan.toml"))["coordinators"],
+        coordinators_without_plan=without_plan["coordinators"],
+        inquiries=without_plan["inquiries"],
     )
 
 

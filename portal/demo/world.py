@@ -11,6 +11,7 @@ from portal.record.models import (
     Base,
     Coordinator,
     GuidanceAddition,
+    Inquiry,
     LifeArea,
     Municipality,
     Organisation,
@@ -43,6 +44,8 @@ def world_rows(cast: Cast, secret_key: str) -> Iterator[Base]:
         yield from _person(cast, key, secret_key)
     for entry in cast.source.coordinators_without_plan:
         yield coordinator(cast, entry, served=entry["served"], plan_id=None)
+    for entry in cast.source.inquiries:
+        yield _inquiry(cast, entry)
 
 
 def _guidance(cast: Cast, town: str, entries: Iterable[Entry]) -> Iterator[GuidanceAddition]:
@@ -109,4 +112,22 @@ def _unit_role(cast: Cast, key: str, entry: Entry) -> StaffRole:
         municipality_id=cast.municipality_id(entry["municipality"]),
         role="coordinating_unit",
         **cast.calendar.validity(entry["coordinating_unit"]),
+    )
+
+
+def _inquiry(cast: Cast, entry: Entry) -> Inquiry:
+    staff = cast.person_id(cast.unit_staff(entry["municipality"]))
+    return Inquiry(
+        id=demo_id("inquiry", entry["key"]),
+        municipality_id=cast.municipality_id(entry["municipality"]),
+        received_on=cast.calendar.day(entry["received"]),
+        name_given=entry["given"],
+        name_family=entry["family"],
+        registered_at=cast.calendar.moment(entry["received"], entry["key"]),
+        registered_by_id=staff,
+        outcome=entry.get("outcome"),
+        settled_on=cast.calendar.day_or_none(entry.get("settled")),
+        settled_by_id=staff if "settled" in entry else None,
+        plan_id=demo_id("plan", entry["plan"]) if "plan" in entry else None,
+        **{name: entry[name] for name in ("kind", "from_kind", "from_name", "wish")},
     )

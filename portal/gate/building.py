@@ -112,8 +112,8 @@ class Builder:
     def news_rows(self) -> list[tuple[str, Row]]:
         """All that the reader sees, with the comments on what they see."""
         subjects = {row.id for _, row in self.seen}
-        comments = [("comment", row) for row in self._talk_of if row.own[1] in subjects]
-        return self.seen + comments
+        said = ((row, row.own[3]) for row in self._talk_of if row.own[1] in subjects)
+        return self.seen + [("report" if told else "comment", row) for row, told in said]
 
     def _talk(self, row: Row) -> tuple[CommentView, ...]:
         return tuple(self.comments[row.id])

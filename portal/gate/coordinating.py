@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final, Protocol
 
@@ -14,12 +14,14 @@ from portal.gate.opened import Opened
 from portal.gate.unit.loads import load_of
 from portal.gate.views.coordinators import RoleAnswer, RoleView, StaffChoice
 from portal.identity.viewer import Viewer
+from portal.policy.age import age_on
 from portal.policy.facts import Facts
 from portal.policy.vocabulary import Standing
 from portal.record.coordinating import in_force
 from portal.record.models import Coordinator, CoordinatorAnswer, Person, StaffRole, Tie
 from portal.record.seal import SealedSession
 
+ADULT: Final = 18
 CLOSE: Final = ("parent", "nearest_relative", "guardian", "relative")
 """Ties that make somebody the person's own. Friends are the person's to tell of."""
 
@@ -92,6 +94,14 @@ def _answers(opened: Opened) -> dict[str, list[RoleAnswer]]:
 def may_appoint(facts: Facts) -> bool:
     """While there is a plan, and the person wants a coordinator."""
     return not (facts.standing is Standing.CLOSED or facts.died or facts.declines_coordinator)
+
+
+def lacks_one(facts: Facts, roles: Iterable[RoleView], day: date) -> bool:
+    """Whether nobody has the role, or somebody soon leaves it: a barnekoordinator's for those under
+    18 (pbrl § 2-5 c)."""
+    young = age_on(facts.birth_date, day) < ADULT
+    wanted = "child_coordinator" if young else "coordinator"
+    return not any(each.kind == wanted and each.stands and each.until is None for each in roles)
 
 
 def staff_of(place: Place) -> Iterator[StaffChoice]:

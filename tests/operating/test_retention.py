@@ -219,3 +219,9 @@ def test_verify_tells_where_a_record_of_removal_is_untrue(
         with SealedSession(connection) as session:
             assert told in " ".join(faults(session))
         connection.rollback()
+
+
+def test_on_a_database_of_another_shape_it_removes_nothing(new_database: NewDatabase) -> None:
+    code, said = command(new_database("sqlite"), "retention")
+    assert code == 1
+    assert said.strip().endswith("Nothing was removed.")

@@ -216,7 +216,15 @@ ONE_BY_ONE: Final = (
 )
 
 
+LATE_ONE: Final = f"/henvendelser/{demo_id('inquiry', 'randi')}"
 UNITS: Final = (
+    ("inquiries", "/henvendelser"),
+    ("inquiries", "/henvendelser?vis=avgjort"),
+    ("new_inquiry", "/henvendelser/ny"),
+    ("inquiry", LATE_ONE),
+    ("notice", f"{LATE_ONE}/varslet"),
+    ("settle", f"{LATE_ONE}/avgjor"),
+    ("open_plan", f"{LATE_ONE}/apne"),
     ("plans", ""),
     ("plans", "?status=active&venter=period"),
     ("coordinators", "/koordinatorer"),

@@ -58,7 +58,7 @@ def test_a_plan_that_is_closed_is_locked_and_only_the_person_reads_it(portal: Po
     nora = at_plan(portal, "Nora Lindeskog", "nora")
     assert f'href="{nora.plan}{END}"' in nora.client.get(f"{nora.plan}/").text
     page = nora.client.get(nora.plan + END).text
-    for words in ("Planen ble avsluttet 22. november 2026.", "Grunnen: Personen ønsker det.",
+    for words in ("Planen ble avsluttet 22. november 2026.", "Grunnen: Du ønsker det.",
                   "Du kan lese planen som før.", "Du kan fortsatt ha koordinator.",
                   "Planen blir slettet etter 22. november 2036.", "punkt 7.3"):  # fmt: skip
         assert words in page
@@ -151,6 +151,10 @@ def test_before_it_ends_each_reason_says_what_it_does_and_how_long_the_plan_is_k
     assert f'href="{nora.plan}{END}"' in nora.client.get(f"{nora.plan}/").text
     page = nora.client.get(nora.plan + END).text
     assert page.count("<h2 id=") == 5
+    asks = f'href="{nora.plan}/til-enheten/avslutte"'
+    assert asks in page
+    berit = at_plan(portal, BERIT, "nora")
+    assert asks not in berit.client.get(berit.plan + END).text
     assert page.count("i 10 år, og så slettet.") == 3
     assert "Alle mister tilgangen med en gang. Det gjelder også" in page
     parent = at_plan(portal, "Marte Strandbø", "emil")

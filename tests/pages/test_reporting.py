@@ -63,7 +63,11 @@ def test_who_is_responsible_tells_what_was_done_and_it_is_signed(
         assert last is not None
         assert last.changed_fields == {"status"}
         assert last.author_id == told.author_id
-    page = goal_page(reader("Nora Lindeskog"))
+    nora = reader("Nora Lindeskog")
+    news = nora.client.get(f"{nora.plan}/").text
+    assert "Noen har fortalt om et tiltak" in news
+    assert "Et tiltak er nytt eller endret" not in news, "Kari told of it; Berit wrote nothing"
+    page = goal_page(nora)
     assert "Vi gikk rundt dammen" in page
     assert "Dette er gjort:" in page
 

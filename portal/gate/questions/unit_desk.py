@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from sqlalchemy import select
 
-from portal.gate.coordinating import may_appoint, roles_of
+from portal.gate.coordinating import lacks_one, may_appoint, roles_of
 from portal.gate.opened import Opened
 from portal.gate.views.unit import UnitDeskView
 from portal.policy.facts import Thing
@@ -27,6 +27,8 @@ class UnitDesk:
 
     def answer(self, opened: Opened) -> UnitDeskView:
         frame, day = opened.frame, opened.day
+        roles = reversed(roles_of(opened, answers=True))
+        coordinators = tuple(each for each in roles if not each.over)
         return UnitDeskView(
             plan=None,
             plan_id=frame.plan_id,
@@ -39,11 +41,10 @@ class UnitDesk:
             period_end=frame.period.end or day,
             next_revision=frame.next_revision,
             declines_coordinator=frame.facts.declines_coordinator,
-            coordinators=tuple(
-                each for each in reversed(roles_of(opened, answers=True)) if not each.over
-            ),
+            coordinators=coordinators,
             may_run=decide(frame.facts, Action.RUN_PLAN, None, day).allowed,
             may_appoint=may_appoint(frame.facts),
+            may_add=may_appoint(frame.facts) and lacks_one(frame.facts, coordinators, day),
             may_register=decide(frame.facts, Action.REGISTER, None, day).allowed,
             wish=_wish(opened),
         )

@@ -29,3 +29,4 @@ class UnitDeskView:
     wish: str
     may_run: bool
     may_appoint: bool
+    may_add: bool
