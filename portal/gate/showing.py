@@ -68,7 +68,8 @@ def _contributions(view: PlanView, thing_id: str) -> set[str]:
 def _waiting_for(view: PlanView, thing_id: str) -> set[str]:
     """What somebody has taken on and not done, and what the reader has said they will do."""
     waits = {each.id for goal in view.goals for each in goal.measures if each.waits}
-    return waits | {each.id for each in view.contributions if each.by.mine}
+    coming = {meeting.id for meeting in view.coming_meetings[:1]}
+    return waits | coming | {each.id for each in view.contributions if each.by.mine}
 
 
 def _people(view: PlanView, thing_id: str) -> set[str]:
