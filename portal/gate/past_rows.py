@@ -63,8 +63,9 @@ class _Then:
     __slots__ = ("kind", "made", "name", "number", "row_id", "state", "today", "written")
 
     def __init__(self, row: list[Any]) -> None:
-        self.kind, self.row_id, self.number, state, self.made, self.written, *self.name = row[:8]
-        self.state: dict[str, Any] = state if isinstance(state, dict) else json.loads(state)
+        self.state: dict[str, Any]
+        self.kind, self.row_id, self.number, self.state, *more = row[:8]
+        self.made, self.written, *self.name = more
         self.today = row[8:] or [self.state.get(name) for name in TODAY]
 
     @property

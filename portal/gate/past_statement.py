@@ -13,7 +13,7 @@ from sqlalchemy import Select, bindparam, case, func, select
 from sqlalchemy.orm import aliased
 
 from portal.gate.rows import people_lists
-from portal.record.json_rows import json_rows, one_value
+from portal.record.json_rows import json_rows, nested, one_value
 from portal.record.models import Person, Version
 from portal.record.seal import sealed
 
@@ -48,7 +48,7 @@ def _of(then: Any, kinds: frozenset[str], *more: Any) -> Select[tuple[str]]:
     first, author = aliased(Version), aliased(Person)
     return (
         json_rows(
-            then.kind, then.row_id, then.number, then.state, first.valid_from, written_at(then),
+            then.kind, then.row_id, then.number, nested(then.state), first.valid_from, written_at(then),
             author.name_given, author.name_family, *more,
         )
         .select_from(then)

@@ -29,9 +29,32 @@ def _for_postgresql(element: _JsonRows, compiler: SQLCompiler, **kw: Any) -> str
     return f"coalesce(json_agg(json_build_array({columns})), '[]')::text"
 
 
+class _Nested(FunctionElement[str]):
+    """JSON inside JSON. SQLite would give it as a text."""
+
+    name = "nested"
+    inherit_cache = True
+    type = Text()
+
+
+@compiles(_Nested, "sqlite")
+def _nested_for_sqlite(element: _Nested, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"json({compiler.process(element.clauses, **kw)})"
+
+
+@compiles(_Nested, "postgresql")
+def _nested_for_postgresql(element: _Nested, compiler: SQLCompiler, **kw: Any) -> str:
+    return compiler.process(element.clauses, **kw)
+
+
 def json_rows(*columns: Any) -> Select[tuple[str]]:
     """Start a query whose single value is the JSON of its rows. Read it with ``json.loads``."""
     return select(_JsonRows(*columns))
+
+
+def nested(column: Any) -> _Nested:
+    """A column of JSON as a part of the rows' own."""
+    return _Nested(column)
 
 
 def one_value(query: Select[tuple[str]]) -> ScalarSelect[str]:

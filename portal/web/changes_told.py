@@ -54,7 +54,13 @@ TEXTS: Final = {
     "with_whom": mark("hvem vi vil samarbeide med"),
     "cancel_words": mark("hvorfor møtet er avlyst"),
 }
+WHO: Final = {
+    "member_keys": mark("hvem som sitter i ansvarsgruppa"),
+    "invited_keys": mark("hvem som er kalt inn"),
+}
 """What each field is called in the middle of a sentence."""
+OF_A_MEETING: Final = ("starts_at", "cancelled_at")
+"""What has sentences of its own."""
 NEW: Final = {
     "about_me": mark("%(who)s svarte på et spørsmål i «Om meg»."),
     "goal": mark("%(who)s skrev et mål."),
@@ -130,6 +136,9 @@ class Telling:
         if field.name in CODES:
             before, after = (self._code(field.name, each) for each in (field.before, field.after))
             return Sentence(_from_to(who, gettext(CODES[field.name]), before, after))
+        if field.name in WHO:
+            what = gettext(WHO[field.name])
+            return Sentence(gettext("%(who)s endret %(what)s.", who=who, what=what))
         if field.name in TEXTS:
             what = gettext(TEXTS[field.name])
             return Sentence(_text(who, what, field), field.before, field.after)

@@ -19,6 +19,7 @@ from portal.record.models import (
     ChainHead,
     Coordinator,
     CoordinatorAnswer,
+    Inquiry,
     OutboxRow,
     Plan,
     RetentionRule,
@@ -134,6 +135,13 @@ class Story:
     again: str
 
 
+def opened_from_an_inquiry(installed: Installation) -> None:
+    """What led to the plan goes with it."""
+    mine = update(Inquiry).where(Inquiry.municipality_id == id_of("adult", "town"))
+    with Session(installed.engine) as session, session.begin():
+        session.execute(mine.values(plan_id=ADULT, outcome="plan", settled_on=TODAY))
+
+
 def told(installed: Installation) -> Story:
     """Before its day, on its day without writing, on its day, and once more."""
     installed.close(ADULT, TODAY - timedelta(days=400))
@@ -144,6 +152,7 @@ def told(installed: Installation) -> Story:
     )
     with Session(installed.engine) as session:
         head, goes_on = session.get_one(ChainHead, ADULT), session.scalars(serving).one()
+    opened_from_an_inquiry(installed)
     reminded_of = installed.remind_of_a_share(ADULT)
     installed.refuse_a_coordinator()
     too_early = installed.run("retention")

@@ -12,6 +12,8 @@ from werkzeug.test import TestResponse
 
 from portal.demo.cast import demo_id
 from portal.record.models import Arrangement, CareTeam, Measure, Meeting, Minutes, OutboxRow
+from portal.web.forms.fields import Several
+from portal.web.forms.minutes import UnderAMeeting
 from tests.pages.conftest import Portal, Reader
 
 BERIT, KARI = "Berit Aasmoen", "Kari Nesvold"
@@ -160,6 +162,26 @@ def test_a_meeting_called_off_while_somebody_writes_takes_no_minutes(
     assert stored(portal, select(func.count()).where(Minutes.words == "Sagt i dag.")) == 0
     assert nora.fill(f"{path}/avlys", words="").status_code == 422
     assert "Jeg er syk." in read(meet(KARI), path)
+
+
+def test_the_gate_itself_takes_nothing_to_a_meeting_that_was_called_off(
+    portal: Portal, nora: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it is called off between the page and the press."""
+    monkeypatch.setattr(UnderAMeeting, "validate_words", lambda *_: None)
+    fields = {"words": "For sent.", "life_area": "general"}
+    assert nora.fill(f"{CALLED_OFF}/referat/nytt", **fields).status_code == 404
+    assert portal.count("minutes", "For sent.") == 0
+
+
+def test_the_gate_itself_lets_others_call_only_those_whom_the_person_has_chosen(
+    portal: Portal, meet: Meet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Several, "pre_validate", lambda *_: None)
+    not_in_group = f"participant:{demo_id('participant', 'nora:fastlege')}"
+    call = CALL | {"words": "Uten at Nora vil.", "invited": not_in_group}
+    assert meet(BERIT).fill("moter/nytt", **call).status_code == 404
+    assert portal.count("meeting", "Uten at Nora vil.") == 0
 
 
 def test_the_person_calls_off_any_meeting_but_rewrites_only_their_own(nora: Reader) -> None:

@@ -11,7 +11,7 @@ from portal.demo.cast import demo_id
 from portal.gate.gate import EVERYTHING
 from portal.gate.past_telling import BY_NAME, NOT_TOLD
 from portal.gate.rows import COLUMNS, tables_of
-from portal.web.changes_told import CODES, DATES, NEW, TEXTS
+from portal.web.changes_told import CODES, DATES, NEW, OF_A_MEETING, TEXTS, WHO
 from tests.pages.conftest import NOW, Portal, Reader
 from tests.pages.log_keeping import listening
 from tests.pages.test_log import engine_of, in_noras_plan, text_of
@@ -141,7 +141,7 @@ def test_every_field_of_every_kind_has_its_words() -> None:
     told = {
         name for table in tables_of(EVERYTHING) for name in COLUMNS[table] if name not in NOT_TOLD
     }
-    assert not told - (DATES.keys() | CODES.keys() | TEXTS.keys())
+    assert not told - {*DATES, *CODES, *TEXTS, *WHO, *OF_A_MEETING}
     assert {table.__name__ for table in tables_of(EVERYTHING)} == BY_NAME.keys()
     assert {kind for kind, _ in BY_NAME.values()} == NEW.keys()
 
