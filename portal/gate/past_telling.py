@@ -26,8 +26,6 @@ NOT_TOLD = frozenset(
         "subject_id",
         "meeting_id",
         "measure_id",
-        "member_keys",
-        "invited_keys",
         "responsible_key",
         "kind",
         *RESPONSIBLE,

@@ -30,6 +30,15 @@ def _goal_stands(goal: Any) -> Any:
     return and_(_stands(goal), ~over)
 
 
+def _looked_at() -> Any:
+    """Whoever looked back at the goal on the day or later looked at what is done for it."""
+    return exists().where(
+        Evaluation.goal_id == Measure.goal_id,
+        Evaluation.held_on >= Measure.evaluation_on,
+        _stands(Evaluation),
+    )
+
+
 def _of_measures(kind: str, day: Any) -> Any:
     return (
         select(Measure.plan_id, literal(kind), Measure.id, day)
@@ -70,7 +79,7 @@ def _of_plan(kind: str, day: Any) -> Any:
 
 EVERY = union_all(
     _of_measures("measure_deadline", Measure.deadline),
-    _of_measures("measure_evaluation", Measure.evaluation_on),
+    _of_measures("measure_evaluation", Measure.evaluation_on).where(~_looked_at()),
     _of_goals(),
     _of_meetings(),
     _of_plan("revision", Plan.next_revision),

@@ -37,6 +37,8 @@ COORDINATED: Final = """(SELECT p.id FROM plan p JOIN coordinator c ON c.person_
     WHERE c.staff_id = current_setting('app.viewer', true))"""
 MY_TOWNS: Final = """(SELECT r.municipality_id FROM staff_role r
     WHERE r.person_id = current_setting('app.viewer', true))"""
+OF_MY_TOWNS: Final = """(SELECT p.id FROM plan p JOIN staff_role r
+    ON r.municipality_id = p.municipality_id WHERE r.person_id = current_setting('app.viewer', true))"""
 WHO_INVITED: Final = """(
     SELECT i.invited_by_id FROM invitation i
     WHERE i.code_digest = current_setting('app.code', true))"""
@@ -139,7 +141,13 @@ RULES: Final[dict[str, Rule]] = {
         writes=either(own("redeemed_by_id"), IN_FRAME),
     ),
     "inquiry": Rule(f"municipality_id IN {MY_TOWNS}"),
-    "unit_letter": Rule(either(own("written_by_id"), IN_FRAME), writes=IN_FRAME),
+    "unit_letter": Rule(
+        either(
+            own("written_by_id"), IN_FRAME,
+            f"plan_id IN {OF_MY_TOWNS}",
+        ),
+        writes=IN_FRAME,
+    ),
     "invitation_try": Rule(own(), ADD),
     "decision": Rule(IN_FRAME, writes=IN_FRAME),
     "visit": Rule(own()),

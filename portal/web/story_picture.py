@@ -12,12 +12,12 @@ from typing import Final
 from portal.gate.views import EvaluationView
 from portal.gate.views.story import StoryView
 
-LEFT, RIGHT = 16, 344
-HEIGHTS: Final = {"reached": 48, "partly": 104, "not_reached": 160}
-"""How far down each result stands. The words for it stand above its line."""
-APART: Final = 18
+LEFT, RIGHT = 10, 230
+HEIGHTS: Final = {"reached": 25, "partly": 75, "not_reached": 125}
+"""How far down each result stands. The words for it stand beside its line."""
+APART: Final = 14
 """The least distance between two dots, so that they can be told apart."""
-MOST: Final = 16
+MOST: Final = 14
 """How many there is room for: the latest. The words beneath tell of all."""
 
 

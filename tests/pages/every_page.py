@@ -188,6 +188,7 @@ REPRESENTED: Final = (
     ("grete-holmsund", "nora", "unit_desk", "enheten"),
     *COORDINATORS,
     ("trygve-eikremo", "yngvild", "unit_desk", "enheten"),
+    ("trygve-eikremo", "yngvild", "invitation_letter", "enheten/invitasjon"),
     ("nora-lindeskog", "nora", "closing", "avslutning"),
     ("marte-strandbo", "emil", "closing", "avslutning"),
     ("hodan-warfaa", "hodan_earlier", "closing", "avslutning"),

@@ -58,7 +58,7 @@ def test_a_plan_that_is_closed_is_locked_and_only_the_person_reads_it(portal: Po
     nora = at_plan(portal, "Nora Lindeskog", "nora")
     assert f'href="{nora.plan}{END}"' in nora.client.get(f"{nora.plan}/").text
     page = nora.client.get(nora.plan + END).text
-    for words in ("Planen ble avsluttet 22. november 2026.", "Grunnen: Personen ønsker det.",
+    for words in ("Planen ble avsluttet 22. november 2026.", "Grunnen: Du ønsker det.",
                   "Du kan lese planen som før.", "Du kan fortsatt ha koordinator.",
                   "Planen blir slettet etter 22. november 2036.", "punkt 7.3"):  # fmt: skip
         assert words in page

@@ -42,6 +42,13 @@ def test_it_stands_beside_the_field_with_the_municipalitys_words(nora: Reader) -
     assert "Hva er et godt mål?" in goal
     assert 'href="/veiledning#goal"' in goal
     assert TOWN in nora.client.get(f"{nora.plan}/samtykke/koordinator").text
+    for path, title in (
+        ("/om-meg/needs", "Ressurser og behov"),
+        ("/bidrag/nytt", "Hva kan jeg bidra med?"),
+        ("/gruppa", "Ansvarsgruppe og møter"),
+        ("/uenig/klage", "Hvis du er uenig"),
+    ):
+        assert title in nora.client.get(nora.plan + path).text, path
 
 
 def test_another_municipalitys_words_stand_nowhere_else(portal: Portal) -> None:

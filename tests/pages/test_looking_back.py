@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Final
 
 import pytest
@@ -10,7 +11,9 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from portal.demo.cast import demo_id
-from portal.record.models import Comment, Evaluation, Goal, Version
+from portal.record.models import Comment, Due, Evaluation, Goal, Measure, Version
+from portal.web.language import LANGUAGES
+from portal.web.language.formats import long_date
 from tests.pages.conftest import NOW, Portal, Reader
 from tests.pages.consents import at_plan
 
@@ -67,6 +70,26 @@ def test_the_persons_view_stands_first_and_the_others_beside_it(
     assert "Skrevet ned av Berit Aasmoen" in page
     assert "Da ser vi på målet igjen." in page
     assert "Vi ser på målet igjen 1. februar 2027." in text_of(nora, f"/mal/{BUTIKKEN}")
+
+
+def test_a_look_back_is_what_was_due_and_sets_the_next_day(portal: Portal, nora: Reader) -> None:
+    """Of the goal and of what is done for it, in the rows that lists are made of and to the eye."""
+    measure = demo_id("measure", "nora:butikken:0")
+
+    def due() -> dict[tuple[str, str], date]:
+        with Session(portal.store.engine) as session:
+            mine = select(Due).where(Due.thing_id.in_((BUTIKKEN, measure)))
+            return {(row.kind, row.thing_id): row.on for row in session.scalars(mine)}
+
+    look = f"Vi ser på det {long_date(NOW.date(), language=LANGUAGES[0])}"
+    with Session(portal.store.engine) as session, session.begin():
+        today = {"evaluation_on": NOW.date()}
+        session.execute(update(Measure).where(Measure.id == measure).values(today))
+    assert look in text_of(nora, "/")
+    assert nora.fill(BACK, **SAID).status_code == 303
+    assert due()["goal_evaluation", BUTIKKEN] == date(2027, 2, 1)
+    assert ("measure_evaluation", measure) not in due()
+    assert look not in text_of(nora, "/")
 
 
 def test_nobody_rewrites_what_another_wrote(portal: Portal, nora: Reader) -> None:

@@ -8,12 +8,15 @@ from datetime import UTC, datetime
 from typing import Final
 
 import pytest
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from portal.demo.cast import demo_id
 from portal.gate.unit.plans import UnitPlans
 from portal.identity.viewer import Viewer
 from portal.policy.vocabulary import Standing
+from portal.record.models import UnitLetter
 from portal.web.house import EXTENSION
 from tests.pages.conftest import NOW, Portal, Reader, hidden
 
@@ -83,6 +86,29 @@ def test_what_is_no_choice_is_said_and_nothing_breaks(who: Who, sent: dict[str, 
 @pytest.mark.parametrize("side", ["0", "-1", "99999", "x", "9" * 40])
 def test_any_number_is_a_page(who: Who, side: str) -> None:
     assert names(look(who(OF_RAKKESTAD), side=side))
+
+
+def test_a_letter_that_waits_is_looked_for_until_it_is_answered(portal: Portal, who: Who) -> None:
+    plan, nora = demo_id("plan", "nora"), demo_id("person", "nora-lindeskog")
+    before = names(look(who(OF_RAKKESTAD), venter="letter"))
+    with Session(portal.store.engine) as session, session.begin():
+        letter = UnitLetter(
+            plan_id=plan, kind="other", words="Hei", written_by_id=nora, sent_at=NOW
+        )
+        session.add(letter)
+    assert "Nora Lindeskog" in names(look(who(OF_RAKKESTAD), venter="letter"))
+    assert "svar på et brev" in look(who(OF_RAKKESTAD), navn="nora lindeskog").text
+    assert "Nora Lindeskog" not in names(look(who(OF_HAREID), venter="letter"))
+    with Session(portal.store.engine) as session, session.begin():
+        session.execute(delete(UnitLetter).where(UnitLetter.words == "Hei"))
+    assert names(look(who(OF_RAKKESTAD), venter="letter")) == before
+
+
+def test_the_plans_that_wait_are_found(portal: Portal, who: Who) -> None:
+    portal.clock.moment = datetime(2030, 1, 2, 9, tzinfo=UTC)
+    over = names(look(who(OF_RAKKESTAD), venter="period"))
+    assert "Nora Lindeskog" in over
+    assert names(look(who(OF_HAREID), venter="consent"))
 
 
 @pytest.mark.parametrize("moment", DAYS, ids=str)

@@ -169,3 +169,45 @@ def test_what_is_decided_is_shown_with_its_deadline_and_can_be_taken_away(
     assert "Fristen for å klage var 20. november 2026. Du kan klage likevel." in page
     listed = grete.client.get(f"{grete.plan}/enheten/bestemt").text
     assert grete.fill(min(links(listed, "/enheten/bestemt/") - {new})).status_code in (303, 404)
+
+
+def test_somebody_of_the_unit_who_coordinates_the_plan_reads_none_of_it(
+    nora: Reader, portal: Portal
+) -> None:
+    """The page says that the coordinator does not see it: a letter may be about them."""
+    berit = in_plan(portal, "Berit Aasmoen", "nora")
+    role = {"who": demo_id("person", "berit-aasmoen"), "id": demo_id("staff_role", "berit")}
+    town = "SELECT municipality_id FROM plan WHERE id = :plan"
+    with portal.store.engine.begin() as connection:
+        town_id = connection.execute(text(town), {"plan": demo_id("plan", "nora")}).scalar_one()
+        add = "INSERT INTO staff_role (id, person_id, municipality_id, role, valid_from) "
+        values = "VALUES (:id, :who, :town, 'coordinating_unit', '2026-01-01')"
+        connection.execute(text(add + values), role | {"town": town_id})
+    try:
+        nora.fill(CHANGE, words="Hun svarer ikke.")
+        assert notices(portal, "berit-aasmoen", "unit_letter") == 0
+        for path in ("/enheten/brev", LETTER):
+            assert berit.client.get(berit.plan + path).status_code == 404
+        assert berit.client.get(f"{berit.plan}/enheten/bestemt").status_code == 200
+    finally:
+        with portal.store.engine.begin() as connection:
+            connection.execute(text("DELETE FROM staff_role WHERE id = :id"), {"id": role["id"]})
+
+
+@pytest.mark.parametrize(
+    ("name", "plan"), [("Silje Hamarlund", "silje"), ("Hodan Warfaa", "hodan_earlier")]
+)
+def test_one_may_disagree_also_where_the_plan_is_stopped_or_closed(
+    portal: Portal, name: str, plan: str
+) -> None:
+    person = in_plan(portal, name, plan)
+    assert "Skriv en klage" in person.client.get(f"{person.plan}/uenig").text
+    assert person.fill("/til-enheten/annet", words="Jeg vil ha svar.").status_code == 303
+
+
+def test_what_a_fullmakt_writes_is_the_persons_to_read(portal: Portal) -> None:
+    arvid, oddny = (in_plan(portal, name, "oddny") for name in ("Arvid Flatvik", "Oddny Flatvik"))
+    assert arvid.fill("/til-enheten/annet", words="Kan dere ringe henne?").status_code == 303
+    said = text_of(oddny, "/til-enheten")
+    assert "Kan dere ringe henne?" in said
+    assert "Arvid Flatvik skreiv det på vegner av deg" in said

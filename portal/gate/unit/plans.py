@@ -20,11 +20,11 @@ from portal.gate.views.unit_list import UnitPlan, UnitPlansView
 from portal.policy.rules import decide
 from portal.policy.vocabulary import Action, Standing
 from portal.record.coordinating import in_force
-from portal.record.models import Coordinator, Person, Plan
+from portal.record.models import Coordinator, Person, Plan, UnitLetter
 
-CONSENT, NO_COORDINATOR, PERIOD = "consent", "coordinator", "period"
-WAITS: Final = (CONSENT, NO_COORDINATOR, PERIOD)
-"""What may wait in a plan: an answer, a coordinator, a period that is over."""
+LETTER, CONSENT, NO_COORDINATOR, PERIOD = "letter", "consent", "coordinator", "period"
+WAITS: Final = (LETTER, NO_COORDINATOR, PERIOD, CONSENT)
+"""What may wait in a plan: a letter to the unit, a coordinator, a period that is over, an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,9 @@ class UnitPlans:
         listed = frames_of(at.session, at.viewer.id, at.day, *ids) if ids else []
         frames = {frame.plan_id: frame for frame in listed}
         coordinating = _coordinating(at, [frame.facts.owner_id for frame in frames.values()])
+        written = set(at.session.scalars(_unanswered().where(UnitLetter.plan_id.in_(ids))))
         plans = (
-            _row(frames[each], coordinating, at.day)
+            _row(frames[each], coordinating, at.day, letter=each in written)
             for each in ids
             if each in frames and self._holds(frames[each], at.day)
         )
@@ -76,10 +77,16 @@ class UnitPlans:
 
 def _waits_for(code: str, day: date) -> Any:
     return {
+        LETTER: Plan.id.in_(_unanswered()),
         CONSENT: stands(Standing.AWAITING_CONSENT, day),
         NO_COORDINATOR: and_(OPEN, not_(_coordinated(day)), not_(declines_coordinator(day))),
         PERIOD: and_(OPEN, Plan.period_end < day),
     }[code]
+
+
+def _unanswered() -> Any:
+    """The plans from which a letter to the unit waits for its answer."""
+    return select(UnitLetter.plan_id).where(UnitLetter.answered_at.is_(None))
 
 
 def _coordinated(day: date, *more: Any) -> Any:
@@ -115,11 +122,12 @@ def _coordinating(at: AtTheUnit, owners: list[str]) -> dict[str, list[str]]:
     return names
 
 
-def _row(frame: Frame, coordinating: dict[str, list[str]], day: date) -> UnitPlan:
+def _row(frame: Frame, coordinating: dict[str, list[str]], day: date, *, letter: bool) -> UnitPlan:
     facts = frame.facts
     names = coordinating.get(facts.owner_id, [])
     over = frame.period.end is not None and frame.period.end < day
     waiting = {
+        LETTER: letter,
         CONSENT: facts.standing is Standing.AWAITING_CONSENT,
         NO_COORDINATOR: not names and not facts.declines_coordinator,
         PERIOD: over,
@@ -131,7 +139,7 @@ def _row(frame: Frame, coordinating: dict[str, list[str]], day: date) -> UnitPla
         standing=facts.standing,
         period_end=frame.period.end or day,
         coordinators=tuple(names),
-        waits=() if closed else tuple(code for code in WAITS if waiting[code]),
+        waits=tuple(code for code in WAITS if waiting[code] and (code == LETTER or not closed)),
         runs=decide(facts, Action.RUN_PLAN, None, day).allowed,
     )
 

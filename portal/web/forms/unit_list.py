@@ -25,6 +25,7 @@ STANDING: Final = {
     Standing.CLOSED: mark("Avsluttet"),
 }
 WAITING: Final = {
+    "letter": mark("Svar på et brev"),
     "consent": mark("Svar fra personen"),
     "coordinator": mark("Koordinator"),
     "period": mark("Ny periode eller avslutning"),
