@@ -43,7 +43,8 @@ def _overview(view: PlanView, thing_id: str) -> set[str]:
     news = [each for item in view.fresh for each in (item.thing_id, item.goal_id or "")]
     coming = (meeting.id for meeting in view.coming_meetings[:ON_THE_LINE])
     goals = (goal.id for goal in view.foremost)
-    return {*goals, *(item.measure_id for item in view.due), *coming, *news}
+    dated = [item for item in view.due if item.kind != "goal_evaluation"] + [*view.looks]
+    return {*goals, *(item.measure_id for item in dated), *coming, *news}
 
 
 def _goal(view: PlanView, thing_id: str) -> set[str]:
@@ -67,7 +68,8 @@ def _contributions(view: PlanView, thing_id: str) -> set[str]:
 def _waiting_for(view: PlanView, thing_id: str) -> set[str]:
     """What somebody has taken on and not done, and what the reader has said they will do."""
     waits = {each.id for goal in view.goals for each in goal.measures if each.waits}
-    return waits | {each.id for each in view.contributions if each.by.mine}
+    coming = {meeting.id for meeting in view.coming_meetings[:1]}
+    return waits | coming | {each.id for each in view.contributions if each.by.mine}
 
 
 def _people(view: PlanView, thing_id: str) -> set[str]:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, and_, delete, func, not_, or_, select, update
 from sqlalchemy.sql import ColumnElement
 from sqlalchemy.sql.schema import Table
 
+from portal.record.coordinating import in_force
 from portal.record.models import AuditEntry, Base, ChainHead, ChainSum, Coordinator, Plan
 
 IN_A_CHAIN = (AuditEntry, ChainSum, ChainHead)
@@ -59,7 +60,9 @@ def _coordinates(table: Table) -> bool:
 
 
 def _lasts(day: date) -> ColumnElement[bool]:
-    return or_(Coordinator.valid_until.is_(None), Coordinator.valid_until >= day)
+    """Not one that was ended, or that the person refused: the answer goes with the plan."""
+    dates = or_(Coordinator.valid_until.is_(None), Coordinator.valid_until >= day)
+    return and_(dates, in_force(Coordinator))
 
 
 def _count(connection: Connection, table: Table, of_it: ColumnElement[bool]) -> int:

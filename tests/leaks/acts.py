@@ -246,7 +246,6 @@ TOLD_TO_THE_UNIT: Final = frozenset(
     | {"plan.answer_coordinator", "plan.write_to_unit", "plan.hand_in"}
 )
 MOVED_WITH_ITS_GOAL: Final = frozenset({"measure", "evaluation", "contribution", "comment"})
-
 ALSO: Final = {"plan.report_measure": frozenset({"measure"})}
 
 

@@ -18,6 +18,8 @@ from portal.record.models import (
     Base,
     ChainHead,
     Coordinator,
+    CoordinatorAnswer,
+    Inquiry,
     OutboxRow,
     Plan,
     RetentionRule,
@@ -32,6 +34,7 @@ from tests.machine.databases import KINDS, NewDatabase
 from tests.operating.bringing import command
 from tests.personas import ANONYMOUS, PERSONAS
 
+REFUSED = id_of("adult", "refused")
 ADULT, CHILD, TEEN = id_of("adult"), id_of("child"), id_of("teen")
 AROUND = {
     "person",
@@ -88,6 +91,24 @@ class Installation:
             )  # fmt: skip
         return share
 
+    def refuse_a_coordinator(self) -> None:
+        """Somebody was to coordinate, and the person has said no."""
+        with Session(self.engine) as session, session.begin():
+            town = session.get_one(Plan, ADULT).municipality_id
+            session.add(
+                Coordinator(
+                    id=REFUSED, person_id=id_of("adult.owner"), plan_id=ADULT, organisation="",
+                    municipality_id=town, staff_id=id_of("adult.school"), valid_from=TODAY,
+                )
+            )  # fmt: skip
+            session.flush()
+            session.add(
+                CoordinatorAnswer(
+                    plan_id=ADULT, coordinator_id=REFUSED, giver_id=id_of("adult.owner"),
+                    answer="no", words="", language="nb", answered_at=NOW,
+                )
+            )  # fmt: skip
+
     def tables(self) -> dict[str, list[str]]:
         """All rows of all tables, each as a text."""
         with self.engine.connect() as connection:
@@ -114,6 +135,13 @@ class Story:
     again: str
 
 
+def opened_from_an_inquiry(installed: Installation) -> None:
+    """What led to the plan goes with it."""
+    mine = update(Inquiry).where(Inquiry.municipality_id == id_of("adult", "town"))
+    with Session(installed.engine) as session, session.begin():
+        session.execute(mine.values(plan_id=ADULT, outcome="plan", settled_on=TODAY))
+
+
 def told(installed: Installation) -> Story:
     """Before its day, on its day without writing, on its day, and once more."""
     installed.close(ADULT, TODAY - timedelta(days=400))
@@ -124,7 +152,9 @@ def told(installed: Installation) -> Story:
     )
     with Session(installed.engine) as session:
         head, goes_on = session.get_one(ChainHead, ADULT), session.scalars(serving).one()
+    opened_from_an_inquiry(installed)
     reminded_of = installed.remind_of_a_share(ADULT)
+    installed.refuse_a_coordinator()
     too_early = installed.run("retention")
     installed.rule(12)
     return Story(
@@ -180,6 +210,7 @@ def test_its_chain_is_recorded_and_its_coordinator_goes_on(story: Story) -> None
     assert f"chain of {story.head.length} entries" in story.said
     with Session(story.installed.engine) as session:
         assert session.get_one(Coordinator, story.goes_on).plan_id is None
+        assert session.get(Coordinator, REFUSED) is None, "the answer went, and the role with it"
         record = session.scalars(select(AuditEntry).where(AuditEntry.thing_id == ADULT)).one()
     assert (record.chain, record.action) == ("installation", "remove_plan")
     assert (record.chain_length, record.chain_hash) == (story.head.length, story.head.head)

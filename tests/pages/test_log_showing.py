@@ -63,7 +63,7 @@ def test_one_goal_is_one_area(nora: Reader, berit: Reader) -> None:
 
 def test_the_whole_plan_is_still_told_as_read(nora: Reader, berit: Reader) -> None:
     berit.client.get(f"{berit.plan}/hele")
-    assert "Om meg, Mål, Bidrag og Folk." in text_of(nora)
+    assert "Om meg, Mål, Bidrag, Folk og Møter." in text_of(nora)
 
 
 def test_why_is_said_to_the_person_in_both_languages(nora: Reader, berit: Reader) -> None:

@@ -11,7 +11,7 @@ from portal.demo.cast import demo_id
 from portal.gate.gate import EVERYTHING
 from portal.gate.past_telling import BY_NAME, NOT_TOLD
 from portal.gate.rows import COLUMNS, tables_of
-from portal.web.changes_told import CODES, DATES, NEW, OF_A_MEETING, TEXTS, WHO
+from portal.web.changes_words import CODES, DATES, NEW, OF_A_MEETING, TEXTS, WHO
 from tests.pages.conftest import NOW, Portal, Reader
 from tests.pages.log_keeping import listening
 from tests.pages.test_log import engine_of, in_noras_plan, text_of
@@ -168,3 +168,9 @@ def test_what_lay_in_another_area_then_or_is_held_back_now_is_in_nobodys_past(
     for page in pages:
         assert "Jeg vil sove om natta" not in text_of(kari, page)
         assert "Jeg vil sove om natta" in text_of(nora, page)
+
+
+def test_who_came_is_told_to_who_sees_them(nora: Reader) -> None:
+    pages = [text_of(nora, f"/endringer?fra=1.1.2024&side={side}") for side in range(1, 9)]
+    for told in ("Kari Nesvold ble med i planen.", "Berit Aasmoen ble koordinator."):
+        assert any(told in page for page in pages)

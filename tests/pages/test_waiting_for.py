@@ -62,3 +62,10 @@ def test_words_that_the_coordinator_wrote_down_for_another_are_not_the_coordinat
     mine = sections(berit)["Det du sa du skulle gjøre"]
     assert "Jeg kaller inn til møtene" in mine
     assert "Sofaen er din" not in mine, "the baker said that"
+
+
+def test_what_comes_next_is_told_with_its_day(portal: Portal, nora: Reader) -> None:
+    page = nora.client.get(f"{nora.plan}/venter").text
+    told = re.search(r"<p>Neste dato er ([^.]+\. [a-z]+ 2026)\.(.*?)</p>", page, re.DOTALL)
+    assert told, "a day and what is due then"
+    assert re.search("Da er fristen for:|Da ser vi på|Da er det møte", told[2])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, ClassVar
@@ -14,11 +15,12 @@ from portal.gate.gate import EVERYTHING
 from portal.gate.lens import Lens
 from portal.gate.opened import Opened
 from portal.gate.past_changes import Between, Step, steps
+from portal.gate.past_people import comings_and_goings
 from portal.gate.past_telling import Telling
 from portal.gate.people import Directory, roles_of
 from portal.gate.questions.as_it_was import end_of
 from portal.gate.rows import rows_of, tables_of
-from portal.gate.views import ChangedView, PlanView
+from portal.gate.views import ChangedView, ChangeView, PlanView
 from portal.gate.visits import since
 from portal.policy.facts import Thing
 from portal.policy.vocabulary import Action
@@ -55,16 +57,19 @@ class WhatChanged:
         found = steps(opened.session, frame.plan_id, KINDS, between, lens.leaves, seen)
         if self._is_since_last:
             found = [step for step in found if step.made.author_id != viewer_id]
-        shown = found[(self.page - 1) * PAGE : self.page * PAGE]
+        people = comings_and_goings(lens, rows, plan, between)
+        both: list[Step | ChangeView] = [*found, *people]
+        every = sorted(both, key=_at, reverse=True)
+        shown = every[(self.page - 1) * PAGE : self.page * PAGE]
         telling = Telling(lens, Directory(frame, rows), _stored(opened, shown))
         return ChangedView(
             plan=plan,
             since=between.since,
             until=between.until,
             since_last=self._is_since_last and since(frame, opened.now) is not None,
-            changes=tuple(filter(None, map(telling.of, shown))),
+            changes=tuple(filter(None, (_told(each, telling) for each in shown))),
             page=self.page,
-            has_older=len(found) > self.page * PAGE,
+            has_older=len(every) > self.page * PAGE,
         )
 
     @property
@@ -76,6 +81,14 @@ class WhatChanged:
             return Between(since(opened.frame, opened.now) or opened.now - LATELY, opened.now)
         start = datetime.combine(self.start, time(), OSLO) if self.start else EVER
         return Between(start, min(end_of(self.end), opened.now) if self.end else opened.now)
+
+
+def _at(each: Step | ChangeView) -> datetime:
+    return each.made.at if isinstance(each, Step) else each.at
+
+
+def _told(each: Step | ChangeView, telling: Telling) -> ChangeView | None:
+    return telling.of(each) if isinstance(each, Step) else each
 
 
 def _seen(plan: PlanView) -> frozenset[str]:
@@ -90,9 +103,10 @@ def _seen(plan: PlanView) -> frozenset[str]:
     return group.union((each.id for each in every), *(meeting.ids for meeting in plan.meetings))
 
 
-def _stored(opened: Opened, shown: list[Step]) -> dict[str, tuple[Version, str]]:
+def _stored(opened: Opened, shown: Sequence[Step | ChangeView]) -> dict[str, tuple[Version, str]]:
     """The states of the steps, and who made them, by the versions' ids."""
-    marks = [mark for step in shown for mark in (step.before, step.after, step.made) if mark]
+    steps_of = [each for each in shown if isinstance(each, Step)]
+    marks = [mark for step in steps_of for mark in (step.before, step.after, step.made) if mark]
     if not marks:
         return {}
     asked = (

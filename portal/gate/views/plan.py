@@ -15,6 +15,7 @@ from portal.policy.vocabulary import GENERAL, Action, Reason, Relation, Standing
 
 ON_THE_OVERVIEW = 5
 """How many goals and news it shows of each."""
+LOOKS_SHOWN = 3
 MayWhere = tuple[tuple[Action, tuple[str, ...]], ...]
 
 
@@ -64,6 +65,11 @@ class PlanView:
             if not goal.parent_goal_id and goal.status not in ("done", "ended")
         )
         return tuple(sorted(standing, key=lambda goal: goal.priority)[:ON_THE_OVERVIEW])
+
+    @property
+    def looks(self) -> tuple[DueItem, ...]:
+        """The goals to look back at that the overview shows: the page of the revision has them all."""
+        return tuple(item for item in self.due if item.kind == "goal_evaluation")[:LOOKS_SHOWN]
 
     @property
     def fresh(self) -> tuple[NewsItem, ...]:

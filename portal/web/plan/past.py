@@ -107,6 +107,8 @@ def _paths(found: ChangedView) -> dict[str, str]:
 
 
 def _path(found: ChangedView, change: ChangeView, stand: dict[str, str]) -> str:
+    if change.kind == "person":
+        return path_for("plan.people", plan_id=found.plan.id)
     if change.kind == "cooperation":
         return path_for("plan.people", plan_id=found.plan.id, _anchor="samarbeid")
     return stand.get(change.thing_id, "")

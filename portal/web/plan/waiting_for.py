@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from portal.clock import OSLO
 from portal.gate.rows import Part
 from portal.gate.views import ContributionView, MeasureView, PlanView
 from portal.web.doors import opens
@@ -30,8 +31,17 @@ class Promises:
         return bool(self.denied or self.late or self.coming or self.some_day or self.given)
 
 
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """One day ahead: a measure's ``deadline`` or ``evaluation``, a ``meeting``, the ``revision``."""
+
+    on: date
+    kind: str
+    measure: MeasureView | None = None
+
+
 @pages.get("/venter")
-@opens(Part.GOALS, Part.CONTRIBUTIONS, logs_as="waiting_for")
+@opens(Part.GOALS, Part.CONTRIBUTIONS, Part.MEETINGS, logs_as="waiting_for")
 def waiting_for(plan: PlanView) -> str:
     waits = [each for goal in plan.goals for each in goal.measures if each.waits]
     given = tuple(each for each in plan.contributions if each.by.mine)
@@ -40,7 +50,7 @@ def waiting_for(plan: PlanView) -> str:
         plan=plan,
         mine=promises((each for each in waits if each.mine), plan.today, given),
         others=promises((each for each in waits if not each.mine), plan.today),
-        next_date=next_date(plan, waits),
+        coming=coming(plan, waits),
     )
 
 
@@ -56,9 +66,18 @@ def promises(
     return Promises(**{name: tuple(found) for name, found in places.items()}, given=given)
 
 
-def next_date(plan: PlanView, waits: Iterable[MeasureView]) -> date | None:
-    """The first day ahead on which something should be done or looked at."""
-    days = [day for each in waits for day in (each.deadline, each.evaluation_on)]
-    return min(
-        (day for day in (*days, plan.next_revision) if day and day >= plan.today), default=None
-    )
+def coming(plan: PlanView, waits: Iterable[MeasureView]) -> Coming | None:
+    """The first thing from today on: what should be done, a meeting, what is looked at again."""
+    waits = tuple(waits)
+    ahead = [
+        *(Coming(each.deadline, "deadline", each) for each in waits if each.deadline),
+        *(Coming(_day(each.starts_at), "meeting") for each in plan.coming_meetings[:1]),
+        *(Coming(each.evaluation_on, "evaluation", each) for each in waits if each.evaluation_on),
+        *(Coming(day, "revision") for day in (plan.next_revision,) if day),
+    ]
+    first = (each for each in ahead if each.on >= plan.today)
+    return min(first, key=lambda each: each.on, default=None)
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(OSLO).date()
