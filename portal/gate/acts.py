@@ -25,9 +25,9 @@ UNTOLD: Final = ("repeated", "conflict", "draft")
 """A second press, a press that came too late and a draft changed nothing in the plan. That the
 reader opened it first has a line of its own."""
 PRESSED: Final = (
-    "form", "AboutEntry", "Appointing", "AskingAgain", "Complaining", "Decisions", "Delegations", "EndOfPlan", "EntryQuestion", "GivingTo",
-    "Invitations", "KeepRequests", "LogReaders", "MyCoordinator", "MyLetters", "OneDelegation", "OneInvitation", "OneShare",
-    "OneTie", "OneUnitLetter", "OwnRole",
+    "form", "AboutEntry", "Appointing", "AskingAgain", "Complaining", "Decisions", "Delegations", "EndOfPlan",
+    "EntryQuestion", "GivingTo", "Invitations", "KeepRequests", "LogReaders", "MyCoordinator", "MyLetters",
+    "OneDelegation", "OneInvitation", "OneShare", "OneTie", "OneUnitLetter", "OwnRole",
     "RegisterASharesEnd", "RegisterASharing", "RegisterAnswers", "Representation", "SharedWith", "ShowConsents",
 )  # fmt: skip
 """What is read anew when the button of a page is pressed. What the press did is told, not this."""
