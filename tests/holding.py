@@ -10,8 +10,10 @@ HOLDING: Final = frozenset({"keep_back", "let_out", "ask_to_keep"})
 OF_AGE: Final = frozenset({"adult", "youth", "protected", "other"})
 ASKS: Final = "teen"
 """The one plan whose person is between 12 and 15."""
-ALONE: Final = frozenset({"about_me_answer", "goal", "needed_cooperation"})
+ALONE: Final = frozenset({"about_me_answer", "goal", "needed_cooperation", "meeting"})
 """What lies under no goal in the world."""
+OF_A_MEETING: Final = frozenset({"agenda_item", "minutes"})
+UNDER_A_MEETING: Final = OF_A_MEETING | {"arrangement"}
 UNDER_A_GOAL: Final = frozenset({"measure", "evaluation", "contribution", "comment"})
 
 
@@ -22,13 +24,13 @@ def may_hold(plan: str, endpoint: str, thing: Any) -> bool:
     """
     kept, kind = thing.spot.kept, thing.kind
     if plan in OF_AGE:
-        own = thing.by == "owner" and kind in ALONE | {"contribution"}
+        own = thing.by == "owner" and kind in ALONE | OF_A_MEETING | {"contribution"}
         if endpoint == "keep_back":
             free = kept is None or (kept == "only_me" and kind in ALONE)
             return own and free
         return endpoint == "let_out" and own and (kept is None or kind in ALONE)
     if plan == ASKS and endpoint != "keep_back":
-        spoken_of = kind in ALONE | {"measure", "contribution"}
+        spoken_of = kind in ALONE | OF_A_MEETING | {"measure", "contribution"}
         return spoken_of and (kept is None or (kept == "from_parents" and kind in ALONE))
     return False
 
@@ -47,6 +49,8 @@ def tables_held(endpoint: str, thing: Any) -> frozenset[str]:
     wish = endpoint == "ask_to_keep" or (thing.kind == "goal" and thing.spot.name == "hidden")
     told = {"outbox_row"} if endpoint == "ask_to_keep" else set()
     under = UNDER_A_GOAL if named else frozenset()
+    if thing.kind == "meeting":
+        under = UNDER_A_MEETING
     return (
         frozenset({thing.kind, "version", "form_key"})
         | under

@@ -35,6 +35,7 @@ class WholeBuilder(Builder):
         super().__init__(lens, rows, directory)
         self._goals: list[GoalView] = []
         self._measures: frozenset[str] = frozenset()
+        self._held_meetings: frozenset[str] = frozenset()
 
     def meetings(self, goals: list[GoalView]) -> tuple[MeetingView, ...]:
         """The last one first."""
@@ -42,6 +43,7 @@ class WholeBuilder(Builder):
         self._measures = frozenset(each.id for goal in goals for each in goal.measures)
         rows = self._shown(Meeting)
         ids = {row.id for row in rows}
+        self._held_meetings = frozenset(row.id for row in rows if row.kept is not None)
         items = grouped([(row.own[0], self._item(row)) for row in self._shown(AgendaItem, ids)])
         minutes = grouped([(row.own[0], self._minutes(row)) for row in self._shown(Minutes, ids)])
         agreed = grouped(
@@ -75,14 +77,15 @@ class WholeBuilder(Builder):
             starts_at.astimezone(OSLO).date() < self.lens.day, tuple(items), tuple(minutes),
             tuple(agreed), self._talk(row), row.kept, _may_rewrite(row),
             _may_cancel(row), Action.CONTRIBUTE in leave, bool(RUNNING & leave),
-            Action.COMMENT in leave, row.version > 1,
+            Action.COMMENT in leave, row.version > 1, row.hold(),
         )  # fmt: skip
 
     def _item(self, row: Row) -> AgendaItemView:
         meeting_id, kind, words = row.own
         return AgendaItemView(
             row.id, row.version, meeting_id, kind, words, row.language, row.signature,
-            row.may_change(Action.CONTRIBUTE), row.version > 1,
+            row.may_change(Action.CONTRIBUTE), row.version > 1, row.kept,
+            row.hold(under=meeting_id in self._held_meetings),
         )  # fmt: skip
 
     def _minutes(self, row: Row) -> MinutesView:
@@ -90,6 +93,7 @@ class WholeBuilder(Builder):
         return MinutesView(
             row.id, row.version, meeting_id, words, row.language, row.life_area, row.signature,
             self._talk(row), _may_rewrite(row), Action.COMMENT in row.leave, row.version > 1,
+            row.kept, row.hold(under=meeting_id in self._held_meetings),
         )  # fmt: skip
 
     def _arrangement(self, row: Row) -> ArrangementView:

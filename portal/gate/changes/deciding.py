@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from portal.gate.changes.desk import Desk, NotThere
 from portal.gate.changes.keeping import let_out
-from portal.gate.changes.under import goal_over
+from portal.gate.changes.under import what_is_over
 from portal.gate.questions.keep_requests import ASKABLE
 from portal.policy.conditions import aged_12_to_15
 from portal.policy.vocabulary import Action
@@ -53,7 +53,7 @@ class DecideKeeping:
         request.recorded_by_id, request.recorded_at = desk.viewer.id, desk.now
         if self.decision == OPEN and target.kept is not None:
             let_out(desk, target)
-            over = goal_over(desk, target)
+            over = what_is_over(desk, target)
             target.kept = over.kept if over else None
         return target
 

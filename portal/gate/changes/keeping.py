@@ -14,7 +14,7 @@ from typing import ClassVar
 from sqlalchemy import select
 
 from portal.gate.changes.desk import Desk, NotThere
-from portal.gate.changes.under import goal_over, what_lies_under
+from portal.gate.changes.under import what_is_over, what_lies_under
 from portal.gate.notifying import tell_the_coordinators
 from portal.gate.questions.keep_requests import ASKABLE, KEEPABLE, refusal
 from portal.policy.vocabulary import Action, Kept
@@ -60,7 +60,7 @@ class LetOut:
 
     def target(self, desk: Desk) -> Content:
         row = _standing(desk, ASKABLE, self.kind, self.row_id)
-        over = goal_over(desk, row)
+        over = what_is_over(desk, row)
         if over is not None and over.kept is not None:
             raise NotThere
         return row

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from portal.gate.changes.desk import Desk
 from portal.record.models import (
+    AgendaItem,
     Arrangement,
     Comment,
     Content,
@@ -13,6 +14,8 @@ from portal.record.models import (
     Evaluation,
     Goal,
     Measure,
+    Meeting,
+    Minutes,
 )
 
 
@@ -22,6 +25,8 @@ def what_lies_under(desk: Desk, row: Content) -> list[Content]:
     What has been taken back is among it, so that it is found where it belongs when it is put back.
     """
     below = _under_goals(desk, row.id) if isinstance(row, Goal) else []
+    if isinstance(row, Meeting):
+        below = _under_meeting(desk, row.id)
     subjects = [row.id, *(each.id for each in below)]
     beside = desk.session.scalars(select(Comment).where(Comment.subject_id.in_(subjects)))
     return [*below, *beside]
@@ -46,7 +51,18 @@ def _under_goals(desk: Desk, goal_id: str) -> list[Content]:
     ]
 
 
-def goal_over(desk: Desk, row: Content) -> Goal | None:
-    """The goal that a part goal, a measure or a contribution belongs to."""
+def _under_meeting(desk: Desk, meeting_id: str) -> list[Content]:
+    return [
+        *desk.session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)),
+        *desk.session.scalars(select(Minutes).where(Minutes.meeting_id == meeting_id)),
+        *desk.session.scalars(select(Arrangement).where(Arrangement.meeting_id == meeting_id)),
+    ]
+
+
+def what_is_over(desk: Desk, row: Content) -> Content | None:
+    """The goal that a part goal, a measure or a contribution belongs to; the meeting of its pieces."""
+    meeting = getattr(row, "meeting_id", None)
+    if meeting:
+        return desk.find(Meeting, meeting)
     over = getattr(row, "parent_goal_id", None) or getattr(row, "goal_id", None)
     return desk.find(Goal, over) if over else None

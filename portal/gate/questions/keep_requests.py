@@ -19,12 +19,15 @@ from portal.policy.rules import decide
 from portal.policy.vocabulary import Action
 from portal.record.models import (
     AboutMeAnswer,
+    AgendaItem,
     Content,
     Contribution,
     Document,
     Goal,
     KeepRequest,
     Measure,
+    Meeting,
+    Minutes,
     NeededCooperation,
 )
 from portal.record.seal import SealedSession
@@ -36,11 +39,16 @@ KEEPABLE: dict[str, type[Content]] = {
     "contribution": Contribution,
     "cooperation": NeededCooperation,
     "document": Document,
+    "meeting": Meeting,
+    "agenda_item": AgendaItem,
+    "minutes": Minutes,
 }
 """What one can keep for oneself."""
 ASKABLE = KEEPABLE | {"measure": Measure}
 """What a child can ask to have kept from the parents: what the services do is among it."""
-SPOKEN_OF = frozenset({Part.ABOUT_ME, Part.GOALS, Part.CONTRIBUTIONS, Part.COOPERATION})
+SPOKEN_OF = frozenset(
+    {Part.ABOUT_ME, Part.GOALS, Part.CONTRIBUTIONS, Part.COOPERATION, Part.MEETINGS}
+)
 """Where the things lie that a wish can be about."""
 
 

@@ -37,6 +37,8 @@ class AgendaItemView:
     by: Signature
     may_change: bool
     changed: bool
+    kept: str | None
+    hold: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class MinutesView:
     may_change: bool
     may_comment: bool
     changed: bool
+    kept: str | None
+    hold: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,7 @@ class MeetingView:
     may_write: bool
     may_comment: bool
     changed: bool
+    hold: str
 
     @property
     def ids(self) -> frozenset[str]:

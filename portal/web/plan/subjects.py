@@ -131,13 +131,14 @@ def _meetings(plan: PlanView) -> list[Subject]:
         found.append(
             Subject(
                 "meeting", meeting.id, meeting.version, meeting.words, meeting.language,
-                meeting.comments, meeting.may_comment, meeting.may_change, path,
+                meeting.comments, meeting.may_comment, meeting.may_change, path, meeting.kept,
+                meeting.hold,
             )
         )  # fmt: skip
         found += [
             Subject(
                 "minutes", each.id, each.version, each.words, each.language, each.comments,
-                each.may_comment, each.may_change, f"{path}#{each.id}",
+                each.may_comment, each.may_change, f"{path}#{each.id}", each.kept, each.hold,
             )
             for each in meeting.minutes
         ]  # fmt: skip
@@ -156,7 +157,7 @@ def _pieces(meeting: MeetingView) -> list[tuple[str, AgendaItemView | Arrangemen
 def _beside(kind: str, each: AgendaItemView | ArrangementView, path: str) -> Subject:
     return Subject(
         kind, each.id, each.version, each.words, each.language, (), False, each.may_change,
-        f"{path}#{each.id}",
+        f"{path}#{each.id}", getattr(each, "kept", None), getattr(each, "hold", ""),
     )  # fmt: skip
 
 
