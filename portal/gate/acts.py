@@ -25,10 +25,10 @@ UNTOLD: Final = ("repeated", "conflict", "draft")
 """A second press, a press that came too late and a draft changed nothing in the plan. That the
 reader opened it first has a line of its own."""
 PRESSED: Final = (
-    "form", "AboutEntry", "Appointing", "AskingAgain", "Delegations", "EndOfPlan", "EntryQuestion", "GivingTo",
-    "Invitations", "KeepRequests", "LogReaders", "MyCoordinator", "OneDelegation", "OneInvitation", "OneShare",
-    "OneTie", "OwnRole",
-    "RegisterASharesEnd", "RegisterASharing", "RegisterAnswers", "Representation", "SharedWith", "ShowConsents",
+    "form", "AboutEntry", "Appointing", "AskingAgain", "Complaining", "Decisions", "Delegations", "EndOfPlan",
+    "EntryQuestion", "GivingTo", "Invitations", "KeepRequests", "LogReaders", "MyCoordinator", "MyLetters",
+    "OneDelegation", "OneInvitation", "OneShare", "OneTie", "OneUnitLetter", "OwnRole", "RegisterASharesEnd",
+    "RegisterASharing", "RegisterAnswers", "Representation", "SharedWith", "ShowConsents",
 )  # fmt: skip
 """What is read anew when the button of a page is pressed. What the press did is told, not this."""
 KEEPING: Final = frozenset({Action.KEEP_BACK, Action.ASK_TO_KEEP, Action.DECIDE_KEEPING})

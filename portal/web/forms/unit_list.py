@@ -46,7 +46,7 @@ class PlanFilter(Form):
 
     navn = WrittenLine()
     koordinator = WrittenLine()
-    status = Choice(default="")
+    status = Choice(default="", id="how-far")
     venter = Choice(default="")
     hos = StringField(default="")
 
