@@ -78,9 +78,8 @@ class Reader:
 
     @cached_property
     def whole(self) -> bool:
-        """A child's parents stand in its place, until sixteen (pbrl § 3-4), in a plan that lives."""
-        under_16 = not self.story.filled(16)
-        return self.is_parent and under_16 and self.standing != "closed"
+        """A child's parents stand in its place, until sixteen (pbrl § 3-4), also when it has ended."""
+        return self.is_parent and not self.story.filled(16)
 
     @cached_property
     def represented(self) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -158,4 +159,31 @@ def test_before_it_ends_each_reason_says_what_it_does_and_how_long_the_plan_is_k
     assert page.count("i 10 år, og så slettet.") == 3
     assert "Alle mister tilgangen med en gang. Det gjelder også" in page
     parent = at_plan(portal, "Marte Strandbø", "emil")
-    assert "Foreldre mister også tilgangen." in parent.client.get(parent.plan + END).text
+    page = parent.client.get(parent.plan + END).text
+    assert "Emil og foreldrene kan lese planen som før." in page
+    assert "Fra Emil er 16 år, kan foreldrene ikke lese den." in page
+
+
+@pytest.mark.parametrize(
+    ("name", "plan"), [("Marte Strandbø", "emil"), ("Turid Røyrvåg", "sunniva")]
+)
+def test_the_parents_of_a_child_read_the_closed_plan_and_change_nothing(
+    portal: Portal, name: str, plan: str
+) -> None:
+    """A small child has no sign-in: else nobody could read it (pbrl § 3-4)."""
+    parent, child = at_plan(portal, name, plan), demo_id("plan", plan)
+    goals = re.findall(r"/mal/([0-9a-f-]{36})\"", parent.client.get(f"{parent.plan}/mal").text)
+    with Session(portal.store.engine) as session, session.begin():
+        row = session.get_one(Plan, child)
+        row.status, row.close_reason, row.closed_at = "closed", "wish", NOW
+    assert goals
+    for path in ("/", "/hele", "/samtykke", END, "/venter", "/moter", "/gruppa", "/uenig"):
+        page = parent.client.get(parent.plan + path)
+        assert page.status_code == 200, path
+        main = page.text.partition("<main")[2].partition("</main>")[0]
+        assert '<form method="post"' not in main, path
+    for goal in goals:
+        assert parent.client.get(f"{parent.plan}/mal/{goal}").status_code == 200
+        assert parent.client.get(f"{parent.plan}/mal/{goal}/endre").status_code == 404
+    assert parent.client.get(f"{parent.plan}/mal/nytt").status_code == 404
+    assert "Avsluttet" in parent.client.get("/mine-planer").text

@@ -69,3 +69,22 @@ def test_what_comes_next_is_told_with_its_day(portal: Portal, nora: Reader) -> N
     told = re.search(r"<p>Neste dato er ([^.]+\. [a-z]+ 2026)\.(.*?)</p>", page, re.DOTALL)
     assert told, "a day and what is due then"
     assert re.search("Da er fristen for:|Da ser vi på|Da er det møte", told[2])
+
+
+def test_a_long_list_is_folded_after_the_nearest_five_and_what_is_late_is_not(
+    portal: Portal, nora: Reader
+) -> None:
+    """On a phone the page was nine thousand pixels long. Nothing is lost, and paper shows it all."""
+    page = nora.client.get(f"{nora.plan}/venter").text
+    *_, dated = re.split(r'<h3 id="andre-med-frist">', page.partition('<h3 id="andre-uten')[0])
+    shown, _, folded = dated.partition("<details")
+    assert shown.count("<li id=") == 5
+    told = re.search(r'<summary>Vis (\d+) til<span class="unseen">: Har en frist', folded)
+    assert told
+    assert folded.partition("</details>")[0].count("<li id=") == int(told[1]) > 1
+    portal.clock.moment = NOW + timedelta(days=150)
+    nora.sign_in("Nora Lindeskog")
+    page = nora.client.get(f"{nora.plan}/venter").text
+    late = page.partition('<h3 id="andre-for-sent">')[2].partition("<h3")[0]
+    assert late.count("<li id=") > 5
+    assert "<details" not in late

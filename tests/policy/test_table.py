@@ -152,8 +152,8 @@ def _who(facts: Facts) -> Relation:
 # who may look while the plan is not in force; nobody may change it then
 BEFORE_AND_AFTER: tuple[tuple[Facts, Thing, frozenset[Standing]], ...] = (
     (OWNER, c.HEALTH, frozenset(Standing)),
-    (PARENT_OF_CHILD, c.HEALTH, frozenset(Standing) - {Standing.CLOSED}),
-    (PARENT_OF_TEEN, c.HEALTH, frozenset(Standing) - {Standing.CLOSED}),
+    (PARENT_OF_CHILD, c.HEALTH, frozenset(Standing)),
+    (PARENT_OF_TEEN, c.HEALTH, frozenset(Standing)),
     (PARENT_OF_YOUTH, c.HEALTH, frozenset(Standing) - {Standing.CLOSED}),
     (DELEGATE, c.HEALTH, frozenset({Standing.ACTIVE})),
     (NEAREST, c.HEALTH, frozenset(Standing) - {Standing.CLOSED}),
