@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from portal.demo.cast import demo_id
 from portal.record.audit import GENESIS
-from portal.record.models import ChainHead, Consent, Coordinator, Due, Person, Plan
+from portal.record.models import ChainHead, Consent, Coordinator, Due, Person, Plan, Tie
 from tests.pages.conftest import NOW, Portal, Reader
 
 ERIK = demo_id("person", "erik-bakkelid")
@@ -139,6 +139,33 @@ def test_a_plan_that_no_consent_opens_tells_no_dates(
     assert "Planen til Nr0" in listed
     assert "Svaret til planen er nei." in listed
     assert "1 frist er over" not in listed
+
+
+def test_who_coordinates_for_their_own_child_is_told_of_no_dates_in_the_content(
+    portal: Portal, erik: Reader, many: None
+) -> None:
+    """They may lie on what the child of seventeen has had kept from the parents (SW-22)."""
+    child, plan = "b5-person-1", "b5-plan-1"
+    tie = Tie(person_id=child, other_id=ERIK, relation="parent", basis="", valid_from=TODAY)
+    due = Due(plan_id=plan, thing_id="b5-thing", kind="measure_deadline", on=TODAY)
+    early = Due(plan_id=plan, thing_id="b5-other", kind="goal_evaluation", on=date(2020, 1, 1))
+    with Session(portal.store.engine) as session, session.begin():
+        session.execute(delete(Due).where(Due.plan_id == plan))
+        born = {"birth_date": TODAY - timedelta(days=17 * 366)}
+        session.execute(update(Person).where(Person.id == child).values(born))
+        session.add_all([due, early])
+    assert "Frist for et tiltak" in ask(erik, navn="nr1 ")
+    with Session(portal.store.engine) as session, session.begin():
+        session.add(tie)
+    try:
+        listed = ask(erik, navn="nr1 ")
+        assert "Planen til Nr1 " in listed
+        assert "Frist for et tiltak" not in listed
+        assert not [name for name in names(ask(erik, frist="late")) if name.startswith("Nr1 ")]
+        assert not names(ask(erik, sorter="dato"))[0].startswith("Nr1 ")
+    finally:
+        with Session(portal.store.engine) as session, session.begin():
+            session.execute(delete(Tie).where(Tie.person_id == child))
 
 
 def test_who_coordinates_no_more_has_nothing_of_it(portal: Portal, erik: Reader) -> None:
