@@ -93,7 +93,7 @@ def test_what_changed_is_told_in_words(nora: Reader, berit: Reader, portal: Port
     assert "Tiltak: Vi øver på å handle" in said
     nora.client.set_cookie("language", "nn")
     told = text_of(nora, "/endringer")
-    assert "Berit Aasmoen endra fristen frå 1. juni 2027 til 1. august 2027." in told
+    assert "Berit Aasmoen endra fristen frå 1. februar 2027 til 1. mars 2027." in told
 
 
 def test_since_the_last_visit_tells_of_others_and_between_two_days_of_all(nora: Reader) -> None:
