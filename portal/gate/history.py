@@ -120,9 +120,7 @@ def _readable(session: SealedSession, plan: PlanView, kind: str, row_id: str) ->
     return session.scalars(select(model).where(model.id == row_id)).one_or_none()
 
 
-def _view(
-    version: Version, made: Written, directory: Directory, hidden: set[str]
-) -> VersionView:
+def _view(version: Version, made: Written, directory: Directory, hidden: set[str]) -> VersionView:
     fields = [
         (ONE_FIELD.get(name, name), _text(name, version.state, directory))
         for name in SHOWN

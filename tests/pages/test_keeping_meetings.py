@@ -85,4 +85,6 @@ def test_a_story_does_not_tell_when_something_was_let_out(portal: Portal) -> Non
         assert 'datetime="2026-11-23' in page
         assert 'datetime="2026-11-26' not in page
     with Session(portal.store.engine) as session:
-        assert session.scalars(select(Goal.kept).where(Goal.words == "Jeg vil ro alene")).one() is None
+        assert (
+            session.scalars(select(Goal.kept).where(Goal.words == "Jeg vil ro alene")).one() is None
+        )
