@@ -71,7 +71,7 @@ def what_is_over(desk: Desk, row: Content) -> Content | None:
 
 def kept_by_both(desk: Desk, agreed: Arrangement) -> str | None:
     """What was agreed for a goal lies under its meeting too, and is held back as long as either is."""
-    over = [desk.find(Meeting, agreed.meeting_id)]
+    over: list[Content] = [desk.find(Meeting, agreed.meeting_id)]
     if agreed.goal_id:
         over.append(desk.find(Goal, agreed.goal_id))
     marks = {each.kept for each in over}
