@@ -9,10 +9,10 @@ from portal.web.language import gettext, mark
 ABOUT: Final = {
     "no_plan": mark("Jeg har ikke fått en plan"),
     "not_followed": mark("Planen blir ikke fulgt opp"),
-    "coordinator": mark("Det gjelder koordinatoren"),
+    "coordinator": mark("Koordinatoren"),
     "taking_part": mark("Jeg får ikke være med og bestemme"),
     "information": mark("Jeg får ikke nok informasjon"),
-    "consent": mark("Det gjelder samtykke eller deling"),
+    "consent": mark("Samtykke eller deling"),
     "other": mark("Noe annet"),
 }
 

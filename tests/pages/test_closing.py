@@ -62,6 +62,7 @@ def test_a_plan_that_is_closed_is_locked_and_only_the_person_reads_it(portal: Po
                   "Du kan lese planen som før.", "Du kan fortsatt ha koordinator.",
                   "Planen blir slettet etter 22. november 2036.", "punkt 7.3"):  # fmt: skip
         assert words in page
+    assert "Når perioden er over" not in nora.client.get(f"{nora.plan}/gjennomgang").text
     with Session(portal.store.engine) as session:
         assert not session.scalars(select(Due).where(Due.plan_id == PLAN)).all()
 

@@ -247,3 +247,18 @@ def test_who_wants_no_coordinator_gets_none(portal: Portal, signed: Signed) -> N
     finally:
         with Session(portal.store.engine) as session, session.begin():
             session.execute(delete(Consent).where(Consent.text_version == "b5"))
+
+
+def test_an_answer_about_another_coordinator_does_not_open_for_one_who_was_refused(
+    portal: Portal, signed: Signed
+) -> None:
+    unit, nora = signed("Grete Holmsund"), signed("Nora Lindeskog")
+    change(portal, unit)
+    role = role_of(portal, LARS)
+    assert role is not None
+    assert nora.fill(f"/koordinator/{role.id}/svar", answer="no", words="").status_code == 303
+    portal.clock.moment = datetime(2026, 12, 10, 9, 0, tzinfo=UTC)
+    nora = signed("Nora Lindeskog")
+    berits = f"/koordinator/{berits_role(portal)}/svar"
+    assert nora.fill(berits, answer="yes", words="").status_code == 303
+    assert not opens(signed("Lars Fjellrud")), "the yes was to Berit"

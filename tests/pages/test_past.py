@@ -80,20 +80,20 @@ def test_the_log_tells_of_it(nora: Reader, berit: Reader) -> None:
 
 
 def test_what_changed_is_told_in_words(nora: Reader, berit: Reader, portal: Portal) -> None:
-    first = MEASURE | {"deadline": "1. juni 2027", "place": "Butikken på torget"}
+    first = MEASURE | {"deadline": "1. februar 2027", "place": "Butikken på torget"}
     assert berit.fill(f"{SERVICE_MEASURE}/endre", **first).status_code == 303
-    again = MEASURE | {"deadline": "1.8.2027", "status": "done", "responsible": PERSON}
+    again = MEASURE | {"deadline": "1.3.2027", "status": "done", "responsible": PERSON}
     portal.clock.moment = NOW + timedelta(minutes=3)
     assert berit.fill(f"{SERVICE_MEASURE}/endre", **again).status_code == 303
     said = text_of(nora, "/endringer")
-    assert "Berit Aasmoen endret fristen fra 1. juni 2027 til 1. august 2027." in said
+    assert "Berit Aasmoen endret fristen fra 1. februar 2027 til 1. mars 2027." in said
     assert "Berit Aasmoen endret statusen fra «På vent» til «Ferdig»." in said
     assert "Berit Aasmoen ga ansvaret til Nora Lindeskog." in said
     assert "Berit Aasmoen tok bort hvor det skal gjøres. Før: Butikken på torget" in said
     assert "Tiltak: Vi øver på å handle" in said
     nora.client.set_cookie("language", "nn")
     told = text_of(nora, "/endringer")
-    assert "Berit Aasmoen endra fristen frå 1. juni 2027 til 1. august 2027." in told
+    assert "Berit Aasmoen endra fristen frå 1. februar 2027 til 1. mars 2027." in told
 
 
 def test_since_the_last_visit_tells_of_others_and_between_two_days_of_all(nora: Reader) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from sqlalchemy import delete
+from sqlalchemy.event import listen, remove
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
@@ -125,3 +126,21 @@ def test_the_database_and_the_policy_agree_on_how_each_plan_stands(
             assert {each.standing for each in found.plans} <= {standing}
         everything = unit.ask(viewer, UnitPlans())
         assert sum(each.at.total for each in total.values()) == everything.at.total
+
+
+def test_as_many_statements_for_one_plan_as_for_all(portal: Portal) -> None:
+    unit = portal.app.extensions[EXTENSION].unit
+    viewer = Viewer(demo_id("person", "grete-holmsund"), "", "")
+    asked: list[str] = []
+
+    def note(*said: Any) -> None:
+        asked.append(said[2])
+
+    counts = []
+    listen(unit._store.engine, "before_cursor_execute", note)
+    for question in (UnitPlans(), UnitPlans(name="nora lindeskog")):
+        asked.clear()
+        assert unit.ask(viewer, question).plans
+        counts.append(len(asked))
+    remove(unit._store.engine, "before_cursor_execute", note)
+    assert counts[0] == counts[1] <= 12

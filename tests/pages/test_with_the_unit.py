@@ -111,6 +111,23 @@ def test_a_complaint_is_looked_over_handed_in_and_answered_on_the_page(
     assert "Jeg ble ikke spurt." in all_letters(grete)
 
 
+@pytest.mark.parametrize(
+    ("name", "plan", "told"),
+    [
+        ("Kari Nesvold", "nora", "Denne siden er skrevet til Nora"),
+        ("Heidi Brekkemo", "mathias", "Der det står «du», mener vi Mathias."),
+        ("Nora Lindeskog", "nora", ""),
+    ],
+)
+def test_who_reads_of_complaints_is_told_whose_they_are(
+    portal: Portal, name: str, plan: str, told: str
+) -> None:
+    """It says «du» to the person: a helper must not think that they have four weeks."""
+    page = text_of(in_plan(portal, name, plan), "/uenig")
+    assert told in page
+    assert bool(told) == ("Denne siden er skrevet til" in page or "mener vi" in page)
+
+
 def all_letters(grete: Reader) -> str:
     listed = grete.client.get(f"{grete.plan}/enheten/brev").text
     paths = links(listed, "/enheten/brev/")

@@ -87,5 +87,5 @@ def _step(kind: str, version: Version, by: str, viewer_id: str) -> Step:
     return Step(
         kind, version.valid_from.astimezone(OSLO).date(), by, version.author_id == viewer_id,
         state["words"] if version.kind == "Goal" else state["what"], state["language"],
-        state["status"],
+        state["status"], on_behalf=version.on_behalf_of_id is not None,
     )  # fmt: skip
