@@ -22,6 +22,11 @@ GRETE, ERIK = "Grete Holmsund", "Erik Bakkelid"
 NORA, PLAN = demo_id("person", "nora-lindeskog"), demo_id("plan", "nora")
 LETTERS, DESK, CLOSE = "/enheten/brev", "/enheten", "/enheten/avslutt"
 TODAY = NOW.date()
+ROLES: dict[str, dict[str, Any]] = {
+    "now": {},
+    "over": {"ended_at": NOW - timedelta(days=1)},
+    "to come": {"valid_from": TODAY + timedelta(days=9)},
+}
 
 
 @pytest.fixture(autouse=True)
@@ -86,10 +91,7 @@ def test_a_coordinator_of_another_municipality_opens_no_plan_here(portal: Portal
 def test_a_letter_is_kept_from_staff_who_coordinate_or_have_done_so(
     portal: Portal, when: str
 ) -> None:
-    days: dict[str, Any] = {
-        "now": {}, "over": {"ended_at": NOW - timedelta(days=1)},
-        "to come": {"valid_from": TODAY + timedelta(days=9)},
-    }[when]  # fmt: skip
+    days = ROLES[when]
     letter = UnitLetter(
         plan_id=PLAN, kind="close", words="Grete hører ikke", written_by_id=NORA,
         sent_at=NOW - timedelta(days=3),
