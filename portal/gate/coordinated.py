@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import and_, case, exists, func, or_, select
+from sqlalchemy import and_, case, exists, func, not_, or_, select
 
 from portal.gate.facts import Frame, frames_of
 from portal.gate.listing import listing_of
 from portal.gate.unit.paging import named_like, of_page, paging
-from portal.gate.unit.standing_statement import stands
+from portal.gate.unit.standing_statement import declines_coordinator, stands
 from portal.gate.views.lists import CoordinatedPlan, CoordinatedPlans, DueDate
 from portal.identity.viewer import Viewer
 from portal.policy.vocabulary import Relation, Standing
@@ -60,15 +60,24 @@ def coordinated(
 
 
 def _found(viewer: Viewer, day: date, asked: Coordinated) -> Any:
+    """Counted as ``decide`` would: a number, too, tells of a plan and of its dates."""
     serves = exists().where(
         Coordinator.person_id == Plan.person_id,
         Coordinator.staff_id == viewer.id,
+        Coordinator.municipality_id == Plan.municipality_id,
+        or_(Coordinator.named_by_unit, Person.protected_address == "none"),
         or_(Coordinator.plan_id == Plan.id, Coordinator.plan_id.is_(None)),
         Coordinator.valid_from <= day,
         or_(Coordinator.valid_until.is_(None), Coordinator.valid_until >= day),
         in_force(Coordinator),
     )
-    wanted = [Plan.status != "closed", serves, *named_like(Person.sort_key, asked.name)]
+    wanted = [
+        Plan.status != "closed",
+        Person.died_on.is_(None),
+        serves,
+        not_(declines_coordinator(day)),
+        *named_like(Person.sort_key, asked.name),
+    ]
     if asked.due:
         when = _is_late(day) if asked.due == LATE else _is_soon(day)
         dated = exists().where(Due.plan_id == Plan.id, when, _told_to(viewer, day))

@@ -192,3 +192,23 @@ def test_who_coordinates_no_more_has_nothing_of_it(portal: Portal, erik: Reader)
     finally:
         with Session(portal.store.engine) as session, session.begin():
             session.execute(update(Coordinator).values(ended_at=None))
+
+
+def test_what_the_policy_keeps_from_a_coordinator_is_not_in_the_number(
+    portal: Portal, erik: Reader, many: None
+) -> None:
+    """No to a coordinator, an address hidden since, and a death: each plan is gone from the count."""
+    before = len(names(ask(erik, frist="late")))
+    with Session(portal.store.engine) as session, session.begin():
+        session.add(
+            Consent(
+                plan_id="b5-plan-0", kind="coordinator", answer="no", giver_id="b5-person-0",
+                capacity="self", text_version="b5", language="nb", given_at=NOW, valid_from=TODAY,
+            )
+        )  # fmt: skip
+        hidden = update(Person).where(Person.id == "b5-person-1")
+        session.execute(hidden.values(protected_address="confidential"))
+        session.execute(update(Person).where(Person.id == "b5-person-2").values(died_on=TODAY))
+    page = ask(erik, frist="late")
+    assert len(names(page)) == before - 3
+    assert f"{before - 3} planer." in page
