@@ -122,17 +122,24 @@ def test_the_persons_no_closes_the_role_and_the_unit_reads_it(
     assert opens(signed("Lars Fjellrud"))
 
 
-def test_a_change_that_is_called_off_lets_the_old_one_go_on(portal: Portal, signed: Signed) -> None:
+@pytest.mark.parametrize("last_day", ["", "15. desember 2026"])
+def test_a_change_that_is_called_off_lets_the_old_one_go_on(
+    portal: Portal, signed: Signed, last_day: str
+) -> None:
+    """A last day that was typed makes no second coordinator of whom the page says nothing comes."""
     unit = signed("Grete Holmsund")
     change(portal, unit)
     role = role_of(portal, LARS)
     assert role is not None
     path = f"/enheten/koordinator/{role.id}/avslutt"
     assert "Berit Aasmoen fortsetter" in unit.client.get(unit.plan + path).text
-    assert unit.fill(path).status_code == 303
+    assert unit.fill(path, last_day=last_day).status_code == 303
     old = role_of(portal, BERIT)
     assert old is not None
     assert old.valid_until is None
+    called_off = role_of(portal, LARS)
+    assert called_off is not None
+    assert called_off.ended_at is not None
     assert unit.client.get(unit.plan + path).status_code == 404
 
 
