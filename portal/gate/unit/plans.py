@@ -10,19 +10,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import and_, exists, not_, or_, select, union
+from sqlalchemy import and_, exists, not_, or_, select
 from sqlalchemy.orm import aliased
 
 from portal.gate.coordinating import grown_if_born
 from portal.gate.facts import Frame, frames_of
 from portal.gate.unit.paging import named_like, of_page, paging
-from portal.gate.unit.room import AtTheUnit
+from portal.gate.unit.room import AtTheUnit, their_own
 from portal.gate.unit.standing_statement import OPEN, declines_coordinator, stands
 from portal.gate.views.unit_list import UnitPlan, UnitPlansView
 from portal.policy.rules import decide
 from portal.policy.vocabulary import Action, Standing
 from portal.record.coordinating import in_force
-from portal.record.models import Coordinator, Delegation, Person, Plan, Tie, UnitLetter
+from portal.record.models import Coordinator, Person, Plan, UnitLetter
 
 LETTER, CONSENT, NO_COORDINATOR, PERIOD = "letter", "consent", "coordinator", "period"
 WAITS: Final = (LETTER, NO_COORDINATOR, PERIOD, CONSENT)
@@ -91,17 +91,16 @@ def _waits_for(code: str, at: AtTheUnit) -> Any:
 def _unanswered(at: AtTheUnit) -> Any:
     """The plans from which a letter to the unit waits for its answer. Not those of the reader's own, nor
     of whoever they coordinate for: the letter may be about them, and is not theirs to answer."""
-    me = at.viewer.id
-    own = union(
-        select(Coordinator.person_id).where(Coordinator.staff_id == me),
-        select(Tie.person_id).where(Tie.other_id == me, Tie.ended_at.is_(None)),
-        select(Delegation.giver_id).where(Delegation.receiver_id == me),
-    )
+    coordinated = select(Coordinator.person_id).where(Coordinator.staff_id == at.viewer.id)
     theirs = aliased(Plan)
     return (
         select(UnitLetter.plan_id)
         .join(theirs, theirs.id == UnitLetter.plan_id)
-        .where(UnitLetter.answered_at.is_(None), theirs.person_id.not_in(own))
+        .where(
+            UnitLetter.answered_at.is_(None),
+            theirs.person_id.not_in(their_own(at)),
+            theirs.person_id.not_in(coordinated),
+        )
     )
 
 
