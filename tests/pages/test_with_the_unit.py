@@ -242,3 +242,14 @@ def test_what_a_fullmakt_writes_is_the_persons_to_read(portal: Portal) -> None:
     said = text_of(oddny, "/til-enheten")
     assert "Kan dere ringe henne?" in said
     assert "Arvid Flatvik skreiv det på vegner av deg" in said
+
+
+def test_an_answer_that_is_put_off_is_kept_where_the_unit_finds_it(grete: Reader) -> None:
+    """The unit opens no plan: there is no overview for it to go on to."""
+    kept = grete.fill(LETTER, words="Vi ser på det.", save_draft="1")
+    assert kept.status_code == 303
+    page = grete.client.get(kept.location)
+    assert page.status_code == 200
+    assert "Vi ser på det." in page.text
+    assert "Vi har tatt vare på det du skrev." in page.text
+    assert "Lagre utkast" in page.text
