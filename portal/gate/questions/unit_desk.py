@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from portal.gate.coordinating import lacks_one, may_appoint, roles_of
 from portal.gate.opened import Opened
+from portal.gate.unit_letters import is_about_oneself
 from portal.gate.views.unit import UnitDeskView
 from portal.policy.facts import Thing
 from portal.policy.rules import decide
@@ -46,6 +47,7 @@ class UnitDesk:
             may_appoint=may_appoint(frame.facts),
             may_add=may_appoint(frame.facts) and lacks_one(frame.facts, coordinators, day),
             may_register=decide(frame.facts, Action.REGISTER, None, day).allowed,
+            may_read_letters=not is_about_oneself(opened),
             wish=_wish(opened),
         )
 

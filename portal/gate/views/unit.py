@@ -30,3 +30,4 @@ class UnitDeskView:
     may_run: bool
     may_appoint: bool
     may_add: bool
+    may_read_letters: bool
