@@ -12,6 +12,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from portal.gate.by_number import found_by, is_called
 from portal.gate.changes.desk import NotThere
 from portal.gate.ledger import Attempt, ChainEnd, write_entry
 from portal.gate.notifying import queue
@@ -21,7 +22,6 @@ from portal.gate.views.inquiries import OpeningView
 from portal.record.audit import GENESIS
 from portal.record.base import new_id
 from portal.record.models import ChainHead, Inquiry, Person, Plan
-from portal.record.people import norwegian_sort_key
 
 ANOTHER, CLOSED, OWN, HAS_PLAN = "another", "closed", "own", "has_plan"
 """What may be wrong with a number: it is somebody's with another name, of one who has died, of who
@@ -125,11 +125,7 @@ def _opened_before(at: AtTheUnit, inquiry_id: str) -> str:
 
 
 def _known(at: AtTheUnit, number_digests: tuple[str, ...]) -> Person | None:
-    """Whoever the number belongs to. The digests are one number's, the current first."""
-    at.session.seek(number_digests)
-    stored = select(Person).where(Person.national_number_digest.in_(number_digests))
-    found = {row.national_number_digest: row for row in at.session.scalars(stored)}
-    return next((found[each] for each in number_digests if each in found), None)
+    return found_by(at.session, [number_digests])[0]
 
 
 def _wrong(at: AtTheUnit, person: Person, typed: str) -> str:
@@ -137,11 +133,7 @@ def _wrong(at: AtTheUnit, person: Person, typed: str) -> str:
         return OWN
     if person.died_on is not None or person.merged_into_id is not None:
         return CLOSED
-    if not _words(typed) & _words(f"{person.name_given} {person.name_family}"):
+    if not is_called(person, typed):
         return ANOTHER
     plans = select(Plan.id).where(Plan.person_id == person.id, Plan.status != "closed")
     return HAS_PLAN if at.session.scalars(plans.limit(1)).first() else ""
-
-
-def _words(name: str) -> set[str]:
-    return set(norwegian_sort_key(name).replace("-", " ").split())
