@@ -43,8 +43,10 @@ KEEPING_BY_NAME: Final = frozenset(
 )
 LETTERS: Final = (
     "AboutEntry", "AskAboutEntry", "EntryQuestion", "EntryQuestions", "AnswerAboutEntry",
+    "Complaining", "WriteToUnit", "MyLetters", "UnitLetters", "OneUnitLetter", "AnswerUnitLetter",
 )  # fmt: skip
-"""Who asks and who answers about the log is between them and the person."""
+"""Who asks and who answers about the log is between them and the person; and that somebody has
+written to the unit, between them and the unit: a complaint may be about whoever reads the log."""
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final, Protocol
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from portal.gate.facts import Frame
 from portal.gate.opened import Opened
@@ -39,13 +39,23 @@ class Place(Protocol):
     def day(self) -> date: ...
 
 
+def here(frame: Frame) -> ColumnElement[bool]:
+    """The person's roles in the municipality of the plan. Whoever has moved has others elsewhere: they
+    are nothing to the unit of where they lived, which still has the plan that it closed."""
+    return and_(
+        Coordinator.person_id == frame.facts.owner_id,
+        Coordinator.municipality_id == frame.municipality_id,
+    )
+
+
 def roles_of(opened: Opened, *, answers: bool) -> tuple[RoleView, ...]:
-    """All roles there have been, the latest to begin first. ``answers``: with what was said."""
+    """All roles there have been, the latest to begin first. ``answers``: with what was said; but to
+    nobody what was said of themselves."""
     said = _answers(opened) if answers else {}
     stored = (
         select(Coordinator, Person.name_given, Person.name_family, in_force(Coordinator))
         .join(Person, Person.id == Coordinator.staff_id)
-        .where(Coordinator.person_id == opened.frame.facts.owner_id)
+        .where(here(opened.frame))
         .order_by(Coordinator.valid_from.desc(), Person.sort_key, Coordinator.id)
     )
     rows = opened.session.execute(stored).all()
@@ -64,7 +74,7 @@ def roles_of(opened: Opened, *, answers: bool) -> tuple[RoleView, ...]:
             over=row.ended_at is not None or _is_over(row.valid_until, day),
             replaces=names.get(row.replaces_id or "", ""),
             relative=row.relative_noted_at is not None,
-            answers=tuple(said.get(row.id, ())),
+            answers=() if row.staff_id == opened.viewer.id else tuple(said.get(row.id, ())),
         )
         for row, _, _, stands in rows
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 import pytest
@@ -17,7 +17,7 @@ from portal.demo.cast import demo_id
 from portal.gate.unit.plans import UnitPlans
 from portal.identity.viewer import Viewer
 from portal.policy.vocabulary import Standing
-from portal.record.models import UnitLetter
+from portal.record.models import Consent, UnitLetter
 from portal.web.house import EXTENSION
 from tests.pages.conftest import NOW, Portal, Reader, hidden
 
@@ -144,3 +144,22 @@ def test_as_many_statements_for_one_plan_as_for_all(portal: Portal) -> None:
         counts.append(len(asked))
     remove(unit._store.engine, "before_cursor_execute", note)
     assert counts[0] == counts[1] <= 12
+
+
+def test_a_parents_yes_in_one_childs_plan_is_none_in_a_siblings(portal: Portal, who: Who) -> None:
+    """Jonas has not answered for Lea. That he has answered for Emil is another matter."""
+    emil, jonas = demo_id("plan", "emil"), demo_id("person", "jonas-vikholm")
+    with Session(portal.store.engine) as session, session.begin():
+        day = NOW.date() - timedelta(days=1)
+        session.add(
+            Consent(
+                plan_id=emil, kind="plan", giver_id=jonas, capacity="parent", text_version="r6",
+                language="nb", given_at=NOW - timedelta(days=1), valid_from=day,
+            )
+        )  # fmt: skip
+    try:
+        assert "Lea Vikholm" in names(look(who(OF_HAREID), venter="consent"))
+        assert "Lea Vikholm" not in names(look(who(OF_HAREID), status="active"))
+    finally:
+        with Session(portal.store.engine) as session, session.begin():
+            session.execute(delete(Consent).where(Consent.text_version == "r6"))

@@ -70,7 +70,7 @@ class AnswerUnitLetter:
     opens_with: ClassVar = Action.SEE_FRAME
 
     def target(self, desk: Desk) -> None:
-        if is_about_oneself(desk.frame, desk.day):
+        if is_about_oneself(desk):
             raise NotThere
 
     def apply(self, desk: Desk, target: None) -> UnitLetter:

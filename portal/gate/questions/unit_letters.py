@@ -35,7 +35,7 @@ class UnitLetters:
     about: ClassVar[Thing | None] = None
 
     def answer(self, opened: Opened) -> UnitLettersView | None:
-        if is_about_oneself(opened.frame, opened.day):
+        if is_about_oneself(opened):
             return None
         found = sorted(letters(opened), key=lambda letter: letter.answered_at is not None)
         return _for_the_unit(opened, *found)
@@ -51,7 +51,7 @@ class OneUnitLetter:
     about: ClassVar[Thing | None] = None
 
     def answer(self, opened: Opened) -> UnitLettersView | None:
-        if is_about_oneself(opened.frame, opened.day):
+        if is_about_oneself(opened):
             return None
         found = tuple(letters(opened, UnitLetter.id == self.letter_id))
         return _for_the_unit(opened, *found) if found else None

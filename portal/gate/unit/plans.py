@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import and_, exists, not_, or_, select
+from sqlalchemy import and_, exists, not_, or_, select, union
+from sqlalchemy.orm import aliased
 
 from portal.gate.facts import Frame, frames_of
 from portal.gate.unit.paging import named_like, of_page, paging
@@ -20,7 +21,7 @@ from portal.gate.views.unit_list import UnitPlan, UnitPlansView
 from portal.policy.rules import decide
 from portal.policy.vocabulary import Action, Standing
 from portal.record.coordinating import in_force
-from portal.record.models import Coordinator, Person, Plan, UnitLetter
+from portal.record.models import Coordinator, Delegation, Person, Plan, Tie, UnitLetter
 
 LETTER, CONSENT, NO_COORDINATOR, PERIOD = "letter", "consent", "coordinator", "period"
 WAITS: Final = (LETTER, NO_COORDINATOR, PERIOD, CONSENT)
@@ -46,7 +47,8 @@ class UnitPlans:
         listed = frames_of(at.session, at.viewer.id, at.day, *ids) if ids else []
         frames = {frame.plan_id: frame for frame in listed}
         coordinating = _coordinating(at, [frame.facts.owner_id for frame in frames.values()])
-        written = set(at.session.scalars(_unanswered().where(UnitLetter.plan_id.in_(ids))))
+        waiting = _unanswered(at).where(UnitLetter.plan_id.in_(ids))
+        written = set(at.session.scalars(waiting))
         plans = (
             _row(frames[each], coordinating, at.day, letter=each in written)
             for each in ids
@@ -63,7 +65,7 @@ class UnitPlans:
         if self.standing:
             wanted.append(stands(Standing(self.standing), at.day))
         if self.waits:
-            wanted.append(_waits_for(self.waits, at.day))
+            wanted.append(_waits_for(self.waits, at))
         if self.coordinator or self.coordinator_id:
             wanted.append(_coordinated_by(self.coordinator, self.coordinator_id, at.day))
         return select(Plan.id).join(Person, Person.id == Plan.person_id).where(*wanted)
@@ -75,24 +77,41 @@ class UnitPlans:
         return seen and self.standing in ("", frame.facts.standing)
 
 
-def _waits_for(code: str, day: date) -> Any:
+def _waits_for(code: str, at: AtTheUnit) -> Any:
+    day = at.day
     return {
-        LETTER: Plan.id.in_(_unanswered()),
+        LETTER: Plan.id.in_(_unanswered(at)),
         CONSENT: stands(Standing.AWAITING_CONSENT, day),
         NO_COORDINATOR: and_(OPEN, not_(_coordinated(day)), not_(declines_coordinator(day))),
         PERIOD: and_(OPEN, Plan.period_end < day),
     }[code]
 
 
-def _unanswered() -> Any:
-    """The plans from which a letter to the unit waits for its answer."""
-    return select(UnitLetter.plan_id).where(UnitLetter.answered_at.is_(None))
+def _unanswered(at: AtTheUnit) -> Any:
+    """The plans from which a letter to the unit waits for its answer. Not those of the reader's own, nor
+    of whoever they coordinate for: the letter may be about them, and is not theirs to answer."""
+    me = at.viewer.id
+    own = union(
+        select(Coordinator.person_id).where(Coordinator.staff_id == me),
+        select(Tie.person_id).where(Tie.other_id == me, Tie.ended_at.is_(None)),
+        select(Delegation.giver_id).where(Delegation.receiver_id == me),
+    )
+    theirs = aliased(Plan)
+    return (
+        select(UnitLetter.plan_id)
+        .join(theirs, theirs.id == UnitLetter.plan_id)
+        .where(UnitLetter.answered_at.is_(None), theirs.person_id.not_in(own))
+    )
 
 
 def _coordinated(day: date, *more: Any) -> Any:
     """Whether somebody coordinates today, or has been appointed for a day to come."""
     return exists().where(
-        Coordinator.person_id == Plan.person_id, _lasting(day), in_force(Coordinator), *more
+        Coordinator.person_id == Plan.person_id,
+        Coordinator.municipality_id == Plan.municipality_id,
+        _lasting(day),
+        in_force(Coordinator),
+        *more,
     )
 
 
@@ -113,7 +132,12 @@ def _coordinating(at: AtTheUnit, owners: list[str]) -> dict[str, list[str]]:
     stored = (
         select(Coordinator.person_id, Person.name_given, Person.name_family)
         .join(Person, Person.id == Coordinator.staff_id)
-        .where(Coordinator.person_id.in_(owners), _lasting(at.day), in_force(Coordinator))
+        .where(
+            Coordinator.person_id.in_(owners),
+            Coordinator.municipality_id.in_(at.towns),
+            _lasting(at.day),
+            in_force(Coordinator),
+        )
         .order_by(Coordinator.valid_from, Person.sort_key, Coordinator.id)
     )
     names: dict[str, list[str]] = defaultdict(list)
