@@ -115,7 +115,10 @@ def queue(
         OutboxRow.sent_at.is_(None),
     )
     wanting = select(Person.id).where(
-        Person.id.in_(set(receivers) - pending), Person.wants_mail, ~waiting.exists()
+        Person.id.in_(set(receivers) - pending),
+        Person.wants_mail,
+        Person.died_on.is_(None),
+        ~waiting.exists(),
     )
     for receiver_id in session.scalars(wanting.order_by(Person.id)).all():
         session.add(OutboxRow(receiver_id=receiver_id, plan_id=plan_id, kind=kind, queued_at=now))

@@ -49,11 +49,18 @@ def in_force(role: Any) -> Any:
 
 
 def _refused(role: Any) -> Any:
-    """A no counts until whoever said it, or the person, has answered anew."""
+    """A no counts until whoever said it, or the person, has answered anew about this very role.
+
+    ``correlate``: two selects deep SQLAlchemy would else look among all roles there are.
+    """
     no, later = aliased(CoordinatorAnswer), aliased(CoordinatorAnswer)
-    anew = exists().where(
-        later.coordinator_id == role.id,
-        later.answered_at > no.answered_at,
-        or_(later.giver_id == no.giver_id, later.giver_id == role.person_id),
+    anew = (
+        exists()
+        .where(
+            later.coordinator_id == role.id,
+            later.answered_at > no.answered_at,
+            or_(later.giver_id == no.giver_id, later.giver_id == role.person_id),
+        )
+        .correlate(role, no)
     )
     return exists().where(no.coordinator_id == role.id, no.answer == "no", ~anew)

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from portal.demo.cast import demo_id
 from portal.demo.national_number import number_for
 from portal.record.base import Base
-from portal.record.models import Coordinator, CoordinatorAnswer, Inquiry, Plan, Tie, UnitLetter
+from portal.record.models import (
+    Coordinator,
+    CoordinatorAnswer,
+    Inquiry,
+    OutboxRow,
+    Person,
+    Plan,
+    Tie,
+    UnitLetter,
+)
 from tests.leaks.snapshot import Snapshot, restore, snapshot
 from tests.pages.conftest import NOW, Portal, Reader, hidden
 from tests.pages.consents import at_plan
 
 GRETE, ERIK = "Grete Holmsund", "Erik Bakkelid"
-NORA, PLAN = demo_id("person", "nora-lindeskog"), demo_id("plan", "nora")
+NORA, STIAN = demo_id("person", "nora-lindeskog"), demo_id("person", "stian-kvernrud")
+PLAN = demo_id("plan", "nora")
 LETTERS, DESK, CLOSE = "/enheten/brev", "/enheten", "/enheten/avslutt"
 TODAY = NOW.date()
 ROLES: dict[str, dict[str, Any]] = {
@@ -111,7 +122,9 @@ def test_a_letter_is_kept_from_staff_who_coordinate_or_have_done_so(
     assert "Nora Lindeskog" not in looked_for(unit, venter="letter")
     assert "svar på et brev" not in looked_for(unit, navn="nora lindeskog")
     assert "19. november 2026" not in unit.client.get(unit.plan + CLOSE).text
-    assert "Helst ikke henne" not in unit.client.get(unit.plan + DESK).text
+    desk = unit.client.get(unit.plan + DESK).text
+    assert "Helst ikke henne" not in desk
+    assert f'{unit.plan}{LETTERS}"' not in desk
 
 
 def test_a_letter_from_ones_own_child_does_not_wait_in_the_list(portal: Portal) -> None:
@@ -129,22 +142,74 @@ def tie_to_grete(person_id: str) -> Tie:
     )  # fmt: skip
 
 
-def test_nobody_opens_a_plan_for_their_own(portal: Portal) -> None:
-    stian, inquiry_id = demo_id("person", "stian-kvernrud"), demo_id("inquiry", "r2")
+def inquiry_about_stian(portal: Portal, **more: Any) -> str:
+    """Where a plan is opened from it."""
     with Session(portal.store.engine) as session:
         town = session.get_one(Plan, PLAN).municipality_id
-    inquiry = Inquiry(
-        id=inquiry_id, municipality_id=town, kind="need", received_on=TODAY, from_kind="person",
-        from_name="", name_given="Stian", name_family="Kvernrud", wish="", registered_at=NOW,
-        registered_by_id=demo_id("person", "grete-holmsund"),
+    row = Inquiry(
+        id=demo_id("inquiry", "r2"), municipality_id=town, kind="need", received_on=TODAY,
+        from_kind="other", from_name="Naboen", name_given="Stian", name_family="Kvernrud", wish="",
+        registered_at=NOW, registered_by_id=demo_id("person", "grete-holmsund"), **more,
     )  # fmt: skip
-    store(portal, inquiry, tie_to_grete(stian))
+    path = f"/enhet/henvendelser/{row.id}"
+    store(portal, row)
+    return path
+
+
+def open_for_stian(portal: Portal, path: str, **other: str) -> str:
+    """What is said to whoever tries."""
     unit = at_plan(portal, GRETE, "nora")
-    path = f"/enhet/henvendelser/{inquiry_id}/apne"
     typed = {
         "given": "Stian", "family": "Kvernrud", "period_start": "1.12.2026", "next_revision": "",
         "period_end": "30.11.2027", "national_number": number_for(date(1979, 10, 8), "stian-kvernrud"),
     }  # fmt: skip
-    said = unit.client.post(path, data=hidden(unit.client.get(path)) | typed)
+    fields = hidden(unit.client.get(f"{path}/apne")) | typed | other
+    said = unit.client.post(f"{path}/apne", data=fields)
     assert said.status_code == 422
-    assert "noen av dine" in said.text
+    return said.text
+
+
+def test_nobody_opens_a_plan_for_their_own(portal: Portal) -> None:
+    path = inquiry_about_stian(portal)
+    store(portal, tie_to_grete(STIAN))
+    assert "noen av dine" in open_for_stian(portal, path)
+
+
+def test_that_somebody_has_died_is_told_to_nobody_who_does_not_know_the_name(
+    portal: Portal,
+) -> None:
+    path = inquiry_about_stian(portal)
+    with Session(portal.store.engine) as session, session.begin():
+        session.execute(update(Person).where(Person.id == STIAN).values(died_on=TODAY))
+    assert "heter noe annet" in open_for_stian(portal, path, given="Ola", family="Hansen")
+    assert "kan ikke åpnes" in open_for_stian(portal, path)
+
+
+def test_who_wrote_about_ones_own_is_not_told_once_it_is_known_who_it_is_about(
+    portal: Portal,
+) -> None:
+    path = inquiry_about_stian(portal, plan_id=PLAN, outcome="plan", settled_on=TODAY)
+    unit = at_plan(portal, GRETE, "nora")
+    listed = "/enhet/henvendelser?vis=avgjort"
+    assert "Naboen" in unit.client.get(path).text
+    assert path in unit.client.get(listed).text
+    store(portal, tie_to_grete(NORA))
+    assert unit.client.get(path).status_code == 404
+    assert path not in unit.client.get(listed).text
+
+
+def test_the_unit_answers_and_ends_what_is_left_after_a_death_and_no_notice_goes_to_the_dead(
+    portal: Portal,
+) -> None:
+    with Session(portal.store.engine) as session, session.begin():
+        session.execute(update(Person).where(Person.id == NORA).values(died_on=TODAY))
+        session.execute(delete(OutboxRow))
+    unit = at_plan(portal, GRETE, "nora")
+    desk = unit.client.get(unit.plan + DESK).text
+    for path in re.findall(rf'href="({unit.plan}/[^"]+)"', desk):
+        assert unit.client.get(path).status_code == 200, path
+    assert f"{unit.plan}/enheten/koordinator/" in desk
+    stored = unit.fill("/enheten/bestemt/ny", what="Avlastning", decided_on="1. november 2026")
+    assert stored.status_code == 303
+    with Session(portal.store.engine) as session:
+        assert not session.scalars(select(OutboxRow).where(OutboxRow.receiver_id == NORA)).all()

@@ -29,7 +29,7 @@ class AppointCoordinator:
     start: date
     actions: ClassVar = (Action.RUN_PLAN,)
     lets_in: ClassVar = True
-    opens_with: ClassVar = Action.SEE_FRAME
+    opens_with: ClassVar = Action.RUN_PLAN
 
     def target(self, desk: Desk) -> None:
         must_be_open(desk, self.chosen.kind)
@@ -53,7 +53,7 @@ class ChangeCoordinator:
     last_day: date
     actions: ClassVar = (Action.RUN_PLAN,)
     lets_in: ClassVar = True
-    opens_with: ClassVar = Action.SEE_FRAME
+    opens_with: ClassVar = Action.RUN_PLAN
 
     def target(self, desk: Desk) -> None:
         must_be_open(desk, self.chosen.kind)
@@ -83,7 +83,7 @@ class EndCoordinator:
     role_id: str
     last_day: date | None
     actions: ClassVar = (Action.RUN_PLAN,)
-    opens_with: ClassVar = Action.SEE_FRAME
+    opens_with: ClassVar = Action.RUN_PLAN
 
     def target(self, desk: Desk) -> None:
         if self.last_day is not None and self.last_day < desk.day:

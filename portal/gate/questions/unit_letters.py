@@ -30,7 +30,7 @@ class MyLetters:
 class UnitLetters:
     """All letters to the unit about one plan. Of the plan itself nothing is read."""
 
-    opens_with: ClassVar[Action] = Action.SEE_FRAME
+    opens_with: ClassVar[Action] = Action.RUN_PLAN
     wants: ClassVar[tuple[Action, ...]] = (Action.RUN_PLAN,)
     about: ClassVar[Thing | None] = None
 
@@ -46,7 +46,7 @@ class OneUnitLetter:
     """One of them, to be answered."""
 
     letter_id: str
-    opens_with: ClassVar[Action] = Action.SEE_FRAME
+    opens_with: ClassVar[Action] = Action.RUN_PLAN
     wants: ClassVar[tuple[Action, ...]] = (Action.RUN_PLAN,)
     about: ClassVar[Thing | None] = None
 

@@ -131,10 +131,10 @@ def _known(at: AtTheUnit, number_digests: tuple[str, ...]) -> Person | None:
 def _wrong(at: AtTheUnit, person: Person, typed: str) -> str:
     if person.id == at.viewer.id or _is_ones_own(at, person):
         return OWN
-    if person.died_on is not None or person.merged_into_id is not None:
-        return CLOSED
     if not is_called(person, typed):
         return ANOTHER
+    if person.died_on is not None or person.merged_into_id is not None:
+        return CLOSED
     plans = select(Plan.id).where(Plan.person_id == person.id, Plan.status != "closed")
     return HAS_PLAN if at.session.scalars(plans.limit(1)).first() else ""
 

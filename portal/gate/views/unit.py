@@ -35,3 +35,4 @@ class UnitDeskView:
     young: bool
     parents_answer: bool
     parents: tuple[HolderView, ...]
+    may_read_letters: bool
