@@ -14,7 +14,8 @@ from portal.gate.opened import Opened
 from portal.gate.unit.loads import load_of
 from portal.gate.views.coordinators import RoleAnswer, RoleView, StaffChoice
 from portal.identity.viewer import Viewer
-from portal.policy.age import age_on
+from portal.policy.age import months_before
+from portal.policy.birthdays import TOLD
 from portal.policy.facts import Facts
 from portal.policy.vocabulary import Standing
 from portal.record.coordinating import in_force
@@ -106,11 +107,15 @@ def may_appoint(facts: Facts) -> bool:
     return not (facts.standing is Standing.CLOSED or facts.died or facts.declines_coordinator)
 
 
+def grown_if_born(day: date) -> date:
+    """Whoever was born on this day or before is 18, or soon is: a barnekoordinator is for children
+    (pbrl § 2-5 c), and the unit is told in time to appoint another."""
+    return months_before(day, 12 * ADULT - TOLD)
+
+
 def lacks_one(facts: Facts, roles: Iterable[RoleView], day: date) -> bool:
-    """Whether nobody has the role, or somebody soon leaves it: a barnekoordinator's for those under
-    18 (pbrl § 2-5 c)."""
-    young = age_on(facts.birth_date, day) < ADULT
-    wanted = "child_coordinator" if young else "coordinator"
+    """Whether nobody has the role, or somebody soon leaves it: a barnekoordinator's for a child."""
+    wanted = "coordinator" if facts.birth_date <= grown_if_born(day) else "child_coordinator"
     return not any(each.kind == wanted and each.stands and each.until is None for each in roles)
 
 

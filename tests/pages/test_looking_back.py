@@ -134,6 +134,13 @@ def test_nobody_rewrites_what_another_wrote(portal: Portal, nora: Reader) -> Non
     assert f"slik-har-det-gatt#{own}" in told
 
 
+def test_a_change_names_a_look_back_by_what_it_says(nora: Reader) -> None:
+    """Not all say what has happened: what comes next tells two of them apart as well."""
+    assert nora.fill(BACK, **SAID | {"person_view": ""}).status_code == 303
+    told = text_of(nora, "/endringer?fra=22.11.2026")
+    assert told.count("Nå vil jeg ta bussen.") == 1
+
+
 def test_who_only_takes_part_says_their_view_and_judges_nothing(portal: Portal) -> None:
     kari = at_plan(portal, "Kari Nesvold", "nora")
     assert kari.client.get(kari.plan + BACK).status_code == 404

@@ -13,6 +13,7 @@ from typing import Any, Final
 from sqlalchemy import and_, exists, not_, or_, select
 from sqlalchemy.orm import aliased
 
+from portal.gate.coordinating import grown_if_born
 from portal.gate.facts import Frame, frames_of
 from portal.gate.unit.paging import named_like, of_page, paging
 from portal.gate.unit.room import AtTheUnit, their_own
@@ -82,7 +83,7 @@ def _waits_for(code: str, at: AtTheUnit) -> Any:
     return {
         LETTER: Plan.id.in_(_unanswered(at)),
         CONSENT: stands(Standing.AWAITING_CONSENT, day),
-        NO_COORDINATOR: and_(OPEN, not_(_coordinated(day)), not_(declines_coordinator(day))),
+        NO_COORDINATOR: and_(OPEN, not_(_served(day)), not_(declines_coordinator(day))),
         PERIOD: and_(OPEN, Plan.period_end < day),
     }[code]
 
@@ -101,6 +102,12 @@ def _unanswered(at: AtTheUnit) -> Any:
             theirs.person_id.not_in(coordinated),
         )
     )
+
+
+def _served(day: date) -> Any:
+    """By a coordinator; for a child, a barnekoordinator is one."""
+    child = Person.birth_date > grown_if_born(day)
+    return _coordinated(day, or_(Coordinator.kind == "coordinator", child))
 
 
 def _coordinated(day: date, *more: Any) -> Any:
@@ -126,10 +133,10 @@ def _coordinated_by(typed: str, staff_id: str, day: date) -> Any:
     return _coordinated(day, Coordinator.staff_id.in_(staff.correlate(None)))
 
 
-def _coordinating(at: AtTheUnit, owners: list[str]) -> dict[str, list[str]]:
-    """The names of those who coordinate for each, in one statement."""
+def _coordinating(at: AtTheUnit, owners: list[str]) -> dict[str, list[tuple[str, str]]]:
+    """Who coordinates for each, as what and by name, in one statement."""
     stored = (
-        select(Coordinator.person_id, Person.name_given, Person.name_family)
+        select(Coordinator.person_id, Coordinator.kind, Person.name_given, Person.name_family)
         .join(Person, Person.id == Coordinator.staff_id)
         .where(
             Coordinator.person_id.in_(owners),
@@ -139,20 +146,24 @@ def _coordinating(at: AtTheUnit, owners: list[str]) -> dict[str, list[str]]:
         )
         .order_by(Coordinator.valid_from, Person.sort_key, Coordinator.id)
     )
-    names: dict[str, list[str]] = defaultdict(list)
-    for owner_id, given, family in at.session.execute(stored):
-        names[owner_id].append(f"{given} {family}")
-    return names
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for owner_id, kind, given, family in at.session.execute(stored):
+        found[owner_id].append((kind, f"{given} {family}"))
+    return found
 
 
-def _row(frame: Frame, coordinating: dict[str, list[str]], day: date, *, letter: bool) -> UnitPlan:
+def _row(
+    frame: Frame, coordinating: dict[str, list[tuple[str, str]]], day: date, *, letter: bool
+) -> UnitPlan:
     facts = frame.facts
-    names = coordinating.get(facts.owner_id, [])
+    roles = coordinating.get(facts.owner_id, [])
+    child = facts.birth_date > grown_if_born(day)
+    served = any(child or kind == "coordinator" for kind, _ in roles)
     over = frame.period.end is not None and frame.period.end < day
     waiting = {
         LETTER: letter,
         CONSENT: facts.standing is Standing.AWAITING_CONSENT,
-        NO_COORDINATOR: not names and not facts.declines_coordinator,
+        NO_COORDINATOR: not served and not facts.declines_coordinator,
         PERIOD: over,
     }
     closed = facts.standing is Standing.CLOSED
@@ -161,7 +172,7 @@ def _row(frame: Frame, coordinating: dict[str, list[str]], day: date, *, letter:
         owner_name=frame.owner_name,
         standing=facts.standing,
         period_end=frame.period.end or day,
-        coordinators=tuple(names),
+        coordinators=tuple(name for _, name in roles),
         waits=tuple(code for code in WAITS if waiting[code] and (code == LETTER or not closed)),
         runs=decide(facts, Action.RUN_PLAN, None, day).allowed,
     )
