@@ -27,7 +27,7 @@ reader opened it first has a line of its own."""
 PRESSED: Final = (
     "form", "AboutEntry", "Appointing", "AskingAgain", "Complaining", "Decisions", "Delegations", "EndOfPlan",
     "EntryQuestion", "GivingTo", "Invitations", "KeepRequests", "LogReaders", "MyCoordinator", "MyLetters",
-    "OneDelegation", "OneInvitation", "OneShare", "OneTie", "OneUnitLetter", "OwnRole", "RegisterASharesEnd",
+    "OneDelegation", "OneInvitation", "OneShare", "OneTie", "OneUnitLetter", "OwnRole", "Parents", "RegisterASharesEnd",
     "RegisterASharing", "RegisterAnswers", "Representation", "SharedWith", "ShowConsents",
 )  # fmt: skip
 """What is read anew when the button of a page is pressed. What the press did is told, not this."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import delete, update
+from sqlalchemy.orm import Session
 
 from portal.demo.cast import demo_id
 from portal.gate.gate import EVERYTHING
 from portal.gate.past_telling import BY_NAME, NOT_TOLD
 from portal.gate.rows import COLUMNS, tables_of
+from portal.record.models import Coordinator, CoordinatorAnswer, Plan
 from portal.web.changes_words import CODES, DATES, NEW, OF_A_MEETING, TEXTS, WHO
 from tests.pages.conftest import NOW, Portal, Reader
 from tests.pages.log_keeping import listening
@@ -174,3 +177,41 @@ def test_who_came_is_told_to_who_sees_them(nora: Reader) -> None:
     pages = [text_of(nora, f"/endringer?fra=1.1.2024&side={side}") for side in range(1, 9)]
     for told in ("Kari Nesvold ble med i planen.", "Berit Aasmoen ble koordinator."):
         assert any(told in page for page in pages)
+
+
+BEGAN = NOW.date() - timedelta(days=9)
+ROLE = {
+    "id": "refused", "person_id": demo_id("person", "nora-lindeskog"), "valid_from": BEGAN,
+    "staff_id": demo_id("person", "erik-bakkelid"), "plan_id": demo_id("plan", "nora"),
+    "organisation": "Kommunen",
+}  # fmt: skip
+NO = {"id": "no", "answer": "no", "language": "nb", "answered_at": NOW - timedelta(days=20)}
+
+
+@pytest.fixture
+def refused(portal: Portal) -> Iterator[None]:
+    """Somebody who was to coordinate, and to whom the person said no before their day came."""
+    with Session(portal.store.engine) as session, session.begin():
+        town = session.get_one(Plan, ROLE["plan_id"]).municipality_id
+        session.add(Coordinator(**ROLE, municipality_id=town))
+        session.flush()
+        about = {"plan_id": ROLE["plan_id"], "coordinator_id": ROLE["id"]}
+        session.add(CoordinatorAnswer(**NO, **about, giver_id=ROLE["person_id"]))
+    yield
+    with Session(portal.store.engine) as session, session.begin():
+        session.execute(delete(CoordinatorAnswer).where(CoordinatorAnswer.id == "no"))
+        session.execute(delete(Coordinator).where(Coordinator.id == "refused"))
+
+
+def test_who_was_refused_before_they_began_has_never_coordinated(
+    nora: Reader, reader: SignIn, portal: Portal, refused: None
+) -> None:
+    """Their day came and they opened nothing: no day shows them, and nothing tells that they came."""
+    kari = in_noras_plan(reader, portal, "Kari Nesvold")
+    day = f"/slik-den-var?dato={(NOW - timedelta(days=3)).date()}"
+    assert "Erik Bakkelid" not in text_of(kari, day) + text_of(nora, day)
+    assert "Berit Aasmoen" in text_of(kari, day)
+    ended = {"valid_until": BEGAN + timedelta(days=2), "ended_at": NOW - timedelta(days=7)}
+    with Session(portal.store.engine) as session, session.begin():
+        session.execute(update(Coordinator).where(Coordinator.id == "refused").values(ended))
+    assert "Erik Bakkelid" not in text_of(nora, f"/endringer?fra={BEGAN}")

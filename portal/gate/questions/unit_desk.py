@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from portal.gate.coordinating import lacks_one, may_appoint, roles_of
 from portal.gate.opened import Opened
+from portal.gate.parents import holders_of, is_young, parents_answer
 from portal.gate.unit_letters import is_about_oneself
 from portal.gate.views.unit import UnitDeskView
 from portal.policy.facts import Thing
@@ -49,6 +50,9 @@ class UnitDesk:
             may_register=decide(frame.facts, Action.REGISTER, None, day).allowed,
             may_read_letters=not is_about_oneself(opened),
             wish=_wish(opened),
+            young=is_young(frame, day),
+            parents_answer=parents_answer(frame, day),
+            parents=holders_of(opened) if is_young(frame, day) else (),
         )
 
 

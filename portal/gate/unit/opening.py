@@ -12,6 +12,7 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.exc import IntegrityError
 
+from portal.gate.by_number import found_by, is_called
 from portal.gate.changes.desk import NotThere
 from portal.gate.ledger import Attempt, ChainEnd, write_entry
 from portal.gate.notifying import queue
@@ -21,7 +22,6 @@ from portal.gate.views.inquiries import OpeningView
 from portal.record.audit import GENESIS
 from portal.record.base import new_id
 from portal.record.models import ChainHead, Inquiry, Person, Plan, Tie
-from portal.record.people import norwegian_sort_key
 
 ANOTHER, CLOSED, OWN, HAS_PLAN = "another", "closed", "own", "has_plan"
 """What may be wrong with a number: it is somebody's with another name, of one who has died, of who
@@ -125,17 +125,13 @@ def _opened_before(at: AtTheUnit, inquiry_id: str) -> str:
 
 
 def _known(at: AtTheUnit, number_digests: tuple[str, ...]) -> Person | None:
-    """Whoever the number belongs to. The digests are one number's, the current first."""
-    at.session.seek(number_digests)
-    stored = select(Person).where(Person.national_number_digest.in_(number_digests))
-    found = {row.national_number_digest: row for row in at.session.scalars(stored)}
-    return next((found[each] for each in number_digests if each in found), None)
+    return found_by(at.session, [number_digests])[0]
 
 
 def _wrong(at: AtTheUnit, person: Person, typed: str) -> str:
     if person.id == at.viewer.id or _is_ones_own(at, person):
         return OWN
-    if not _words(typed) & _words(f"{person.name_given} {person.name_family}"):
+    if not is_called(person, typed):
         return ANOTHER
     if person.died_on is not None or person.merged_into_id is not None:
         return CLOSED
@@ -152,7 +148,3 @@ def _is_ones_own(at: AtTheUnit, person: Person) -> bool:
         or_(Tie.valid_until.is_(None), Tie.valid_until >= at.day),
     )
     return at.session.scalars(ties.limit(1)).first() is not None
-
-
-def _words(name: str) -> set[str]:
-    return set(norwegian_sort_key(name).replace("-", " ").split())
