@@ -46,13 +46,6 @@ def counted(connection: Connection, plan_id: str, day: date) -> int:
     )
 
 
-def left_of(connection: Connection, plan_id: str) -> Iterator[str]:
-    """The tables that hold something of it: none, after it was removed."""
-    for table, of_it in _all(plan_id):
-        if _count(connection, table, of_it):
-            yield table.name
-
-
 def _end_the_refused(connection: Connection, plan_id: str) -> None:
     """A no that was said in this plan goes with it, and no role may come back to life by that."""
     said = CoordinatorAnswer.plan_id == plan_id
