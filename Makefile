@@ -52,7 +52,7 @@ messages: $(PYTHON_READY) ## gather the texts into the catalogues and compile th
 bench: $(PYTHON_READY) ## measure the whole plan against a bare page, and what consents, the past and the unit's list cost
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench.sharing
-	@$(BIN)/python -m tests.bench.unit
+	@$(BIN)/python -m tests.bench.unit --postgres
 	@$(BIN)/python -m tests.bench.past --postgres
 
 verify: $(PYTHON_READY) ## check that nobody has changed the audit log

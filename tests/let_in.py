@@ -76,6 +76,8 @@ BESIDE: Final[dict[str, Callable[[Who, About], bool]]] = {
     "appoint_coordinator": lambda who, _: False,
     "change_coordinator": lambda who, _: who.key == "adult.unit",
     "end_coordinator": lambda who, _: who.key == "adult.unit",
+    "register_parents": lambda who, _: False,
+    "end_parent": lambda who, _: False,
     "close": lambda who, _: who.key == "adult.unit",
 }
 """The forms about who may be let in, and who acts for the person: whose they are."""

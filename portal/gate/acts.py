@@ -27,7 +27,7 @@ reader opened it first has a line of its own."""
 PRESSED: Final = (
     "form", "AboutEntry", "Appointing", "AskingAgain", "Complaining", "Decisions", "Delegations", "EndOfPlan",
     "EntryQuestion", "GivingTo", "Invitations", "KeepRequests", "LogReaders", "MyCoordinator", "MyLetters",
-    "OneDelegation", "OneInvitation", "OneShare", "OneTie", "OneUnitLetter", "OwnRole", "RegisterASharesEnd",
+    "OneDelegation", "OneInvitation", "OneShare", "OneTie", "OneUnitLetter", "OwnRole", "Parents", "RegisterASharesEnd",
     "RegisterASharing", "RegisterAnswers", "Representation", "SharedWith", "ShowConsents",
 )  # fmt: skip
 """What is read anew when the button of a page is pressed. What the press did is told, not this."""
@@ -43,8 +43,10 @@ KEEPING_BY_NAME: Final = frozenset(
 )
 LETTERS: Final = (
     "AboutEntry", "AskAboutEntry", "EntryQuestion", "EntryQuestions", "AnswerAboutEntry",
+    "Complaining", "WriteToUnit", "MyLetters", "UnitLetters", "OneUnitLetter", "AnswerUnitLetter",
 )  # fmt: skip
-"""Who asks and who answers about the log is between them and the person."""
+"""Who asks and who answers about the log is between them and the person; and that somebody has
+written to the unit, between them and the unit: a complaint may be about whoever reads the log."""
 
 
 @cache

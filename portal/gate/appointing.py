@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import or_, select
 
 from portal.gate.changes.desk import Desk, NotThere
-from portal.gate.coordinating import is_relative, may_appoint, staff_of
+from portal.gate.coordinating import here, is_relative, may_appoint, staff_of
 from portal.gate.notifying import queue
 from portal.gate.questions.representation import MAJORITY, person_of
 from portal.policy.age import age_on
@@ -82,7 +82,7 @@ def _who(desk: Desk, chosen: Chosen) -> tuple[str, str]:
 def lasting_roles(desk: Desk, kind: str, start: date) -> list[Coordinator]:
     """Those of a kind whose role stands on a day or later."""
     stored = select(Coordinator).where(
-        Coordinator.person_id == desk.frame.facts.owner_id,
+        here(desk.frame),
         Coordinator.kind == kind,
         or_(Coordinator.valid_until.is_(None), Coordinator.valid_until >= start),
         in_force(Coordinator),
@@ -94,7 +94,7 @@ def role_of(desk: Desk, role_id: str, *, refused_too: bool = False) -> Coordinat
     """A role that is not over. Raises NotThere."""
     stored = select(Coordinator).where(
         Coordinator.id == role_id,
-        Coordinator.person_id == desk.frame.facts.owner_id,
+        here(desk.frame),
         Coordinator.ended_at.is_(None),
         or_(Coordinator.valid_until.is_(None), Coordinator.valid_until >= desk.day),
     )
@@ -107,9 +107,7 @@ def role_of(desk: Desk, role_id: str, *, refused_too: bool = False) -> Coordinat
 
 
 def let_go_on(desk: Desk, role_id: str) -> None:
-    old = select(Coordinator).where(
-        Coordinator.id == role_id, Coordinator.person_id == desk.frame.facts.owner_id
-    )
+    old = select(Coordinator).where(Coordinator.id == role_id, here(desk.frame))
     for row in desk.session.scalars(old):
         if row.ended_at is None and (row.valid_until is None or row.valid_until >= desk.day):
             row.valid_until = None

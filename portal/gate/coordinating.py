@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final, Protocol
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from portal.gate.facts import Frame
 from portal.gate.opened import Opened
 from portal.gate.unit.loads import load_of
 from portal.gate.views.coordinators import RoleAnswer, RoleView, StaffChoice
 from portal.identity.viewer import Viewer
-from portal.policy.age import age_on
+from portal.policy.age import months_before
+from portal.policy.birthdays import TOLD
 from portal.policy.facts import Facts
 from portal.policy.vocabulary import Standing
 from portal.record.coordinating import in_force
@@ -39,13 +40,23 @@ class Place(Protocol):
     def day(self) -> date: ...
 
 
+def here(frame: Frame) -> ColumnElement[bool]:
+    """The person's roles in the municipality of the plan. Whoever has moved has others elsewhere: they
+    are nothing to the unit of where they lived, which still has the plan that it closed."""
+    return and_(
+        Coordinator.person_id == frame.facts.owner_id,
+        Coordinator.municipality_id == frame.municipality_id,
+    )
+
+
 def roles_of(opened: Opened, *, answers: bool) -> tuple[RoleView, ...]:
-    """All roles there have been, the latest to begin first. ``answers``: with what was said."""
+    """All roles there have been, the latest to begin first. ``answers``: with what was said; but to
+    nobody what was said of themselves."""
     said = _answers(opened) if answers else {}
     stored = (
         select(Coordinator, Person.name_given, Person.name_family, in_force(Coordinator))
         .join(Person, Person.id == Coordinator.staff_id)
-        .where(Coordinator.person_id == opened.frame.facts.owner_id)
+        .where(here(opened.frame))
         .order_by(Coordinator.valid_from.desc(), Person.sort_key, Coordinator.id)
     )
     rows = opened.session.execute(stored).all()
@@ -64,7 +75,7 @@ def roles_of(opened: Opened, *, answers: bool) -> tuple[RoleView, ...]:
             over=row.ended_at is not None or _is_over(row.valid_until, day),
             replaces=names.get(row.replaces_id or "", ""),
             relative=row.relative_noted_at is not None,
-            answers=tuple(said.get(row.id, ())),
+            answers=() if row.staff_id == opened.viewer.id else tuple(said.get(row.id, ())),
         )
         for row, _, _, stands in rows
     )
@@ -96,11 +107,15 @@ def may_appoint(facts: Facts) -> bool:
     return not (facts.standing is Standing.CLOSED or facts.died or facts.declines_coordinator)
 
 
+def grown_if_born(day: date) -> date:
+    """Whoever was born on this day or before is 18, or soon is: a barnekoordinator is for children
+    (pbrl § 2-5 c), and the unit is told in time to appoint another."""
+    return months_before(day, 12 * ADULT - TOLD)
+
+
 def lacks_one(facts: Facts, roles: Iterable[RoleView], day: date) -> bool:
-    """Whether nobody has the role, or somebody soon leaves it: a barnekoordinator's for those under
-    18 (pbrl § 2-5 c)."""
-    young = age_on(facts.birth_date, day) < ADULT
-    wanted = "child_coordinator" if young else "coordinator"
+    """Whether nobody has the role, or somebody soon leaves it: a barnekoordinator's for a child."""
+    wanted = "coordinator" if facts.birth_date <= grown_if_born(day) else "child_coordinator"
     return not any(each.kind == wanted and each.stands and each.until is None for each in roles)
 
 

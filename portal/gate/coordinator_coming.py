@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, bindparam, exists, select
+from sqlalchemy import Select, and_, bindparam, exists
 from sqlalchemy.orm import aliased
 
 from portal.gate.consenting import WHOLE_PLAN
@@ -30,9 +30,15 @@ def coming_rows(plan_id: Any, day: Any) -> Select[tuple[str]]:
         json_rows(Coordinator.id, staff.name_given, staff.name_family, Coordinator.valid_from)
         .select_from(Coordinator)
         .join(staff, staff.id == Coordinator.staff_id)
+        .join(
+            plan,
+            and_(
+                plan.person_id == Coordinator.person_id,
+                plan.municipality_id == Coordinator.municipality_id,
+            ),
+        )
         .where(
-            Coordinator.person_id
-            == select(plan.person_id).where(plan.id == plan_id).scalar_subquery(),
+            plan.id == plan_id,
             Coordinator.appointed_by_id.is_not(None),
             Coordinator.valid_from >= day,
             in_force(Coordinator),

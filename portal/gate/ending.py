@@ -101,8 +101,10 @@ def is_replaced(back: Any) -> ColumnElement[bool]:
     Nothing was taken from anybody: the new share, or the last yes to it, is of the same moment.
     """
     new, yes = aliased(Share), aliased(Consent)
-    agreed = exists().where(
-        yes.share_id == new.id, yes.given_at == back.given_at, yes.withdraws_id.is_(None)
+    agreed = (
+        exists()
+        .where(yes.share_id == new.id, yes.given_at == back.given_at, yes.withdraws_id.is_(None))
+        .correlate(new, back)
     )
     same = [
         getattr(new, name) == getattr(back, name)

@@ -79,7 +79,7 @@ def latest_answer() -> Any:
 
 def _consents() -> Any:
     back = aliased(Consent)
-    withdrawn = exists().where(back.plan_id == Plan.id, back.withdraws_id == Consent.id)
+    withdrawn = exists().where(back.plan_id == Consent.plan_id, back.withdraws_id == Consent.id)
     return one_value(
         json_rows(
             Consent.kind,

@@ -54,6 +54,7 @@ def ground_columns(*, only_mine: bool) -> tuple[Any, ...]:
                 Coordinator.valid_until, Coordinator.named_by_unit,
             ).where(
                 Coordinator.person_id == Plan.person_id, of(Coordinator.staff_id),
+                Coordinator.municipality_id == Plan.municipality_id,
                 or_(Coordinator.plan_id == Plan.id, Coordinator.plan_id.is_(None)),
                 in_force(Coordinator),
             )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from sqlalchemy import select
 from portal.gate.changes.taking_back import OWN
 from portal.gate.facts import Frame
 from portal.gate.ledger import Attempt
+from portal.gate.past_statement import ONLY_HELD
 from portal.gate.people import Directory
 from portal.gate.views import HistoryView, PlanView, VersionView
 from portal.policy.facts import Thing
@@ -49,14 +51,33 @@ def history(
     stored = select(Version, Person.name_given, Person.name_family).outerjoin(
         Person, Person.id == Version.author_id
     )
-    found = session.execute(stored.where(Version.row_id == row.id).order_by(Version.number.desc()))
+    found = session.execute(stored.where(Version.row_id == row.id).order_by(Version.number))
     hidden = {"place"} if hides_whereabouts(frame.facts, day) else set()
-    readable = [row for row in found if was_readable(frame, row[0], day)]
     views = [
-        _view(version, f"{given} {family}", directory, hidden)
-        for version, given, family in readable
+        _view(version, made, directory, hidden)
+        for version, made in written(found)
+        if was_readable(frame, version, day)
     ]
+    views.reverse()
     return HistoryView(plan, kind, _as_if_whole(_told_once(views)))
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The version in which the words of a later one were written, and by whom."""
+
+    version: Version
+    by: str
+
+
+def written(found: Iterable[Any]) -> Iterator[tuple[Version, Written]]:
+    """Each version, the oldest first, with the one in which its words were written: to hold back and
+    to let out is no writing, and its day must not tell that a thing was away (pbrl § 3-3)."""
+    last: dict[str, Written] = {}
+    for version, given, family in found:
+        if version.row_id not in last or version.changed_fields != ONLY_HELD:
+            last[version.row_id] = Written(version, f"{given} {family}" if given else "")
+        yield version, last[version.row_id]
 
 
 def was_readable(frame: Frame, version: Version, day: date) -> bool:
@@ -99,7 +120,7 @@ def _readable(session: SealedSession, plan: PlanView, kind: str, row_id: str) ->
     return session.scalars(select(model).where(model.id == row_id)).one_or_none()
 
 
-def _view(version: Version, by: str, directory: Directory, hidden: set[str]) -> VersionView:
+def _view(version: Version, made: Written, directory: Directory, hidden: set[str]) -> VersionView:
     fields = [
         (ONE_FIELD.get(name, name), _text(name, version.state, directory))
         for name in SHOWN
@@ -108,9 +129,9 @@ def _view(version: Version, by: str, directory: Directory, hidden: set[str]) -> 
     changed = version.changed_fields - hidden
     return VersionView(
         number=version.number,
-        by=by,
-        on_behalf=version.on_behalf_of_id is not None,
-        valid_from=version.valid_from,
+        by=made.by,
+        on_behalf=made.version.on_behalf_of_id is not None,
+        valid_from=made.version.valid_from,
         valid_until=version.valid_until,
         fields=tuple((name, text) for name, text in fields if text),
         changed_fields=frozenset(ONE_FIELD.get(name, name) for name in changed),

@@ -45,6 +45,7 @@ def _serving(desk: Desk) -> Select[str]:
     day = desk.day
     return select(Coordinator.staff_id).where(
         Coordinator.person_id == desk.frame.facts.owner_id,
+        Coordinator.municipality_id == desk.frame.municipality_id,
         or_(Coordinator.plan_id == desk.frame.plan_id, Coordinator.plan_id.is_(None)),
         in_force(Coordinator),
         Coordinator.valid_from <= day,
@@ -55,7 +56,7 @@ def _serving(desk: Desk) -> Select[str]:
 def tell_the_unit(desk: Desk, kind: str, *, but_who_coordinates: bool = False) -> None:
     """Those of the coordinating unit today hear that a plan needs them: which, and a code.
 
-    Not whoever did it; nor, where it may be about them, who also coordinates.
+    Not whoever did it; nor, where it may be about them, who coordinates or has done so.
     """
     staff = select(StaffRole.person_id).where(
         StaffRole.municipality_id == desk.frame.municipality_id,
@@ -65,7 +66,10 @@ def tell_the_unit(desk: Desk, kind: str, *, but_who_coordinates: bool = False) -
         StaffRole.person_id != desk.viewer.id,
     )
     if but_who_coordinates:
-        staff = staff.where(StaffRole.person_id.not_in(_serving(desk)))
+        ever = select(Coordinator.staff_id).where(
+            Coordinator.person_id == desk.frame.facts.owner_id
+        )
+        staff = staff.where(StaffRole.person_id.not_in(ever))
     queue(desk.session, desk.session.scalars(staff), desk.frame.plan_id, desk.now, kind)
 
 
@@ -111,7 +115,10 @@ def queue(
         OutboxRow.sent_at.is_(None),
     )
     wanting = select(Person.id).where(
-        Person.id.in_(set(receivers) - pending), Person.wants_mail, ~waiting.exists()
+        Person.id.in_(set(receivers) - pending),
+        Person.wants_mail,
+        Person.died_on.is_(None),
+        ~waiting.exists(),
     )
     for receiver_id in session.scalars(wanting.order_by(Person.id)).all():
         session.add(OutboxRow(receiver_id=receiver_id, plan_id=plan_id, kind=kind, queued_at=now))

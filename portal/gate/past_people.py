@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from portal.clock import OSLO
 from portal.gate.lens import Lens
 from portal.gate.past_changes import Between
+from portal.gate.people import stood_on
 from portal.gate.rows import Rows
 from portal.gate.views import ChangeView, PlanView
 from portal.policy.vocabulary import GENERAL
@@ -36,7 +37,8 @@ def comings_and_goings(
 def _everyone(rows: Rows) -> Iterator[tuple[str, str, str, str, str | None]]:
     for row in rows.participants:
         yield f"participant:{row[0]}", row[2], "participant", row[7], row[8]
-    for row in (each for each in rows.coordinators if each[9] or each[8]):
+    known = (each for each in rows.coordinators if each[9] or each[8] or each[10])
+    for row in (each for each in known if stood_on(each, date.fromisoformat(each[7]))):
         yield f"coordinator:{row[0]}", f"{row[2]} {row[3]}", row[6], row[7], row[8]
 
 

@@ -38,7 +38,7 @@ BY_NAME = {
     for model, kind in KINDS.items()
     if model.__name__ == table.__name__
 }
-WORDS = ("words", "what", "with_whom", "person_view")
+WORDS = ("words", "what", "with_whom", "person_view", "next_step")
 """What one knows a thing by: the first of these that it has."""
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from portal.clock import OSLO
 from portal.gate.facts import Frame, mandate_end, period
-from portal.gate.lens import Lens
+from portal.gate.lens import Lens, instant
 from portal.gate.rows import Rows
 from portal.gate.views import Choice, PersonView, Signature
 from portal.policy.vocabulary import Relation
@@ -76,11 +77,16 @@ def people_of(lens: Lens, rows: Rows, named: frozenset[str]) -> tuple[PersonView
     coordinators = [
         _coordinator(lens, row)
         for row in rows.coordinators
-        if (row[9] or lens.looks_back)
+        if (stood_on(row, lens.shown_on) if lens.looks_back else row[9])
         and period(row[7], row[8]).covers(lens.shown_on)
         and (everyone or row[1] in shown or period(row[7], row[8]).covers(lens.day))
     ]
     return (*_by_name(coordinators), *_by_name(participants), *_by_name(ties))
+
+
+def stood_on(row: list[Any], day: date) -> bool:
+    """Whether a coordinator's role had not been refused by then: after a no it opens nothing."""
+    return row[10] is None or day < instant(row[10]).astimezone(OSLO).date()
 
 
 def choices_of(lens: Lens, rows: Rows, people: tuple[PersonView, ...]) -> tuple[Choice, ...]:
@@ -112,7 +118,7 @@ def _participant(lens: Lens, row: list[Any]) -> PersonView:
 
 
 def _coordinator(lens: Lens, row: list[Any]) -> PersonView:
-    coordinator_id, staff_id, given, family, organisation, phone, kind, _, until, _ = row
+    coordinator_id, staff_id, given, family, organisation, phone, kind, _, until, *_ = row
     hidden = lens.hides_whereabouts or lens.looks_back
     return PersonView(
         key=f"coordinator:{coordinator_id}",

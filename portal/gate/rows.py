@@ -16,7 +16,7 @@ from sqlalchemy import Select, bindparam, or_, select
 from sqlalchemy.orm import aliased
 
 from portal.gate.waiting_statement import waiting_columns
-from portal.record.coordinating import in_force
+from portal.record.coordinating import in_force, refused_at
 from portal.record.json_rows import json_rows, one_value
 from portal.record.models import (
     AboutMeAnswer,
@@ -139,7 +139,7 @@ def people_lists(plan_id: Any) -> tuple[Select[tuple[str]], ...]:
         json_rows(
             Coordinator.id, Coordinator.staff_id, staff.name_given, staff.name_family,
             Coordinator.organisation, Coordinator.phone, Coordinator.kind,
-            Coordinator.valid_from, Coordinator.valid_until, in_force(Coordinator),
+            Coordinator.valid_from, Coordinator.valid_until, in_force(Coordinator), refused_at(Coordinator),
         )
         .select_from(Coordinator)
         .join(staff, staff.id == Coordinator.staff_id)

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import aliased
 
-from portal.gate.facts import Frame
+from portal.gate.coordinating import Place
 from portal.gate.opened import Opened
 from portal.gate.views.unit_letters import UnitLetterView
-from portal.policy.rules import live_relations
-from portal.policy.vocabulary import Relation
-from portal.record.models import Person, UnitLetter
+from portal.record.models import Coordinator, Person, UnitLetter
 
 MOST = 100
 """Of one plan at a time, the newest. Nobody has met so many; it keeps a page from growing without end."""
@@ -27,10 +24,14 @@ def mine(opened: Opened) -> ColumnElement[bool]:
     return or_(UnitLetter.written_by_id == me, UnitLetter.on_behalf_of_id == me)
 
 
-def is_about_oneself(frame: Frame, day: date) -> bool:
-    """Somebody of the unit who also coordinates this plan: a letter may be about them, and the page on
-    which it is written says that the coordinator does not see it."""
-    return Relation.COORDINATOR in live_relations(frame.facts, day)
+def is_about_oneself(place: Place) -> bool:
+    """Somebody of the unit who also coordinates for the person, has done so or is going to: a letter may
+    be about them, and the page on which it is written says that the coordinator does not see it."""
+    roles = select(Coordinator.id).where(
+        Coordinator.person_id == place.frame.facts.owner_id,
+        Coordinator.staff_id == place.viewer.id,
+    )
+    return place.session.scalars(roles.limit(1)).first() is not None
 
 
 def letters(opened: Opened, *which: ColumnElement[bool]) -> Iterator[UnitLetterView]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, and_, exists, or_
+from sqlalchemy import ForeignKey, String, and_, exists, func, or_, select
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from portal.record.base import (
@@ -48,12 +48,30 @@ def in_force(role: Any) -> Any:
     return and_(role.ended_at.is_(None), ~_refused(role))
 
 
+def refused_at(role: Any) -> Any:
+    """When the first no that counts was said to it, if one was."""
+    no = aliased(CoordinatorAnswer)
+    first = select(func.min(no.answered_at)).where(_counts(no, role))
+    return first.correlate(role).scalar_subquery()
+
+
 def _refused(role: Any) -> Any:
-    """A no counts until whoever said it, or the person, has answered anew."""
-    no, later = aliased(CoordinatorAnswer), aliased(CoordinatorAnswer)
-    anew = exists().where(
-        later.coordinator_id == role.id,
-        later.answered_at > no.answered_at,
-        or_(later.giver_id == no.giver_id, later.giver_id == role.person_id),
+    return exists().where(_counts(aliased(CoordinatorAnswer), role))
+
+
+def _counts(no: Any, role: Any) -> Any:
+    """A no counts until whoever said it, or the person, has answered anew about this very role.
+
+    ``correlate``: two selects deep SQLAlchemy would else look among all roles there are.
+    """
+    later = aliased(CoordinatorAnswer)
+    anew = (
+        exists()
+        .where(
+            later.coordinator_id == role.id,
+            later.answered_at > no.answered_at,
+            or_(later.giver_id == no.giver_id, later.giver_id == role.person_id),
+        )
+        .correlate(role, no)
     )
-    return exists().where(no.coordinator_id == role.id, no.answer == "no", ~anew)
+    return and_(no.coordinator_id == role.id, no.answer == "no", ~anew)

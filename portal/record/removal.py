@@ -14,7 +14,15 @@ from sqlalchemy.sql import ColumnElement
 from sqlalchemy.sql.schema import Table
 
 from portal.record.coordinating import in_force
-from portal.record.models import AuditEntry, Base, ChainHead, ChainSum, Coordinator, Plan
+from portal.record.models import (
+    AuditEntry,
+    Base,
+    ChainHead,
+    ChainSum,
+    Coordinator,
+    CoordinatorAnswer,
+    Plan,
+)
 
 IN_A_CHAIN = (AuditEntry, ChainSum, ChainHead)
 Found = tuple[Table, ColumnElement[bool]]
@@ -24,6 +32,7 @@ def remove(connection: Connection, plan_id: str, day: date) -> int:
     """How many rows are gone. A coordinator who goes on without the plan keeps the role (SW-04)."""
     goes_on = and_(Coordinator.plan_id == plan_id, _lasts(day))
     connection.execute(update(Coordinator).where(goes_on).values(plan_id=None))
+    _end_the_refused(connection, plan_id)
     return sum(
         connection.execute(delete(table).where(of_it)).rowcount for table, of_it in _all(plan_id)
     )
@@ -33,22 +42,36 @@ def counted(connection: Connection, plan_id: str, day: date) -> int:
     """How many rows ``remove`` would take away."""
     return sum(
         _count(connection, table, and_(of_it, not_(_lasts(day))) if _coordinates(table) else of_it)
-        for table, of_it in _all(plan_id)
+        for table, of_it in _all(plan_id, not_(_lasts(day)))
     )
 
 
-def left_of(connection: Connection, plan_id: str) -> Iterator[str]:
-    """The tables that hold something of it: none, after it was removed."""
-    for table, of_it in _all(plan_id):
-        if _count(connection, table, of_it):
-            yield table.name
+def _end_the_refused(connection: Connection, plan_id: str) -> None:
+    """A no that was said in this plan goes with it, and no role may come back to life by that."""
+    said = CoordinatorAnswer.plan_id == plan_id
+    answered = select(CoordinatorAnswer.coordinator_id).where(said)
+    refused = (
+        Coordinator.id.in_(answered),
+        Coordinator.ended_at.is_(None),
+        not_(in_force(Coordinator)),
+    )
+    last = select(func.max(CoordinatorAnswer.answered_at)).where(
+        said, CoordinatorAnswer.coordinator_id == Coordinator.id
+    )
+    connection.execute(
+        update(Coordinator).where(*refused).values(ended_at=last.scalar_subquery()),
+    )
 
 
-def _all(plan_id: str) -> Iterator[Found]:
-    """Those that refer to others first, then the plan itself, its chain last."""
+def _all(plan_id: str, *going: ColumnElement[bool]) -> Iterator[Found]:
+    """Those that refer to others first, then the plan itself, its chain last. With a role that goes,
+    ``going``, all that was answered of it, in whatever plan."""
     tables = Base.metadata.tables
+    roles = select(Coordinator.id).where(Coordinator.plan_id == plan_id, *going)
     for table in reversed(Base.metadata.sorted_tables):
-        if "plan_id" in table.c:
+        if table.name == CoordinatorAnswer.__tablename__:
+            yield table, or_(table.c.plan_id == plan_id, table.c.coordinator_id.in_(roles))
+        elif "plan_id" in table.c:
             yield table, table.c.plan_id == plan_id
     yield tables[Plan.__tablename__], Plan.id == plan_id
     for model in IN_A_CHAIN:

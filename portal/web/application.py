@@ -71,6 +71,7 @@ FAMILIES = (
     "story",
     "taking_back",
     "unit_answers",
+    "parents",
     "unit_desk",
     "unit_letters",
     "waiting_for",

@@ -15,7 +15,7 @@ from portal.gate.busy import BUSY
 from portal.gate.changes.desk import NotThere
 from portal.gate.drafts import TooMuchText
 from portal.web import language
-from portal.web.forms.base import NEVER_KEPT
+from portal.web.forms.base import is_never_kept
 from portal.web.log import where
 from portal.web.pages import page
 from portal.web.threshold import NUMBER
@@ -94,7 +94,7 @@ def _sent() -> tuple[tuple[str, str], ...]:
         return ()
     with contextlib.suppress(HTTPException):
         pairs = request.form.items(multi=True)
-        return tuple(pair for pair in pairs if pair[0] != NEVER_KEPT)
+        return tuple(pair for pair in pairs if not is_never_kept(pair[0]))
     return ()
 
 

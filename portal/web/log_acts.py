@@ -58,6 +58,7 @@ READINGS: Final = {
     "HowItEnds": mark("leste %(who)s hva som skjer når planen blir avsluttet."),
     "EndOfPlan": mark("så %(who)s på hvordan planen kan avsluttes."),
     "UnitDesk": mark("så %(who)s på rammen for planen."),
+    "Parents": mark("så %(who)s hvem som har foreldreansvar."),
     "Appointing": mark("så %(who)s på hvem som kan bli koordinator."),
     "MyCoordinator": mark("så %(who)s hvem som er koordinator."),
     "ComingBirthday": mark("leste %(who)s hva som endrer seg på en bursdag."),
@@ -138,6 +139,8 @@ CHANGES: Final = {
     "EndOwnRole": mark("avsluttet %(who)s sin egen rolle i planen."),
     "LeaveRole": mark("sa %(who)s fra seg en rolle i planen."),
     "RegisterTie": mark("la %(who)s inn hvem som er pårørende eller verge."),
+    "RegisterParents": mark("la %(who)s inn hvem som har foreldreansvar."),
+    "EndParent": mark("la %(who)s inn at noen ikke har foreldreansvar lenger."),
     "EndTie": mark("avsluttet %(who)s rollen til en pårørende eller venn."),
     "RegisterDecision": mark("la %(who)s inn hva andre skal hjelpe %(whom)s å svare på."),
     "EndRegistered": mark(

@@ -7,12 +7,12 @@ from typing import Final
 from portal.web.language import gettext, mark
 
 ABOUT: Final = {
-    "no_plan": mark("Jeg har ikke fått en plan"),
-    "not_followed": mark("Planen blir ikke fulgt opp"),
-    "coordinator": mark("Det gjelder koordinatoren"),
-    "taking_part": mark("Jeg får ikke være med og bestemme"),
-    "information": mark("Jeg får ikke nok informasjon"),
-    "consent": mark("Det gjelder samtykke eller deling"),
+    "no_plan": mark("Å ikke få en plan"),
+    "not_followed": mark("At planen ikke blir fulgt opp"),
+    "coordinator": mark("Koordinatoren"),
+    "taking_part": mark("Å ikke få være med og bestemme"),
+    "information": mark("For lite informasjon"),
+    "consent": mark("Samtykke eller deling"),
     "other": mark("Noe annet"),
 }
 

@@ -97,8 +97,7 @@ class Writing:
         then: str,
         **context: Any,
     ) -> Response:
-        """The first of two steps: what was chosen is kept for this reader alone, and nothing is
-        done before they have seen it again and said yes."""
+        """The first of two steps: what was chosen is kept for this reader, who says yes to it next."""
         shown = self.before_sending(form, template, context)
         if shown is not None:
             return shown
@@ -117,8 +116,7 @@ class Writing:
     ) -> Response:
         """Show the form, or carry out its change and lead on to where ``done`` says.
 
-        ``kept_at``: the path of an earlier step, whose draft is done with as well. ``said``: what
-        the next page says of it.
+        ``kept_at``: an earlier step, whose draft is done with too. ``said``: on the next page.
         """
         shown = self.before_sending(form, template, context)
         if shown is not None:
@@ -188,7 +186,10 @@ class Writing:
         return response
 
     def _save_draft(self) -> Response:
+        """Who has the frame alone, as the unit, has no overview to go on to: the form tells of it."""
         self._keep(typed())
+        if self._asked and self._view is None:
+            return redirect(request.path, 303)
         flash(DRAFT_KEPT)
         return redirect(path_for("plan.overview", plan_id=self._plan_id), 303)
 

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Final
 
 import pytest
@@ -57,11 +58,11 @@ class Seen:
 class House:
     """The portal as in production, on a database with the world in it."""
 
-    def __init__(self, database_url: str, secret_key: str = SECRET) -> None:
+    def __init__(self, database_url: str, secret_key: str = SECRET, now: datetime = NOW) -> None:
         self.store = Store(database_url)
         self.engine: Engine = self.store.engine
         self.marks: Marks = fill(self.engine)
-        self.clock = FixedClock(NOW)
+        self.clock = FixedClock(now)
         self.app: Flask = create_app(production(database_url, secret_key, ORIGIN), self.clock)
         self.app.config["WTF_CSRF_ENABLED"] = False
         self._tokens = {persona.key: self.sign_in(persona) for persona in PERSONAS}

@@ -21,9 +21,10 @@ FOLLOWS = frozenset({"due"})
 """What is reckoned anew from the content with each change of it, and holds nothing of its own."""
 
 
-def snapshot(engine: Engine) -> Snapshot:
+def snapshot(engine: Engine, *tables: str) -> Snapshot:
+    """Of these tables, or of all."""
     with engine.begin() as connection:
-        return {name: _rows(connection, name) for name in TABLES}
+        return {name: _rows(connection, name) for name in tables or TABLES}
 
 
 def _rows(connection: Connection, name: str) -> Rows:

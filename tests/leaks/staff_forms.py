@@ -15,6 +15,10 @@ CHOSEN: Final = {
     "start": "6.12.2026", "last_day": "20.12.2026", "confirmed": "yes",
 }  # fmt: skip
 NEAREST: Final = {"relation": "nearest_relative", "national_number": NUMBER, "basis": WRITTEN}
+HOLDER: Final = {
+    "given": WRITTEN, "family": WRITTEN, "national_number": NUMBER, "alone": "alone",
+    "basis": WRITTEN, "known_on": "1.11.2026", "confirmed": "yes",
+}  # fmt: skip
 DECISION: Final = {
     "areas": "economy", "author_name": WRITTEN, "author_title": WRITTEN, "reason": WRITTEN,
     "decided_on": "1.11.2026", "review_on": "1.11.2027", "until": "1.11.2028",
@@ -24,6 +28,8 @@ TYPED: Final[dict[str, Callable[[Thing], Fields]]] = {
     "plan.appoint_coordinator": lambda _: CHOSEN,
     "plan.change_coordinator": lambda _: CHOSEN,
     "plan.end_coordinator": lambda _: {},
+    "plan.register_parents": lambda _: HOLDER,
+    "plan.end_parent": lambda _: {"ended_on": "1.11.2026", "reason": WRITTEN, "confirmed": "yes"},
     "plan.register_tie": lambda _: NEAREST,
     "plan.register_decision": lambda _: DECISION,
 }

@@ -73,6 +73,10 @@ KEPT: dict[str, Attempt] = {
     "the letters about the log": did("coordinator", "EntryQuestions"),
     "a letter about the log": did("coordinator", "EntryQuestion"),
     "another who would ask": did("third", "AboutEntry"),
+    "a letter to the unit": did("third", "OneUnitLetter"),
+    "the letters to the unit": did("third", "UnitLetters"),
+    "the unit's answer to the child": did("third", "AnswerUnitLetter"),
+    "another parent's complaint": did("third", "WriteToUnit"),
 }
 
 

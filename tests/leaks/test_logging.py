@@ -46,9 +46,9 @@ def test_each_reading_is_one_entry(house: House, persona: Persona, before: Snaps
     for address in one_of_each(house, "adult"):
         if "GET" not in address.methods:
             continue
-        now = snapshot(house.engine)
+        now = snapshot(house.engine, "audit_entry")
         status = house.ask(client, house.path(address)).status
-        (entry,) = entries(now, snapshot(house.engine))
+        (entry,) = entries(now, snapshot(house.engine, "audit_entry"))
         chain, who, _, outcome = entry
         assert (chain, who) == (id_of("adult"), id_of(persona.key)), address.about
         assert outcome == "refused" or persona.plan == "adult"

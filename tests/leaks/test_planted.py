@@ -57,7 +57,7 @@ def bytes_of_refusals(house: House) -> None:
 
 def reading_changes_nothing(house: House) -> None:
     test_writing.test_a_reading_changes_nothing_but_the_log_and_the_visit(
-        house, snapshot(house.engine)
+        house, PERSONAS[0], snapshot(house.engine)
     )
 
 

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from portal.clock import SystemClock
 from tests.canaries.marks import MARK
 from tests.canaries.people import id_of
 from tests.leaks.acts import typed_into
@@ -60,7 +61,7 @@ class Walk:
 
 @pytest.fixture(scope="module", params=KINDS)
 def walk(request: pytest.FixtureRequest, new_database: NewDatabase) -> Iterator[Walk]:
-    house = House(new_database(request.param), SECRET_KEY)
+    house = House(new_database(request.param), SECRET_KEY, SystemClock().now())
     url = house.engine.url.render_as_string(hide_password=False)
     with in_production(url, "tests.operating.breaking:app") as server:
         yield Walk(house, server)

@@ -117,7 +117,7 @@ def test_the_staff_sign_in_and_see_the_units_list_until_they_are_taken_out(
     portals_own.engine.dispose()
 
     def sees() -> bool:
-        listed = OWNER in client.get("/mine-planer", base_url=ORIGIN).text
+        listed = OWNER in client.get("/enhet", base_url=ORIGIN).text
         frame = client.get(f"/plan/{PLAN}/representasjon", base_url=ORIGIN).status_code
         assert frame == (200 if listed else 404)
         return listed

@@ -35,6 +35,7 @@ from tests.operating.bringing import command
 from tests.personas import ANONYMOUS, PERSONAS
 
 REFUSED = id_of("adult", "refused")
+WITHOUT, ELSEWHERE = id_of("adult", "refused without"), id_of("adult", "refused elsewhere")
 ADULT, CHILD, TEEN = id_of("adult"), id_of("child"), id_of("teen")
 AROUND = {
     "person",
@@ -109,6 +110,25 @@ class Installation:
                 )
             )  # fmt: skip
 
+    def refuse_beside_the_plan(self) -> None:
+        """A no in the plan to a role that needs none, and one in another plan to a role that does."""
+        with Session(self.engine) as session, session.begin():
+            town = session.get_one(Plan, ADULT).municipality_id
+            for role_id, needs, said_in in ((WITHOUT, None, ADULT), (ELSEWHERE, ADULT, TEEN)):
+                session.add(
+                    Coordinator(
+                        id=role_id, person_id=id_of("adult.owner"), plan_id=needs, organisation="",
+                        municipality_id=town, staff_id=id_of("adult.school"), valid_from=TODAY,
+                    )
+                )  # fmt: skip
+                session.flush()
+                session.add(
+                    CoordinatorAnswer(
+                        plan_id=said_in, coordinator_id=role_id, giver_id=id_of("adult.owner"),
+                        answer="no", words="", language="nb", answered_at=NOW,
+                    )
+                )  # fmt: skip
+
     def tables(self) -> dict[str, list[str]]:
         """All rows of all tables, each as a text."""
         with self.engine.connect() as connection:
@@ -155,6 +175,7 @@ def told(installed: Installation) -> Story:
     opened_from_an_inquiry(installed)
     reminded_of = installed.remind_of_a_share(ADULT)
     installed.refuse_a_coordinator()
+    installed.refuse_beside_the_plan()
     too_early = installed.run("retention")
     installed.rule(12)
     return Story(
@@ -211,6 +232,8 @@ def test_its_chain_is_recorded_and_its_coordinator_goes_on(story: Story) -> None
     with Session(story.installed.engine) as session:
         assert session.get_one(Coordinator, story.goes_on).plan_id is None
         assert session.get(Coordinator, REFUSED) is None, "the answer went, and the role with it"
+        assert session.get(Coordinator, ELSEWHERE) is None
+        assert session.get_one(Coordinator, WITHOUT).ended_at is not None, "the no still holds"
         record = session.scalars(select(AuditEntry).where(AuditEntry.thing_id == ADULT)).one()
     assert (record.chain, record.action) == ("installation", "remove_plan")
     assert (record.chain_length, record.chain_hash) == (story.head.length, story.head.head)

@@ -103,7 +103,9 @@ class Record:
     def fetch(self, who: str) -> Fetched:
         """All that this person gets, over the gate."""
         viewer = Viewer(self.id(who), who, session="oracle")
-        plans = {plan.id: plan.opens for plan in self.gate.my_plans(viewer).plans}
+        mine = self.gate.my_plans(viewer)
+        coordinated = (each.plan for each in mine.coordinated.rows)
+        plans = {plan.id: plan.opens for plan in (*mine.plans, *coordinated)}
         listed = self.id("plan") in plans or self._is_in_the_units_list(viewer)
         try:
             plan = self.gate.open(viewer, self.id("plan"))

@@ -63,6 +63,7 @@ def test_a_plan_that_is_closed_is_locked_and_only_the_person_reads_it(portal: Po
                   "Du kan lese planen som før.", "Du kan fortsatt ha koordinator.",
                   "Planen blir slettet etter 22. november 2036.", "punkt 7.3"):  # fmt: skip
         assert words in page
+    assert "Når perioden er over" not in nora.client.get(f"{nora.plan}/gjennomgang").text
     with Session(portal.store.engine) as session:
         assert not session.scalars(select(Due).where(Due.plan_id == PLAN)).all()
 
@@ -187,3 +188,19 @@ def test_the_parents_of_a_child_read_the_closed_plan_and_change_nothing(
         assert parent.client.get(f"{parent.plan}/mal/{goal}/endre").status_code == 404
     assert parent.client.get(f"{parent.plan}/mal/nytt").status_code == 404
     assert "Avsluttet" in parent.client.get("/mine-planer").text
+
+
+def test_a_role_that_was_to_begin_does_not_begin_after_somebody_moved(portal: Portal) -> None:
+    coming = demo_id("coordinator", "r2")
+    with Session(portal.store.engine) as session, session.begin():
+        town = session.get_one(Plan, PLAN).municipality_id
+        session.add(
+            Coordinator(
+                id=coming, person_id=NORA, plan_id=PLAN, municipality_id=town, organisation="",
+                staff_id=demo_id("person", "lars-fjellrud"),
+                valid_from=NOW.date() + timedelta(days=9),
+            )
+        )  # fmt: skip
+    assert close(portal, "moved").status_code == 303
+    with Session(portal.store.engine) as session:
+        assert session.get_one(Coordinator, coming).ended_at is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from portal.demo.cast import demo_id
 from portal.record.audit import GENESIS
-from portal.record.models import ChainHead, Consent, Coordinator, Due, Person, Plan
+from portal.record.models import ChainHead, Consent, Coordinator, Due, Person, Plan, Tie
 from tests.pages.conftest import NOW, Portal, Reader
 
 ERIK = demo_id("person", "erik-bakkelid")
@@ -141,6 +141,45 @@ def test_a_plan_that_no_consent_opens_tells_no_dates(
     assert "1 frist er over" not in listed
 
 
+CHILD, CHILDS = "b5-person-1", "b5-plan-1"
+
+
+def with_dates_in_the_content(session: Session) -> None:
+    """A plan of somebody of seventeen, with nothing due but in what stands in it."""
+    born = {"birth_date": TODAY - timedelta(days=17 * 366)}
+    session.execute(update(Person).where(Person.id == CHILD).values(born))
+    session.execute(delete(Due).where(Due.plan_id == CHILDS))
+    for kind, on in (("measure_deadline", TODAY), ("goal_evaluation", date(2020, 1, 1))):
+        session.add(Due(plan_id=CHILDS, thing_id=f"b5-{kind}", kind=kind, on=on))
+
+
+@pytest.fixture
+def own_child(portal: Portal, many: None) -> Iterator[Callable[[], None]]:
+    def becomes_parent() -> None:
+        tie = Tie(person_id=CHILD, other_id=ERIK, relation="parent", basis="", valid_from=TODAY)
+        with Session(portal.store.engine) as session, session.begin():
+            session.add(tie)
+
+    with Session(portal.store.engine) as session, session.begin():
+        with_dates_in_the_content(session)
+    yield becomes_parent
+    with Session(portal.store.engine) as session, session.begin():
+        session.execute(delete(Tie).where(Tie.person_id == CHILD))
+
+
+def test_who_coordinates_for_their_own_child_is_told_of_no_dates_in_the_content(
+    erik: Reader, own_child: Callable[[], None]
+) -> None:
+    """They may lie on what the child has had kept from the parents (SW-22)."""
+    assert "Frist for et tiltak" in ask(erik, navn="nr1 ")
+    own_child()
+    listed = ask(erik, navn="nr1 ")
+    assert "Planen til Nr1 " in listed
+    assert "Frist for et tiltak" not in listed
+    assert not [name for name in names(ask(erik, frist="late")) if name.startswith("Nr1 ")]
+    assert not names(ask(erik, sorter="dato"))[0].startswith("Nr1 ")
+
+
 def test_who_coordinates_no_more_has_nothing_of_it(portal: Portal, erik: Reader) -> None:
     with Session(portal.store.engine) as session, session.begin():
         session.execute(
@@ -153,3 +192,23 @@ def test_who_coordinates_no_more_has_nothing_of_it(portal: Portal, erik: Reader)
     finally:
         with Session(portal.store.engine) as session, session.begin():
             session.execute(update(Coordinator).values(ended_at=None))
+
+
+def test_what_the_policy_keeps_from_a_coordinator_is_not_in_the_number(
+    portal: Portal, erik: Reader, many: None
+) -> None:
+    """No to a coordinator, an address hidden since, and a death: each plan is gone from the count."""
+    before = len(names(ask(erik, frist="late")))
+    with Session(portal.store.engine) as session, session.begin():
+        session.add(
+            Consent(
+                plan_id="b5-plan-0", kind="coordinator", answer="no", giver_id="b5-person-0",
+                capacity="self", text_version="b5", language="nb", given_at=NOW, valid_from=TODAY,
+            )
+        )  # fmt: skip
+        hidden = update(Person).where(Person.id == "b5-person-1")
+        session.execute(hidden.values(protected_address="confidential"))
+        session.execute(update(Person).where(Person.id == "b5-person-2").values(died_on=TODAY))
+    page = ask(erik, frist="late")
+    assert len(names(page)) == before - 3
+    assert f"{before - 3} planer." in page

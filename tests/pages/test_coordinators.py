@@ -122,17 +122,24 @@ def test_the_persons_no_closes_the_role_and_the_unit_reads_it(
     assert opens(signed("Lars Fjellrud"))
 
 
-def test_a_change_that_is_called_off_lets_the_old_one_go_on(portal: Portal, signed: Signed) -> None:
+@pytest.mark.parametrize("last_day", ["", "15. desember 2026"])
+def test_a_change_that_is_called_off_lets_the_old_one_go_on(
+    portal: Portal, signed: Signed, last_day: str
+) -> None:
+    """A last day that was typed makes no second coordinator of whom the page says nothing comes."""
     unit = signed("Grete Holmsund")
     change(portal, unit)
     role = role_of(portal, LARS)
     assert role is not None
     path = f"/enheten/koordinator/{role.id}/avslutt"
     assert "Berit Aasmoen fortsetter" in unit.client.get(unit.plan + path).text
-    assert unit.fill(path).status_code == 303
+    assert unit.fill(path, last_day=last_day).status_code == 303
     old = role_of(portal, BERIT)
     assert old is not None
     assert old.valid_until is None
+    called_off = role_of(portal, LARS)
+    assert called_off is not None
+    assert called_off.ended_at is not None
     assert unit.client.get(unit.plan + path).status_code == 404
 
 
@@ -240,3 +247,18 @@ def test_who_wants_no_coordinator_gets_none(portal: Portal, signed: Signed) -> N
     finally:
         with Session(portal.store.engine) as session, session.begin():
             session.execute(delete(Consent).where(Consent.text_version == "b5"))
+
+
+def test_an_answer_about_another_coordinator_does_not_open_for_one_who_was_refused(
+    portal: Portal, signed: Signed
+) -> None:
+    unit, nora = signed("Grete Holmsund"), signed("Nora Lindeskog")
+    change(portal, unit)
+    role = role_of(portal, LARS)
+    assert role is not None
+    assert nora.fill(f"/koordinator/{role.id}/svar", answer="no", words="").status_code == 303
+    portal.clock.moment = datetime(2026, 12, 10, 9, 0, tzinfo=UTC)
+    nora = signed("Nora Lindeskog")
+    berits = f"/koordinator/{berits_role(portal)}/svar"
+    assert nora.fill(berits, answer="yes", words="").status_code == 303
+    assert not opens(signed("Lars Fjellrud")), "the yes was to Berit"

@@ -14,6 +14,7 @@ from sqlalchemy import text
 
 from portal.gate import changes
 from portal.gate.changes.consents import AnswerAboutCoordinator, GiveConsent, RefuseConsent
+from portal.gate.changes.coordinator_answers import AnswerCoordinator
 from portal.gate.changes.deciding import DecideKeeping
 from portal.gate.changes.invitations import AnswerInvitation
 from portal.gate.changes.registering import Evidence, RegisterConsent
@@ -26,18 +27,24 @@ from tests.pages.test_sharing import CHOICE, VILDE, chosen, count, stored
 
 Sign = Callable[[str], Reader]
 LETS_IN = {
-    "AgreeToShare", "AnswerAboutCoordinator", "AnswerInvitation", "DecideKeeping", "GiveConsent",
+    "AgreeToShare", "AnswerAboutCoordinator", "AnswerCoordinator", "AnswerInvitation",
+    "AppointCoordinator", "ChangeCoordinator", "DecideKeeping", "EndParent", "GiveConsent",
     "GiveDelegation", "GiveShare", "LetOut", "NamePeople", "OpenLog", "RegisterConsent",
-    "RegisterDecision", "RegisterShare", "RegisterTie", "RenewShare",
+    "RegisterDecision", "RegisterParents", "RegisterShare", "RegisterTie", "RenewShare",
 }  # fmt: skip
 """By hand: each lets somebody see more of a plan than before, the coordinator and parents too."""
 DOES_NOT = {
-    "AnswerAboutEntry", "AnswerQuestion", "AskAboutEntry", "AskToKeep", "ChangeAnswer",
-    "ChangeComment", "ChangeContribution", "ChangeDates", "ChangeGoal", "ChangeMeasure",
-    "CloseLog", "EndDelegation", "EndInvitation", "EndOwnRole", "EndRegistered", "EndTie",
-    "KeepBack", "MakeInvitation", "PutBack", "RecordChildVoice", "RecordContribution",
-    "RecordGoal", "RecordMeasure", "RefuseConsent", "RegisterShareEnd", "ReportProgress",
-    "TakeBack", "TakeBackYes", "WithdrawAll", "WithdrawConsent", "WithdrawShare", "WriteComment",
+    "AddAgendaItem", "AnswerAboutEntry", "AnswerQuestion", "AnswerUnitLetter", "AskAboutEntry",
+    "AskToKeep", "CallMeeting", "CancelMeeting", "ChangeAgendaItem", "ChangeAnswer",
+    "ChangeArrangement", "ChangeComment", "ChangeContribution", "ChangeCooperation", "ChangeDates",
+    "ChangeEvaluation", "ChangeGoal", "ChangeMeasure", "ChangeMeeting", "ChangeMinutes",
+    "ChooseGroup", "CloseLog", "ClosePlan", "EndCoordinator", "EndDelegation", "EndInvitation",
+    "EndOwnRole", "EndRegistered", "EndTie", "KeepBack", "MakeInvitation", "PutBack",
+    "RecordArrangement", "RecordChildVoice", "RecordContribution", "RecordCooperation",
+    "RecordEvaluation", "RecordGoal", "RecordMeasure", "RefuseConsent", "RegisterDecided",
+    "RegisterShareEnd", "RemoveDecided", "ReportMeasure", "ReportProgress", "SayNotHappened",
+    "TakeBack", "TakeBackYes", "TurnIntoMeasure", "WithdrawAll", "WithdrawConsent", "WithdrawShare",
+    "WriteComment", "WriteMinutes", "WriteToUnit",
 }  # fmt: skip
 """They close, or write where others may look already. A code that nobody has used opens nothing."""
 
@@ -76,6 +83,8 @@ def test_a_no_lets_nobody_in() -> None:
     assert not AnswerInvitation("", yes=False).lets_in
     assert AnswerAboutCoordinator("yes", "nb").lets_in
     assert not AnswerAboutCoordinator("no", "nb").lets_in
+    assert AnswerCoordinator("", "yes", "", "nb").lets_in
+    assert not AnswerCoordinator("", "no", "", "nb").lets_in
     assert RegisterConsent("plan", "yes", "self", paper).lets_in
     assert not RegisterConsent("plan", "no", "self", paper).lets_in
     assert DecideKeeping(*opened).lets_in

@@ -92,6 +92,36 @@ def test_a_look_back_is_what_was_due_and_sets_the_next_day(portal: Portal, nora:
     assert look not in text_of(nora, "/")
 
 
+@pytest.mark.parametrize("page", ["/hele", "/slik-den-var?dato=22.11.2026"])
+def test_on_paper_too_it_says_whose_view_it_is_and_what_they_answered(
+    portal: Portal, nora: Reader, page: str
+) -> None:
+    berit = at_plan(portal, "Berit Aasmoen", "nora")
+    assert berit.fill(BACK, **SAID).status_code == 303
+    words = text_of(nora, page)
+    at = words.index(SAID["person_view"])
+    told = words[at - 300 : at + 300]
+    for each in ("Slik ser du det selv", "Skrevet ned av Berit Aasmoen", "Fornøyd.", "må endres."):
+        assert each in told
+    assert "Slik ser Nora det selv" in text_of(berit, page)
+
+
+def test_who_writes_for_another_is_not_told_that_their_own_view_comes_first(
+    portal: Portal, nora: Reader
+) -> None:
+    own_first = "Det du mener, kommer først."
+    berit = at_plan(portal, "Berit Aasmoen", "nora")
+    assert own_first in text_of(nora, BACK)
+    assert own_first not in text_of(berit, BACK)
+
+
+def test_a_story_says_for_whom_a_goal_was_written(portal: Portal) -> None:
+    story = f"/mal/{demo_id('goal', 'emil:sko')}/slik-har-det-gatt"
+    emil, marte = (at_plan(portal, name, "emil") for name in ("Emil Strandbø", "Marte Strandbø"))
+    assert "Marte Strandbø på vegne av deg skrev målet:" in text_of(emil, story)
+    assert "Du skrev målet:" in text_of(marte, story)
+
+
 def test_nobody_rewrites_what_another_wrote(portal: Portal, nora: Reader) -> None:
     own = nora.fill(BACK, **SAID).location.partition("#")[2]
     berit = at_plan(portal, "Berit Aasmoen", "nora")
@@ -102,6 +132,13 @@ def test_nobody_rewrites_what_another_wrote(portal: Portal, nora: Reader) -> Non
     told = text_of(nora, "/endringer?fra=1.11.2026")
     assert "Du endret resultatet fra «Målet er nådd» til «Målet er delvis nådd»." in told
     assert f"slik-har-det-gatt#{own}" in told
+
+
+def test_a_change_names_a_look_back_by_what_it_says(nora: Reader) -> None:
+    """Not all say what has happened: what comes next tells two of them apart as well."""
+    assert nora.fill(BACK, **SAID | {"person_view": ""}).status_code == 303
+    told = text_of(nora, "/endringer?fra=22.11.2026")
+    assert told.count("Nå vil jeg ta bussen.") == 1
 
 
 def test_who_only_takes_part_says_their_view_and_judges_nothing(portal: Portal) -> None:
@@ -116,10 +153,12 @@ def test_who_only_takes_part_says_their_view_and_judges_nothing(portal: Portal) 
 @pytest.mark.parametrize(
     ("field", "value", "told"),
     [
-        ("next_on", "1. november 2026", "Datoen er før starten."),
+        ("next_on", "1. november 2026", "Velg en dag etter den dagen dere så på målet."),
+        ("next_on", "22. november 2026", "Velg en dag etter den dagen dere så på målet."),
         ("next_on", "1. august 2031", "Velg en dato i den tiden"),
         ("next_on", "i fjor en gang", "Vi forstår ikke datoen."),
         ("held_on", "1. desember 2026", "Datoen har ikke kommet ennå."),
+        ("held_on", "22. november 1926", "Se over årstallet."),
         ("held_on", "", "Skriv en dato."),
         ("result", "", "Velg ett av svarene."),
         ("content", "svært", "Velg ett av svarene."),

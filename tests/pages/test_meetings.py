@@ -216,6 +216,27 @@ def test_what_was_agreed_becomes_a_measure_by_one_press(portal: Portal, meet: Me
     assert "Dette er nå et tiltak i planen." in read(berit, HELD)
 
 
+def test_a_measure_that_was_taken_back_is_made_anew_by_another_press(
+    portal: Portal, meet: Meet
+) -> None:
+    berit = meet(BERIT)
+    page = read(berit, HELD)
+    if f'action="{NORAS}avtaler/{AGREED}/tiltak"' in page:
+        press(berit)
+    made = stored(portal, select(Arrangement).where(Arrangement.id == AGREED)).measure_id
+    after(berit.fill(f"tiltak/{made}/ta-tilbake"))
+    press(berit)
+    anew = stored(portal, select(Arrangement).where(Arrangement.id == AGREED)).measure_id
+    assert anew != made
+    assert stored(portal, select(Measure.removed_at).where(Measure.id == anew)) is None
+
+
+def press(browser: Reader) -> None:
+    form = read(browser, HELD).split(f'action="{NORAS}avtaler/{AGREED}/tiltak"')[1]
+    fields = dict(zip(_parts(form, 'name="'), _parts(form, 'value="'), strict=True))
+    after(browser.send(f"avtaler/{AGREED}/tiltak", fields))
+
+
 def test_what_lies_under_a_meeting_that_is_taken_back_is_away_with_it(
     portal: Portal, nora: Reader, meet: Meet
 ) -> None:

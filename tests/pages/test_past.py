@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import delete, update
+from sqlalchemy.orm import Session
 
 from portal.demo.cast import demo_id
 from portal.gate.gate import EVERYTHING
 from portal.gate.past_telling import BY_NAME, NOT_TOLD
 from portal.gate.rows import COLUMNS, tables_of
+from portal.record.models import Coordinator, CoordinatorAnswer, Plan
 from portal.web.changes_words import CODES, DATES, NEW, OF_A_MEETING, TEXTS, WHO
 from tests.pages.conftest import NOW, Portal, Reader
 from tests.pages.log_keeping import listening
@@ -80,20 +83,20 @@ def test_the_log_tells_of_it(nora: Reader, berit: Reader) -> None:
 
 
 def test_what_changed_is_told_in_words(nora: Reader, berit: Reader, portal: Portal) -> None:
-    first = MEASURE | {"deadline": "1. juni 2027", "place": "Butikken på torget"}
+    first = MEASURE | {"deadline": "1. februar 2027", "place": "Butikken på torget"}
     assert berit.fill(f"{SERVICE_MEASURE}/endre", **first).status_code == 303
-    again = MEASURE | {"deadline": "1.8.2027", "status": "done", "responsible": PERSON}
+    again = MEASURE | {"deadline": "1.3.2027", "status": "done", "responsible": PERSON}
     portal.clock.moment = NOW + timedelta(minutes=3)
     assert berit.fill(f"{SERVICE_MEASURE}/endre", **again).status_code == 303
     said = text_of(nora, "/endringer")
-    assert "Berit Aasmoen endret fristen fra 1. juni 2027 til 1. august 2027." in said
+    assert "Berit Aasmoen endret fristen fra 1. februar 2027 til 1. mars 2027." in said
     assert "Berit Aasmoen endret statusen fra «På vent» til «Ferdig»." in said
     assert "Berit Aasmoen ga ansvaret til Nora Lindeskog." in said
     assert "Berit Aasmoen tok bort hvor det skal gjøres. Før: Butikken på torget" in said
     assert "Tiltak: Vi øver på å handle" in said
     nora.client.set_cookie("language", "nn")
     told = text_of(nora, "/endringer")
-    assert "Berit Aasmoen endra fristen frå 1. juni 2027 til 1. august 2027." in told
+    assert "Berit Aasmoen endra fristen frå 1. februar 2027 til 1. mars 2027." in told
 
 
 def test_since_the_last_visit_tells_of_others_and_between_two_days_of_all(nora: Reader) -> None:
@@ -174,3 +177,41 @@ def test_who_came_is_told_to_who_sees_them(nora: Reader) -> None:
     pages = [text_of(nora, f"/endringer?fra=1.1.2024&side={side}") for side in range(1, 9)]
     for told in ("Kari Nesvold ble med i planen.", "Berit Aasmoen ble koordinator."):
         assert any(told in page for page in pages)
+
+
+BEGAN = NOW.date() - timedelta(days=9)
+ROLE = {
+    "id": "refused", "person_id": demo_id("person", "nora-lindeskog"), "valid_from": BEGAN,
+    "staff_id": demo_id("person", "erik-bakkelid"), "plan_id": demo_id("plan", "nora"),
+    "organisation": "Kommunen",
+}  # fmt: skip
+NO = {"id": "no", "answer": "no", "language": "nb", "answered_at": NOW - timedelta(days=20)}
+
+
+@pytest.fixture
+def refused(portal: Portal) -> Iterator[None]:
+    """Somebody who was to coordinate, and to whom the person said no before their day came."""
+    with Session(portal.store.engine) as session, session.begin():
+        town = session.get_one(Plan, ROLE["plan_id"]).municipality_id
+        session.add(Coordinator(**ROLE, municipality_id=town))
+        session.flush()
+        about = {"plan_id": ROLE["plan_id"], "coordinator_id": ROLE["id"]}
+        session.add(CoordinatorAnswer(**NO, **about, giver_id=ROLE["person_id"]))
+    yield
+    with Session(portal.store.engine) as session, session.begin():
+        session.execute(delete(CoordinatorAnswer).where(CoordinatorAnswer.id == "no"))
+        session.execute(delete(Coordinator).where(Coordinator.id == "refused"))
+
+
+def test_who_was_refused_before_they_began_has_never_coordinated(
+    nora: Reader, reader: SignIn, portal: Portal, refused: None
+) -> None:
+    """Their day came and they opened nothing: no day shows them, and nothing tells that they came."""
+    kari = in_noras_plan(reader, portal, "Kari Nesvold")
+    day = f"/slik-den-var?dato={(NOW - timedelta(days=3)).date()}"
+    assert "Erik Bakkelid" not in text_of(kari, day) + text_of(nora, day)
+    assert "Berit Aasmoen" in text_of(kari, day)
+    ended = {"valid_until": BEGAN + timedelta(days=2), "ended_at": NOW - timedelta(days=7)}
+    with Session(portal.store.engine) as session, session.begin():
+        session.execute(update(Coordinator).where(Coordinator.id == "refused").values(ended))
+    assert "Erik Bakkelid" not in text_of(nora, f"/endringer?fra={BEGAN}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 import pytest
@@ -17,12 +17,13 @@ from portal.demo.cast import demo_id
 from portal.gate.unit.plans import UnitPlans
 from portal.identity.viewer import Viewer
 from portal.policy.vocabulary import Standing
-from portal.record.models import UnitLetter
+from portal.record.models import Consent, Person, UnitLetter
 from portal.web.house import EXTENSION
 from tests.pages.conftest import NOW, Portal, Reader, hidden
 
 Who = Callable[[str], Reader]
 OF_RAKKESTAD, OF_HAREID = "Grete Holmsund", "Trygve Eikremo"
+OF_SUNNIVAS: Final = "Marit Sandneset"
 DAYS: Final = (NOW, datetime(2027, 6, 1, 9, tzinfo=UTC), datetime(2028, 3, 1, 9, tzinfo=UTC))
 
 
@@ -128,6 +129,23 @@ def test_the_database_and_the_policy_agree_on_how_each_plan_stands(
         assert sum(each.at.total for each in total.values()) == everything.at.total
 
 
+def test_the_unit_is_told_before_a_barnekoordinator_is_no_longer_enough(
+    portal: Portal, who: Who
+) -> None:
+    """Sunniva is soon 18: a barnekoordinator is for children (pbrl § 2-5 c)."""
+    with Session(portal.store.engine) as session:
+        born = session.get_one(Person, demo_id("person", "sunniva-royrvag")).birth_date
+    desk = f"/plan/{demo_id('plan', 'sunniva')}/enheten"
+    for days_before, told in ((120, False), (60, True), (-1, True)):
+        birthday = datetime(born.year + 18, born.month, born.day, 9, tzinfo=UTC)
+        portal.clock.moment = birthday - timedelta(days=days_before)
+        unit = who(OF_SUNNIVAS)
+        unit.client.set_cookie("language", "nb")
+        listed = names(look(unit, venter="coordinator"))
+        assert ("Sunniva Røyrvåg" in listed) is told
+        assert ("Sunniva trenger en koordinator" in unit.client.get(desk).text) is told
+
+
 def test_as_many_statements_for_one_plan_as_for_all(portal: Portal) -> None:
     unit = portal.app.extensions[EXTENSION].unit
     viewer = Viewer(demo_id("person", "grete-holmsund"), "", "")
@@ -144,3 +162,22 @@ def test_as_many_statements_for_one_plan_as_for_all(portal: Portal) -> None:
         counts.append(len(asked))
     remove(unit._store.engine, "before_cursor_execute", note)
     assert counts[0] == counts[1] <= 12
+
+
+def test_a_parents_yes_in_one_childs_plan_is_none_in_a_siblings(portal: Portal, who: Who) -> None:
+    """Jonas has not answered for Lea. That he has answered for Emil is another matter."""
+    emil, jonas = demo_id("plan", "emil"), demo_id("person", "jonas-vikholm")
+    with Session(portal.store.engine) as session, session.begin():
+        day = NOW.date() - timedelta(days=1)
+        session.add(
+            Consent(
+                plan_id=emil, kind="plan", giver_id=jonas, capacity="parent", text_version="r6",
+                language="nb", given_at=NOW - timedelta(days=1), valid_from=day,
+            )
+        )  # fmt: skip
+    try:
+        assert "Lea Vikholm" in names(look(who(OF_HAREID), venter="consent"))
+        assert "Lea Vikholm" not in names(look(who(OF_HAREID), status="active"))
+    finally:
+        with Session(portal.store.engine) as session, session.begin():
+            session.execute(delete(Consent).where(Consent.text_version == "r6"))

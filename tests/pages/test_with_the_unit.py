@@ -111,6 +111,37 @@ def test_a_complaint_is_looked_over_handed_in_and_answered_on_the_page(
     assert "Jeg ble ikke spurt." in all_letters(grete)
 
 
+@pytest.mark.parametrize(
+    ("name", "plan", "told"),
+    [
+        ("Kari Nesvold", "nora", "Denne siden er skrevet til Nora"),
+        ("Heidi Brekkemo", "mathias", "Der det står «du», mener vi Mathias."),
+        ("Nora Lindeskog", "nora", ""),
+    ],
+)
+def test_who_reads_of_complaints_is_told_whose_they_are(
+    portal: Portal, name: str, plan: str, told: str
+) -> None:
+    """It says «du» to the person: a helper must not think that they have four weeks."""
+    page = text_of(in_plan(portal, name, plan), "/uenig")
+    assert told in page
+    assert bool(told) == ("Denne siden er skrevet til" in page or "mener vi" in page)
+
+
+def test_who_writes_for_another_is_told_that_they_read_it_too(portal: Portal, nora: Reader) -> None:
+    """A letter on behalf of somebody is theirs, and stands on their page with its answer."""
+    written = {"about": "not_followed", "words": "Ingen ringer."}
+    for reader, told in (
+        (nora, "Bare koordinerende enhet kan lese"),
+        (in_plan(portal, "Heidi Brekkemo", "mathias"), "Mathias kan lese"),
+    ):
+        assert reader.fill("/uenig/klage", **written).status_code == 303
+        shown = text_of(reader, "/uenig/klage/se-over")
+        assert told in shown
+        assert "At planen ikke blir fulgt opp" in shown
+        assert told in text_of(reader, "/til-enheten/annet")
+
+
 def all_letters(grete: Reader) -> str:
     listed = grete.client.get(f"{grete.plan}/enheten/brev").text
     paths = links(listed, "/enheten/brev/")
@@ -211,3 +242,14 @@ def test_what_a_fullmakt_writes_is_the_persons_to_read(portal: Portal) -> None:
     said = text_of(oddny, "/til-enheten")
     assert "Kan dere ringe henne?" in said
     assert "Arvid Flatvik skreiv det på vegner av deg" in said
+
+
+def test_an_answer_that_is_put_off_is_kept_where_the_unit_finds_it(grete: Reader) -> None:
+    """The unit opens no plan: there is no overview for it to go on to."""
+    kept = grete.fill(LETTER, words="Vi ser på det.", save_draft="1")
+    assert kept.status_code == 303
+    page = grete.client.get(kept.location)
+    assert page.status_code == 200
+    assert "Vi ser på det." in page.text
+    assert "Vi har tatt vare på det du skrev." in page.text
+    assert "Lagre utkast" in page.text

@@ -75,14 +75,18 @@ def _end_invitations(desk: Desk) -> None:
 
 
 def _end_coordinators(desk: Desk) -> None:
-    """Here nobody coordinates for the person any more. Else the role goes on: it needs no plan."""
+    """Here nobody coordinates for the person any more. Else the role goes on: it needs no plan. One that
+    has not begun never does."""
     serving = select(Coordinator).where(
         Coordinator.person_id == desk.frame.facts.owner_id,
         Coordinator.municipality_id == desk.frame.municipality_id,
         or_(Coordinator.valid_until.is_(None), Coordinator.valid_until > desk.day),
     )
     for role in desk.session.scalars(serving):
-        role.valid_until = max(role.valid_from, desk.day)
+        if role.valid_from > desk.day:
+            role.ended_at, role.ended_by_id = role.ended_at or desk.now, desk.viewer.id
+        else:
+            role.valid_until = desk.day
 
 
 def _bury(desk: Desk, died_on: date) -> None:

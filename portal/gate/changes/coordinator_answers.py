@@ -60,8 +60,9 @@ class AnswerCoordinator:
 
 
 def _must_be_alone(desk: Desk, row: Coordinator) -> None:
-    """After a no another may have been appointed. Raises Conflict: there is one of each kind."""
-    others = lasting_roles(desk, row.kind, row.valid_from)
+    """After a no another may have been appointed. Raises Conflict: there is one of each kind. Whoever
+    has left is no hindrance."""
+    others = lasting_roles(desk, row.kind, max(row.valid_from, desk.day))
     if any(
         each.id not in (row.id, row.replaces_id) and each.replaces_id != row.id for each in others
     ):

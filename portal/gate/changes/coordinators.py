@@ -29,7 +29,7 @@ class AppointCoordinator:
     start: date
     actions: ClassVar = (Action.RUN_PLAN,)
     lets_in: ClassVar = True
-    opens_with: ClassVar = Action.SEE_FRAME
+    opens_with: ClassVar = Action.RUN_PLAN
 
     def target(self, desk: Desk) -> None:
         must_be_open(desk, self.chosen.kind)
@@ -53,7 +53,7 @@ class ChangeCoordinator:
     last_day: date
     actions: ClassVar = (Action.RUN_PLAN,)
     lets_in: ClassVar = True
-    opens_with: ClassVar = Action.SEE_FRAME
+    opens_with: ClassVar = Action.RUN_PLAN
 
     def target(self, desk: Desk) -> None:
         must_be_open(desk, self.chosen.kind)
@@ -83,7 +83,7 @@ class EndCoordinator:
     role_id: str
     last_day: date | None
     actions: ClassVar = (Action.RUN_PLAN,)
-    opens_with: ClassVar = Action.SEE_FRAME
+    opens_with: ClassVar = Action.RUN_PLAN
 
     def target(self, desk: Desk) -> None:
         if self.last_day is not None and self.last_day < desk.day:
@@ -91,11 +91,12 @@ class EndCoordinator:
 
     def apply(self, desk: Desk, target: None) -> Coordinator:
         row = role_of(desk, self.role_id, refused_too=True)
-        if self.last_day is not None and self.last_day >= row.valid_from:
+        called_off = row.replaces_id if row.valid_from > desk.day else None
+        if called_off:
+            let_go_on(desk, called_off)
+        if not called_off and self.last_day is not None and self.last_day >= row.valid_from:
             row.valid_until = self.last_day
         else:
             row.ended_at, row.ended_by_id = desk.now, desk.viewer.id
-        if row.valid_from > desk.day and row.replaces_id:
-            let_go_on(desk, row.replaces_id)
         queue(desk.session, [row.staff_id], desk.frame.plan_id, desk.now)
         return row

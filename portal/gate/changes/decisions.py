@@ -25,7 +25,7 @@ class RegisterDecided:
     decided_on: date
     complain_by: date | None
     actions: ClassVar = (Action.RUN_PLAN,)
-    opens_with: ClassVar = Action.SEE_FRAME
+    opens_with: ClassVar = Action.RUN_PLAN
 
     def target(self, desk: Desk) -> None:
         late = self.complain_by is not None and self.complain_by < self.decided_on
@@ -52,7 +52,7 @@ class RemoveDecided:
 
     decision_id: str
     actions: ClassVar = (Action.RUN_PLAN,)
-    opens_with: ClassVar = Action.SEE_FRAME
+    opens_with: ClassVar = Action.RUN_PLAN
 
     def target(self, desk: Desk) -> None:
         return None

@@ -14,12 +14,12 @@ from typing import ClassVar
 from sqlalchemy import select
 
 from portal.gate.changes.desk import Desk, NotThere
-from portal.gate.changes.under import what_is_over, what_lies_under
+from portal.gate.changes.under import kept_by_both, what_is_over, what_lies_under
 from portal.gate.notifying import tell_the_coordinators
 from portal.gate.questions.keep_requests import ASKABLE, KEEPABLE, refusal
 from portal.policy.vocabulary import Action, Kept
 from portal.record.base import new_id
-from portal.record.models import Content, KeepRequest, Version
+from portal.record.models import Arrangement, Content, KeepRequest, Version
 
 TAKEN_BACK = "taken_back"
 """The child took the wish back before anybody had decided."""
@@ -125,6 +125,8 @@ def let_out(desk: Desk, row: Content) -> None:
     row.kept = None
     for each in under:
         each.kept = earlier.get(each.id)
+        if isinstance(each, Arrangement) and each.goal_id:
+            each.kept = kept_by_both(desk, each)
 
 
 def _held_since(desk: Desk, row: Content) -> datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from portal.gate.changes.desk import Desk
+from portal.policy.vocabulary import Kept
 from portal.record.models import (
     AgendaItem,
     Arrangement,
@@ -66,3 +67,12 @@ def what_is_over(desk: Desk, row: Content) -> Content | None:
         return desk.find(Meeting, meeting)
     over = getattr(row, "parent_goal_id", None) or getattr(row, "goal_id", None)
     return desk.find(Goal, over) if over else None
+
+
+def kept_by_both(desk: Desk, agreed: Arrangement) -> str | None:
+    """What was agreed for a goal lies under its meeting too, and is held back as long as either is."""
+    over: list[Content] = [desk.find(Meeting, agreed.meeting_id)]
+    if agreed.goal_id:
+        over.append(desk.find(Goal, agreed.goal_id))
+    marks = {each.kept for each in over}
+    return next((mark for mark in (Kept.ONLY_ME, Kept.FROM_PARENTS) if mark in marks), None)

@@ -67,10 +67,10 @@ class AnswerUnitLetter:
     language: str
     seen: bool
     actions: ClassVar = (Action.RUN_PLAN,)
-    opens_with: ClassVar = Action.SEE_FRAME
+    opens_with: ClassVar = Action.RUN_PLAN
 
     def target(self, desk: Desk) -> None:
-        if is_about_oneself(desk.frame, desk.day):
+        if is_about_oneself(desk):
             raise NotThere
 
     def apply(self, desk: Desk, target: None) -> UnitLetter:

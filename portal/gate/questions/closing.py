@@ -10,6 +10,7 @@ from sqlalchemy import select
 from portal.clock import OSLO
 from portal.gate.opened import Opened
 from portal.gate.questions.question import plan_of
+from portal.gate.unit_letters import is_about_oneself
 from portal.gate.views.closing import ClosingView, KeptBy
 from portal.policy.age import months_after
 from portal.policy.conditions import under_16
@@ -44,7 +45,8 @@ class EndOfPlan:
             UnitLetter.kind == "close",
             UnitLetter.answered_at.is_(None),
         )
-        wishes = opened.session.scalars(waiting.order_by(UnitLetter.sent_at))
+        hidden = is_about_oneself(opened)
+        wishes = () if hidden else opened.session.scalars(waiting.order_by(UnitLetter.sent_at))
         return replace(_closing(opened), wishes=tuple(wishes))
 
 

@@ -23,7 +23,7 @@ class Appointing:
 
     staff_id: str = ""
     number_digests: tuple[str, ...] = ()
-    opens_with: ClassVar[Action] = Action.SEE_FRAME
+    opens_with: ClassVar[Action] = Action.RUN_PLAN
     wants: ClassVar[tuple[Action, ...]] = (Action.RUN_PLAN,)
     about: ClassVar[Thing | None] = None
 

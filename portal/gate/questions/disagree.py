@@ -45,7 +45,7 @@ class Complaining(Disagree):
 class Decisions:
     """For the unit, on the bare frame."""
 
-    opens_with: ClassVar[Action] = Action.SEE_FRAME
+    opens_with: ClassVar[Action] = Action.RUN_PLAN
     wants: ClassVar[tuple[Action, ...]] = (Action.RUN_PLAN,)
     about: ClassVar[Thing | None] = None
 

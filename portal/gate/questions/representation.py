@@ -160,6 +160,7 @@ def people_to_name(opened: Any) -> Iterator[NamedView]:
         select(Coordinator, Person.name_given, Person.name_family)
         .join(Person, Person.id == Coordinator.staff_id)
         .where(Coordinator.person_id == owner_id)
+        .where(Coordinator.municipality_id == opened.frame.municipality_id)
         .where(or_(Coordinator.valid_until.is_(None), Coordinator.valid_until >= day))
         .where(in_force(Coordinator))
     )

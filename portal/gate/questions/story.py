@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from sqlalchemy import select
 
 from portal.clock import OSLO
-from portal.gate.history import was_readable
+from portal.gate.history import Written, was_readable, written
 from portal.gate.opened import Opened
 from portal.gate.questions.question import plan_of
 from portal.gate.rows import Part
@@ -60,11 +60,10 @@ def _changed(opened: Opened, goal: GoalView) -> Iterator[Step]:
         .order_by(Version.valid_from, Version.number)
     )
     before: dict[str, dict[str, Any]] = {}
-    for version, given, family in opened.session.execute(stored):
+    for version, made in written(opened.session.execute(stored)):
         if was_readable(opened.frame, version, opened.day):
-            name = f"{given} {family}" if given else ""
             for kind in _kinds(version, before.get(version.row_id)):
-                yield _step(kind, version, name, opened.viewer.id)
+                yield _step(kind, version, made, opened.viewer.id)
             before[version.row_id] = version.state
 
 
@@ -82,10 +81,11 @@ def _kinds(version: Version, before: dict[str, Any] | None) -> Iterable[str]:
             yield OVER[now["status"]]
 
 
-def _step(kind: str, version: Version, by: str, viewer_id: str) -> Step:
+def _step(kind: str, version: Version, made: Written, viewer_id: str) -> Step:
     state = version.state
     return Step(
-        kind, version.valid_from.astimezone(OSLO).date(), by, version.author_id == viewer_id,
+        kind, made.version.valid_from.astimezone(OSLO).date(), made.by,
+        made.version.author_id == viewer_id,
         state["words"] if version.kind == "Goal" else state["what"], state["language"],
-        state["status"],
+        state["status"], on_behalf=version.on_behalf_of_id is not None,
     )  # fmt: skip

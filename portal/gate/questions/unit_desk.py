@@ -9,6 +9,8 @@ from sqlalchemy import select
 
 from portal.gate.coordinating import lacks_one, may_appoint, roles_of
 from portal.gate.opened import Opened
+from portal.gate.parents import holders_of, is_young, parents_answer
+from portal.gate.unit_letters import is_about_oneself
 from portal.gate.views.unit import UnitDeskView
 from portal.policy.facts import Thing
 from portal.policy.rules import decide
@@ -46,7 +48,11 @@ class UnitDesk:
             may_appoint=may_appoint(frame.facts),
             may_add=may_appoint(frame.facts) and lacks_one(frame.facts, coordinators, day),
             may_register=decide(frame.facts, Action.REGISTER, None, day).allowed,
+            may_read_letters=not is_about_oneself(opened),
             wish=_wish(opened),
+            young=is_young(frame, day),
+            parents_answer=parents_answer(frame, day),
+            parents=holders_of(opened) if is_young(frame, day) else (),
         )
 
 

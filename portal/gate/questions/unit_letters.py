@@ -30,12 +30,12 @@ class MyLetters:
 class UnitLetters:
     """All letters to the unit about one plan. Of the plan itself nothing is read."""
 
-    opens_with: ClassVar[Action] = Action.SEE_FRAME
+    opens_with: ClassVar[Action] = Action.RUN_PLAN
     wants: ClassVar[tuple[Action, ...]] = (Action.RUN_PLAN,)
     about: ClassVar[Thing | None] = None
 
     def answer(self, opened: Opened) -> UnitLettersView | None:
-        if is_about_oneself(opened.frame, opened.day):
+        if is_about_oneself(opened):
             return None
         found = sorted(letters(opened), key=lambda letter: letter.answered_at is not None)
         return _for_the_unit(opened, *found)
@@ -46,12 +46,12 @@ class OneUnitLetter:
     """One of them, to be answered."""
 
     letter_id: str
-    opens_with: ClassVar[Action] = Action.SEE_FRAME
+    opens_with: ClassVar[Action] = Action.RUN_PLAN
     wants: ClassVar[tuple[Action, ...]] = (Action.RUN_PLAN,)
     about: ClassVar[Thing | None] = None
 
     def answer(self, opened: Opened) -> UnitLettersView | None:
-        if is_about_oneself(opened.frame, opened.day):
+        if is_about_oneself(opened):
             return None
         found = tuple(letters(opened, UnitLetter.id == self.letter_id))
         return _for_the_unit(opened, *found) if found else None

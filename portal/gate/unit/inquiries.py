@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import and_, not_, select
 
 from portal.gate.changes.desk import NotThere
 from portal.gate.unit.paging import of_page, paging
-from portal.gate.unit.room import AtTheUnit
+from portal.gate.unit.room import AtTheUnit, their_own
 from portal.gate.views.inquiries import InquiriesView, InquiryView, TownChoice
 from portal.policy.age import months_before
 from portal.record.base import new_id
-from portal.record.models import Inquiry, Municipality
+from portal.record.models import Inquiry, Municipality, Plan
 
 KINDS: Final = ("need", "application")
 SENDERS: Final = ("person", "relative", "service", "other")
@@ -30,7 +30,7 @@ class Inquiries:
     page: int = 1
 
     def answer(self, at: AtTheUnit) -> InquiriesView:
-        mine = select(Inquiry).where(Inquiry.municipality_id.in_(at.towns))
+        mine = select(Inquiry).where(*_ours(at))
         if self.settled:
             found = mine.where(Inquiry.settled_on.is_not(None))
             ordered = found.order_by(Inquiry.settled_on.desc(), Inquiry.id)
@@ -133,9 +133,17 @@ def settle(at: AtTheUnit, row: Inquiry, outcome: str, on: date) -> None:
     row.version += 1
 
 
+def _ours(at: AtTheUnit) -> tuple[Any, ...]:
+    """Of their municipalities; and once it is known whom it is about, not of the reader's own: who wrote
+    to the unit is between them and the unit."""
+    own = select(Plan.id).where(Plan.person_id.in_(their_own(at)))
+    about_own = and_(Inquiry.plan_id.is_not(None), Inquiry.plan_id.in_(own))
+    return Inquiry.municipality_id.in_(at.towns), not_(about_own)
+
+
 def find(at: AtTheUnit, inquiry_id: str) -> Inquiry | None:
     """One in a municipality that the viewer serves. Locked, so that one only settles it."""
-    stored = select(Inquiry).where(Inquiry.id == inquiry_id, Inquiry.municipality_id.in_(at.towns))
+    stored = select(Inquiry).where(Inquiry.id == inquiry_id, *_ours(at))
     return at.session.scalars(stored.with_for_update()).one_or_none()
 
 

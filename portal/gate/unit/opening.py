@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.exc import IntegrityError
 
+from portal.gate.by_number import found_by, is_called
 from portal.gate.changes.desk import NotThere
 from portal.gate.ledger import Attempt, ChainEnd, write_entry
 from portal.gate.notifying import queue
@@ -20,12 +21,11 @@ from portal.gate.unit.room import AtTheUnit
 from portal.gate.views.inquiries import OpeningView
 from portal.record.audit import GENESIS
 from portal.record.base import new_id
-from portal.record.models import ChainHead, Inquiry, Person, Plan
-from portal.record.people import norwegian_sort_key
+from portal.record.models import ChainHead, Inquiry, Person, Plan, Tie
 
 ANOTHER, CLOSED, OWN, HAS_PLAN = "another", "closed", "own", "has_plan"
 """What may be wrong with a number: it is somebody's with another name, of one who has died, of who
-asks, or of one who has a plan that is not closed (SW-01)."""
+asks or their own, or of one who has a plan that is not closed (SW-01)."""
 
 
 class CannotOpen(Exception):
@@ -125,23 +125,26 @@ def _opened_before(at: AtTheUnit, inquiry_id: str) -> str:
 
 
 def _known(at: AtTheUnit, number_digests: tuple[str, ...]) -> Person | None:
-    """Whoever the number belongs to. The digests are one number's, the current first."""
-    at.session.seek(number_digests)
-    stored = select(Person).where(Person.national_number_digest.in_(number_digests))
-    found = {row.national_number_digest: row for row in at.session.scalars(stored)}
-    return next((found[each] for each in number_digests if each in found), None)
+    return found_by(at.session, [number_digests])[0]
 
 
 def _wrong(at: AtTheUnit, person: Person, typed: str) -> str:
-    if person.id == at.viewer.id:
+    if person.id == at.viewer.id or _is_ones_own(at, person):
         return OWN
+    if not is_called(person, typed):
+        return ANOTHER
     if person.died_on is not None or person.merged_into_id is not None:
         return CLOSED
-    if not _words(typed) & _words(f"{person.name_given} {person.name_family}"):
-        return ANOTHER
     plans = select(Plan.id).where(Plan.person_id == person.id, Plan.status != "closed")
     return HAS_PLAN if at.session.scalars(plans.limit(1)).first() else ""
 
 
-def _words(name: str) -> set[str]:
-    return set(norwegian_sort_key(name).replace("-", " ").split())
+def _is_ones_own(at: AtTheUnit, person: Person) -> bool:
+    """Nobody opens a plan for their own: the law's pages would be their own to answer (``_running``)."""
+    ties = select(Tie.id).where(
+        Tie.person_id == person.id,
+        Tie.other_id == at.viewer.id,
+        Tie.ended_at.is_(None),
+        or_(Tie.valid_until.is_(None), Tie.valid_until >= at.day),
+    )
+    return at.session.scalars(ties.limit(1)).first() is not None

@@ -11,10 +11,12 @@ from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import and_, exists, not_, or_, select
+from sqlalchemy.orm import aliased
 
+from portal.gate.coordinating import grown_if_born
 from portal.gate.facts import Frame, frames_of
 from portal.gate.unit.paging import named_like, of_page, paging
-from portal.gate.unit.room import AtTheUnit
+from portal.gate.unit.room import AtTheUnit, their_own
 from portal.gate.unit.standing_statement import OPEN, declines_coordinator, stands
 from portal.gate.views.unit_list import UnitPlan, UnitPlansView
 from portal.policy.rules import decide
@@ -46,7 +48,8 @@ class UnitPlans:
         listed = frames_of(at.session, at.viewer.id, at.day, *ids) if ids else []
         frames = {frame.plan_id: frame for frame in listed}
         coordinating = _coordinating(at, [frame.facts.owner_id for frame in frames.values()])
-        written = set(at.session.scalars(_unanswered().where(UnitLetter.plan_id.in_(ids))))
+        waiting = _unanswered(at).where(UnitLetter.plan_id.in_(ids))
+        written = set(at.session.scalars(waiting))
         plans = (
             _row(frames[each], coordinating, at.day, letter=each in written)
             for each in ids
@@ -63,7 +66,7 @@ class UnitPlans:
         if self.standing:
             wanted.append(stands(Standing(self.standing), at.day))
         if self.waits:
-            wanted.append(_waits_for(self.waits, at.day))
+            wanted.append(_waits_for(self.waits, at))
         if self.coordinator or self.coordinator_id:
             wanted.append(_coordinated_by(self.coordinator, self.coordinator_id, at.day))
         return select(Plan.id).join(Person, Person.id == Plan.person_id).where(*wanted)
@@ -75,24 +78,46 @@ class UnitPlans:
         return seen and self.standing in ("", frame.facts.standing)
 
 
-def _waits_for(code: str, day: date) -> Any:
+def _waits_for(code: str, at: AtTheUnit) -> Any:
+    day = at.day
     return {
-        LETTER: Plan.id.in_(_unanswered()),
+        LETTER: Plan.id.in_(_unanswered(at)),
         CONSENT: stands(Standing.AWAITING_CONSENT, day),
-        NO_COORDINATOR: and_(OPEN, not_(_coordinated(day)), not_(declines_coordinator(day))),
+        NO_COORDINATOR: and_(OPEN, not_(_served(day)), not_(declines_coordinator(day))),
         PERIOD: and_(OPEN, Plan.period_end < day),
     }[code]
 
 
-def _unanswered() -> Any:
-    """The plans from which a letter to the unit waits for its answer."""
-    return select(UnitLetter.plan_id).where(UnitLetter.answered_at.is_(None))
+def _unanswered(at: AtTheUnit) -> Any:
+    """The plans from which a letter to the unit waits for its answer. Not those of the reader's own, nor
+    of whoever they coordinate for: the letter may be about them, and is not theirs to answer."""
+    coordinated = select(Coordinator.person_id).where(Coordinator.staff_id == at.viewer.id)
+    theirs = aliased(Plan)
+    return (
+        select(UnitLetter.plan_id)
+        .join(theirs, theirs.id == UnitLetter.plan_id)
+        .where(
+            UnitLetter.answered_at.is_(None),
+            theirs.person_id.not_in(their_own(at)),
+            theirs.person_id.not_in(coordinated),
+        )
+    )
+
+
+def _served(day: date) -> Any:
+    """By a coordinator; for a child, a barnekoordinator is one."""
+    child = Person.birth_date > grown_if_born(day)
+    return _coordinated(day, or_(Coordinator.kind == "coordinator", child))
 
 
 def _coordinated(day: date, *more: Any) -> Any:
     """Whether somebody coordinates today, or has been appointed for a day to come."""
     return exists().where(
-        Coordinator.person_id == Plan.person_id, _lasting(day), in_force(Coordinator), *more
+        Coordinator.person_id == Plan.person_id,
+        Coordinator.municipality_id == Plan.municipality_id,
+        _lasting(day),
+        in_force(Coordinator),
+        *more,
     )
 
 
@@ -108,28 +133,37 @@ def _coordinated_by(typed: str, staff_id: str, day: date) -> Any:
     return _coordinated(day, Coordinator.staff_id.in_(staff.correlate(None)))
 
 
-def _coordinating(at: AtTheUnit, owners: list[str]) -> dict[str, list[str]]:
-    """The names of those who coordinate for each, in one statement."""
+def _coordinating(at: AtTheUnit, owners: list[str]) -> dict[str, list[tuple[str, str]]]:
+    """Who coordinates for each, as what and by name, in one statement."""
     stored = (
-        select(Coordinator.person_id, Person.name_given, Person.name_family)
+        select(Coordinator.person_id, Coordinator.kind, Person.name_given, Person.name_family)
         .join(Person, Person.id == Coordinator.staff_id)
-        .where(Coordinator.person_id.in_(owners), _lasting(at.day), in_force(Coordinator))
+        .where(
+            Coordinator.person_id.in_(owners),
+            Coordinator.municipality_id.in_(at.towns),
+            _lasting(at.day),
+            in_force(Coordinator),
+        )
         .order_by(Coordinator.valid_from, Person.sort_key, Coordinator.id)
     )
-    names: dict[str, list[str]] = defaultdict(list)
-    for owner_id, given, family in at.session.execute(stored):
-        names[owner_id].append(f"{given} {family}")
-    return names
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for owner_id, kind, given, family in at.session.execute(stored):
+        found[owner_id].append((kind, f"{given} {family}"))
+    return found
 
 
-def _row(frame: Frame, coordinating: dict[str, list[str]], day: date, *, letter: bool) -> UnitPlan:
+def _row(
+    frame: Frame, coordinating: dict[str, list[tuple[str, str]]], day: date, *, letter: bool
+) -> UnitPlan:
     facts = frame.facts
-    names = coordinating.get(facts.owner_id, [])
+    roles = coordinating.get(facts.owner_id, [])
+    child = facts.birth_date > grown_if_born(day)
+    served = any(child or kind == "coordinator" for kind, _ in roles)
     over = frame.period.end is not None and frame.period.end < day
     waiting = {
         LETTER: letter,
         CONSENT: facts.standing is Standing.AWAITING_CONSENT,
-        NO_COORDINATOR: not names and not facts.declines_coordinator,
+        NO_COORDINATOR: not served and not facts.declines_coordinator,
         PERIOD: over,
     }
     closed = facts.standing is Standing.CLOSED
@@ -138,7 +172,7 @@ def _row(frame: Frame, coordinating: dict[str, list[str]], day: date, *, letter:
         owner_name=frame.owner_name,
         standing=facts.standing,
         period_end=frame.period.end or day,
-        coordinators=tuple(names),
+        coordinators=tuple(name for _, name in roles),
         waits=tuple(code for code in WAITS if waiting[code] and (code == LETTER or not closed)),
         runs=decide(facts, Action.RUN_PLAN, None, day).allowed,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final, Protocol, TypeVar
 
-from sqlalchemy import or_, select
+from sqlalchemy import literal, or_, select, union
 
 from portal.clock import Clock, today
 from portal.gate import drafts, form_keys
@@ -17,7 +17,7 @@ from portal.identity.viewer import Viewer
 from portal.policy.rules import REFUSED, Decision
 from portal.policy.vocabulary import Reason, Relation
 from portal.record.asking import Asking
-from portal.record.models import StaffRole
+from portal.record.models import Delegation, StaffRole, Tie
 from portal.record.seal import SealedSession
 from portal.record.store import Store
 
@@ -112,6 +112,16 @@ class UnitRoom:
             return None
         towns = tuple(town for _, town in roles)
         return AtTheUnit(session, viewer, towns, roles[0][0], self._clock.now(), day)
+
+
+def their_own(at: AtTheUnit) -> Any:
+    """The persons whose matters somebody of the unit has no part in: themselves, and their own."""
+    me = at.viewer.id
+    return union(
+        select(literal(me)),
+        select(Tie.person_id).where(Tie.other_id == me, Tie.ended_at.is_(None)),
+        select(Delegation.giver_id).where(Delegation.receiver_id == me),
+    )
 
 
 def serves_today(session: SealedSession, viewer: Viewer, day: date) -> bool:

@@ -68,13 +68,15 @@ def _own(kind: str) -> Any:
 
 
 def _said(kind: str, what: Any) -> Any:
-    return exists().where(
+    """In this very plan. ``correlate``: two selects deep it would else be in any plan at all."""
+    answers = exists().where(
         Consent.plan_id == Plan.id,
         Consent.kind == kind,
         Consent.valid_from <= TODAY,
         latest_answer(),
         what,
     )
+    return answers.correlate(Plan, Person, Tie)
 
 
 def _as_self() -> Any:
@@ -111,7 +113,8 @@ def _parents() -> Any:
 
 
 def _by_parent() -> Any:
-    return exists().where(_parents(), Tie.other_id == Consent.giver_id)
+    """Of this very person."""
+    return exists().where(_parents(), Tie.other_id == Consent.giver_id).correlate(Plan, Consent)
 
 
 def _parent_missing() -> Any:

@@ -26,6 +26,7 @@ class Step:
     language: str = ""
     status: str = ""
     held: EvaluationView | None = None
+    on_behalf: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.gate.views.coordinators import RoleView
+from portal.gate.views.parents import HolderView
 from portal.policy.vocabulary import Standing
 
 
 @dataclass(frozen=True, slots=True)
 class UnitDeskView:
-    """One plan as the unit has it before it. ``plan`` is None: no page of the plan opens by it."""
+    """One plan as the unit has it before it. ``plan`` is None: no page of the plan opens by it.
+    ``young``: under eighteen. ``parents_answer``: for whom parents answer, under sixteen."""
 
     plan: None
     plan_id: str
@@ -30,3 +32,7 @@ class UnitDeskView:
     may_run: bool
     may_appoint: bool
     may_add: bool
+    young: bool
+    parents_answer: bool
+    parents: tuple[HolderView, ...]
+    may_read_letters: bool

@@ -22,7 +22,11 @@ from portal.web.words import date_text
 
 KEY = re.compile("[0-9a-f-]{1,36}")
 NEVER_KEPT = "national_number"
-"""The field that is neither kept as a draft nor handed back to be sent again."""
+"""How the name begins of a field that is neither kept as a draft nor handed back to be sent again."""
+
+
+def is_never_kept(name: str) -> bool:
+    return name.startswith(NEVER_KEPT)
 
 
 class PlanForm(FlaskForm):  # type: ignore[misc]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final, Self
 
 from flask import request
-from wtforms import Form
 
 from portal.gate.coordinated import Coordinated
 from portal.web.forms.fields import Choice
+from portal.web.forms.looking import LookingForm
 from portal.web.forms.text import WrittenLine
 from portal.web.forms.unit_list import page_in
 from portal.web.language import gettext, mark
@@ -18,7 +18,7 @@ DUE: Final = {"late": mark("Noe er over fristen"), "soon": mark("Noe skjer de ne
 ORDER: Final = {BY_NAME: mark("Etter navn"), BY_DATE: mark("Det som haster, først")}
 
 
-class CoordinatedFilter(Form):
+class CoordinatedFilter(LookingForm):
     """Whose, what is due, and in what order. It changes nothing. No name stands in an address."""
 
     navn = WrittenLine()
@@ -42,17 +42,6 @@ class CoordinatedFilter(Form):
             page=page_in(request.form),
         )
 
-    def value(self, name: str) -> str:
-        return str(self[name].data or "")
-
-    def error(self, name: str) -> str:
-        errors = self[name].errors
-        return str(errors[0]) if errors else ""
-
     @property
     def is_used(self) -> bool:
         return request.method == "POST"
-
-    @property
-    def problems(self) -> tuple[tuple[str, str], ...]:
-        return tuple((str(each.id), str(each.errors[0])) for each in self if each.errors)

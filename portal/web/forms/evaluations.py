@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any, cast
+from datetime import date, timedelta
+from typing import Any, Final, cast
 
 from wtforms import ValidationError
 
@@ -13,13 +13,14 @@ from portal.gate.views import EvaluationView, PlanView
 from portal.web.forms.base import PlanForm
 from portal.web.forms.dates import must_be_a_date
 from portal.web.forms.fields import Choice, WrittenDate
-from portal.web.forms.measures import refuse_before
 from portal.web.forms.period import refuse_outside
 from portal.web.forms.text import Written
 from portal.web.house import house
 from portal.web.language import gettext
 from portal.web.words import content_options, date_text, result_options, still_right_options
 
+A_YEAR: Final = timedelta(days=365)
+"""A plan can have lived on paper before its period here. What is older still is a slip of the pen."""
 OPEN: tuple[str, str] = ("", "")
 UNSAID = "none"
 """Says that one will not say: a ring that is filled cannot be emptied again."""
@@ -41,7 +42,7 @@ class EvaluationForm(PlanForm):
         self.content.options = (*content_options(), (UNSAID, gettext("Vil ikke svare")), OPEN)
         self.still_right.options = (*still_right_options(), OPEN)
         self.result.options = result_options()
-        self._plan, self._stood = plan, held.next_on if held else None
+        self._plan, self._held = plan, held
 
     def begin(self) -> None:
         self.held_on.data = date_text(today(house().clock))
@@ -60,10 +61,14 @@ class EvaluationForm(PlanForm):
             raise ValidationError(
                 gettext("Datoen har ikke kommet ennå. Skriv dagen dere så på målet.")
             )
+        stood = self._held.held_on if self._held else None
+        if field.day and field.day != stood and field.day < self._plan.period_start - A_YEAR:
+            raise ValidationError(gettext("Datoen er lenge før planen begynte. Se over årstallet."))
 
     def validate_next_on(self, field: Any) -> None:
-        refuse_before(field.day, self.held_on.day)
-        refuse_outside(field.day, self._plan, self._stood)
+        if field.day and self.held_on.day and field.day <= self.held_on.day:
+            raise ValidationError(gettext("Velg en dag etter den dagen dere så på målet."))
+        refuse_outside(field.day, self._plan, self._held.next_on if self._held else None)
 
     @property
     def fields(self) -> EvaluationFields:

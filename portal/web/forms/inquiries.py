@@ -44,7 +44,9 @@ OUTCOME: Final = {
 WRONG: Final = {
     "another": mark("Nummeret hører til en som heter noe annet. Se over navnet og nummeret."),
     "closed": mark("Det kan ikke åpnes plan for dette nummeret."),
-    "own": mark("Du kan ikke åpne en plan for deg selv. Be en annen i enheten gjøre det."),
+    "own": mark(
+        "Du kan ikke åpne en plan for deg selv eller noen av dine. Be en annen i enheten gjøre det."
+    ),
     "has_plan": mark("Denne personen har en plan fra før. Hver person har bare én."),
 }
 """What the gate says of a number, in words."""

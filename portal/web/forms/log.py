@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from wtforms import Form, ValidationError
+from wtforms import ValidationError
 
 from portal.gate.questions.log import Log
 from portal.gate.views.log import LogView
 from portal.web.forms.base import PlanForm
 from portal.web.forms.fields import Choice, WrittenDate
+from portal.web.forms.looking import LookingForm
 from portal.web.forms.text import Written, must_be_written
 from portal.web.language import gettext
 from portal.web.words import area_words
@@ -18,7 +19,7 @@ from portal.web.words import area_words
 CODE = re.compile(r"[0-9a-z_-]{0,40}")
 
 
-class LogFilter(Form):
+class LogFilter(LookingForm):
     """By whom, in which area, from when to when. Sent with GET: it changes nothing.
 
     The address holds ids, codes and dates, never a name.
@@ -50,21 +51,6 @@ class LogFilter(Form):
     def validate_til(self, field: Any) -> None:
         if field.day and self.fra.day and field.day < self.fra.day:
             raise ValidationError(gettext("Datoen er før starten. Velg en senere dato."))
-
-    def value(self, name: str) -> str:
-        return str(self[name].data or "")
-
-    def error(self, name: str) -> str:
-        errors = self[name].errors
-        return str(errors[0]) if errors else ""
-
-    @property
-    def is_used(self) -> bool:
-        return any(self.value(str(each.name)) for each in self)
-
-    @property
-    def problems(self) -> tuple[tuple[str, str], ...]:
-        return tuple((str(each.id), str(each.errors[0])) for each in self if each.errors)
 
     def _code(self, name: str) -> str:
         return self.value(name) if CODE.fullmatch(self.value(name)) else ""

@@ -10,6 +10,7 @@ from wtforms import Form, ValidationError
 from portal.clock import today
 from portal.web import language
 from portal.web.forms.fields import WrittenDate
+from portal.web.forms.looking import LookingForm
 from portal.web.forms.measures import refuse_before
 from portal.web.house import house
 from portal.web.language import gettext
@@ -58,7 +59,7 @@ class DayForm(Form):
         return ((str(self.dato.id), self.error),) if self.error else ()
 
 
-class TwoDaysForm(Form):
+class TwoDaysForm(LookingForm):
     """From one day to another, both of which have been. Either may be left out."""
 
     fra = PastDate()
@@ -73,18 +74,6 @@ class TwoDaysForm(Form):
 
     def value(self, name: str) -> str:
         return str(getattr(self, name).said)
-
-    def error(self, name: str) -> str:
-        errors = self[name].errors
-        return str(errors[0]) if errors else ""
-
-    @property
-    def is_used(self) -> bool:
-        return any(self.value(str(each.name)) for each in self)
-
-    @property
-    def problems(self) -> tuple[tuple[str, str], ...]:
-        return tuple((str(each.id), str(each.errors[0])) for each in self if each.errors)
 
 
 def must_have_been(field: Any) -> None:

@@ -8,11 +8,12 @@ from typing import Any, Final, Self
 
 from flask import request
 from werkzeug.datastructures import MultiDict
-from wtforms import Form, StringField
+from wtforms import StringField
 
 from portal.gate.unit.plans import WAITS, UnitPlans
 from portal.policy.vocabulary import Standing
 from portal.web.forms.fields import Choice
+from portal.web.forms.looking import LookingForm
 from portal.web.forms.text import WrittenLine
 from portal.web.language import gettext, mark
 
@@ -38,7 +39,7 @@ def page_in(values: Mapping[str, str]) -> int:
     return int(typed) if NUMBER.fullmatch(typed) else 1
 
 
-class PlanFilter(Form):
+class PlanFilter(LookingForm):
     """Whose, how it stands, what waits, and who coordinates. It changes nothing.
 
     An address may hold codes and ids; names come from the form's own body alone.
@@ -68,21 +69,6 @@ class PlanFilter(Form):
             coordinator_id=self.value("hos") if ID.fullmatch(self.value("hos")) else "",
             page=page_in(request.values),
         )
-
-    def value(self, name: str) -> str:
-        return str(self[name].data or "")
-
-    def error(self, name: str) -> str:
-        errors = self[name].errors
-        return str(errors[0]) if errors else ""
-
-    @property
-    def is_used(self) -> bool:
-        return any(self.value(str(each.name)) for each in self)
-
-    @property
-    def problems(self) -> tuple[tuple[str, str], ...]:
-        return tuple((str(each.id), str(each.errors[0])) for each in self if each.errors)
 
     def _chosen(self, field: Choice) -> str:
         return str(field.data) if field.data in {code for code, _ in field.options} else ""

@@ -22,10 +22,9 @@ from portal.web.writing import Writing
 @pages.route("/om-meg/<question>/omrade", methods=["GET", "POST"])
 @changes(Action.ANSWER)
 def answer_in_area(writing: Writing, question: str) -> Response:
-    must(question in BY_AREA)
     plan, form = writing.plan, AreaAnswerForm()
     form.offer(plan)
-    must(bool(form.life_area.options))
+    must(question in BY_AREA, bool(form.life_area.options))
     return writing.answer(
         form,
         "plan/answer_in_area.html",
