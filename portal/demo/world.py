@@ -74,7 +74,7 @@ def life_areas(municipality_id: str, entries: list[Entry]) -> Iterator[LifeArea]
 def coordinator(cast: Cast, entry: Entry, served: str, plan_id: str | None) -> Coordinator:
     """Someone's coordinator, with a plan or without one."""
     staff = cast.person(entry["staff"])
-    municipality = cast.person(served)["municipality"]
+    municipality, replaces = cast.person(served)["municipality"], entry.get("replaces")
     return Coordinator(
         id=demo_id("coordinator", f"{plan_id}:{served}:{entry['staff']}"),
         person_id=cast.person_id(served),
@@ -85,6 +85,8 @@ def coordinator(cast: Cast, entry: Entry, served: str, plan_id: str | None) -> C
         phone=staff.get("phone"),
         kind=entry["kind"],
         named_by_unit=entry.get("named_by_unit", False),
+        replaces_id=replaces and demo_id("coordinator", f"{plan_id}:{served}:{replaces}"),
+        appointed_by_id=replaces and cast.person_id(cast.unit_staff(municipality)),
         **cast.calendar.validity(entry),
     )
 

@@ -4,12 +4,15 @@ import os
 import subprocess
 import sys
 
+import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal.record.models import Person
 from portal.record.store import engine_for
 from tests.machine.databases import NewDatabase
+
+pytestmark = pytest.mark.timeout(120, func_only=True)
 
 
 def _portal(address: str, *command: str) -> None:

@@ -18,6 +18,8 @@ from tests.oracle.parents import Parents
 from tests.oracle.pressing import Pressing
 from tests.oracle.record import Foundation
 
+pytestmark = pytest.mark.timeout(120, func_only=True)
+
 Plant = Callable[[pytest.MonkeyPatch], None]
 DATABASES = ("sqlite", "postgresql")
 

@@ -29,6 +29,7 @@ def play(foundation: Foundation, birthday: int, examples: int, steps: int) -> No
     run_state_machine_as_test(story, settings=settled(examples, steps))
 
 
+@pytest.mark.timeout(120, func_only=True)
 @pytest.mark.parametrize("birthday", BIRTHDAYS)
 def test_each_can_fetch_what_the_law_gives(foundation: Foundation, birthday: int) -> None:
     short = foundation.engine.name == "postgresql"

@@ -8,6 +8,8 @@ from flask import Flask
 from tests.pages.every_page import LANGUAGES, PAGES
 from tests.pages.house import Visitor
 
+pytestmark = pytest.mark.timeout(120, func_only=True)
+
 UNSEEN = {
     "static", "account.to_idporten", "account.from_idporten", "account.your_name",
     "account.told_in_frame",

@@ -181,3 +181,14 @@ def test_a_parents_yes_in_one_childs_plan_is_none_in_a_siblings(portal: Portal, 
     finally:
         with Session(portal.store.engine) as session, session.begin():
             session.execute(delete(Consent).where(Consent.text_version == "r6"))
+
+
+def test_who_is_going_to_coordinate_is_not_told_as_one_who_does(who: Who) -> None:
+    """The demo's coming change: Kristoffer's, whose own page asks him."""
+    unit, kristoffer = who(OF_HAREID), who("Kristoffer Tunli")
+    unit.client.set_cookie("language", "nb")
+    row = look(unit, navn="tunli").text
+    assert "Koordinator: Erik Bakkelid. Blir koordinator: Ingunn Skarlund." in row
+    kristoffer.client.set_cookie("language", "nb")
+    overview = kristoffer.client.get(f"/plan/{demo_id('plan', 'kristoffer')}/").text
+    assert "Ingunn Skarlund blir koordinator" in overview

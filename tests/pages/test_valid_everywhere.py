@@ -27,6 +27,8 @@ from tests.pages.every_page import (
 )
 from tests.pages.house import Visitor
 
+pytestmark = pytest.mark.timeout(120, func_only=True)
+
 TOO_LONG: Final = {"words": "å" * 4001}
 WRONG: Final = (
     (NORA, "om-meg/matters", TOO_LONG),

@@ -28,6 +28,9 @@ LETTER, CONSENT, NO_COORDINATOR, PERIOD = "letter", "consent", "coordinator", "p
 WAITS: Final = (LETTER, NO_COORDINATOR, PERIOD, CONSENT)
 """What may wait in a plan: a letter to the unit, a coordinator, a period that is over, an answer."""
 
+Serving = tuple[str, bool, str]
+"""A coordinator's kind, whether they are still to begin, and their name."""
+
 
 @dataclass(frozen=True, slots=True)
 class UnitPlans:
@@ -133,10 +136,11 @@ def _coordinated_by(typed: str, staff_id: str, day: date) -> Any:
     return _coordinated(day, Coordinator.staff_id.in_(staff.correlate(None)))
 
 
-def _coordinating(at: AtTheUnit, owners: list[str]) -> dict[str, list[tuple[str, str]]]:
-    """Who coordinates for each, as what and by name, in one statement."""
+def _coordinating(at: AtTheUnit, owners: list[str]) -> dict[str, list[Serving]]:
+    """Who coordinates for each, or is going to, in one statement."""
+    name = Person.name_given + " " + Person.name_family
     stored = (
-        select(Coordinator.person_id, Coordinator.kind, Person.name_given, Person.name_family)
+        select(Coordinator.person_id, Coordinator.kind, Coordinator.valid_from > at.day, name)
         .join(Person, Person.id == Coordinator.staff_id)
         .where(
             Coordinator.person_id.in_(owners),
@@ -146,19 +150,19 @@ def _coordinating(at: AtTheUnit, owners: list[str]) -> dict[str, list[tuple[str,
         )
         .order_by(Coordinator.valid_from, Person.sort_key, Coordinator.id)
     )
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for owner_id, kind, given, family in at.session.execute(stored):
-        found[owner_id].append((kind, f"{given} {family}"))
+    found: dict[str, list[Serving]] = defaultdict(list)
+    for owner_id, kind, to_come, called in at.session.execute(stored):
+        found[owner_id].append((kind, bool(to_come), called))
     return found
 
 
 def _row(
-    frame: Frame, coordinating: dict[str, list[tuple[str, str]]], day: date, *, letter: bool
+    frame: Frame, coordinating: dict[str, list[Serving]], day: date, *, letter: bool
 ) -> UnitPlan:
     facts = frame.facts
     roles = coordinating.get(facts.owner_id, [])
     child = facts.birth_date > grown_if_born(day)
-    served = any(child or kind == "coordinator" for kind, _ in roles)
+    served = any(child or kind == "coordinator" for kind, _, _ in roles)
     over = frame.period.end is not None and frame.period.end < day
     waiting = {
         LETTER: letter,
@@ -172,7 +176,8 @@ def _row(
         owner_name=frame.owner_name,
         standing=facts.standing,
         period_end=frame.period.end or day,
-        coordinators=tuple(name for _, name in roles),
+        coordinators=tuple(name for _, to_come, name in roles if not to_come),
+        coming=tuple(name for _, to_come, name in roles if to_come),
         waits=tuple(code for code in WAITS if waiting[code] and (code == LETTER or not closed)),
         runs=decide(facts, Action.RUN_PLAN, None, day).allowed,
     )

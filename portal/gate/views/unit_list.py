@@ -18,6 +18,7 @@ class UnitPlan:
     standing: Standing
     period_end: date
     coordinators: tuple[str, ...]
+    coming: tuple[str, ...]
     waits: tuple[str, ...]
     runs: bool
 
