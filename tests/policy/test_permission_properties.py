@@ -138,7 +138,7 @@ def test_before_and_after_a_consent_only_the_person_and_representatives_are_let_
             A.RUN_PLAN,
         }
     child, closed = age_on(facts.birth_date, day) < 16, replace(facts, standing=Standing.CLOSED)
-    parents = LOOKS if child and R.PARENT in live_relations(facts, day) else set[A]()
+    parents = LOOKS if child and R.PARENT in live_relations(facts, day) else set()
     assert may(closed, thing, day) <= {A.SEE_FRAME, A.RUN_PLAN} | parents
 
 
