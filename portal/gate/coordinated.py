@@ -16,6 +16,7 @@ from portal.gate.listing import listing_of
 from portal.gate.unit.paging import named_like, of_page, paging
 from portal.gate.unit.standing_statement import declines_coordinator, stands
 from portal.gate.views.lists import CoordinatedPlan, CoordinatedPlans, DueDate
+from portal.gate.views.unit_list import Paging
 from portal.identity.viewer import Viewer
 from portal.policy.vocabulary import Relation, Standing
 from portal.record.coordinating import in_force
@@ -40,6 +41,8 @@ class Coordinated:
 
 
 EVERY: Final = Coordinated()
+NOTHING: Final = CoordinatedPlans((), Paging(1, 1, 0))
+"""What somebody coordinates who is nobody's coordinator."""
 
 
 def coordinated(

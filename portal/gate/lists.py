@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import or_, select
 
-from portal.gate.coordinated import Coordinated, coordinated
+from portal.gate.coordinated import NOTHING, Coordinated, coordinated
 from portal.gate.facts import frames_of
 from portal.gate.listing import listing_of
 from portal.gate.unit.room import serves_today
@@ -22,13 +22,14 @@ def my_plans(session: SealedSession, viewer: Viewer, day: date, asked: Coordinat
     """What the viewer may open, their own first; their coordinator if they have no plan; and by
     itself what they coordinate, which may be much."""
     listings = [listing_of(frame, day) for frame in frames_of(session, viewer.id, day)]
+    serves = any(each and each.as_whom is Relation.COORDINATOR for each in listings)
     plans = sorted(
         (each for each in listings if each and each.as_whom is not Relation.COORDINATOR),
         key=lambda listing: (listing.as_whom is not Relation.SELF, listing.owner_name, listing.id),
     )
     own = any(listing.as_whom is Relation.SELF for listing in plans)
     coordinator = None if own else _coordinator(session, viewer, day)
-    coordinates = coordinated(session, viewer, day, asked)
+    coordinates = coordinated(session, viewer, day, asked) if serves else NOTHING
     of_unit = serves_today(session, viewer, day)
     return MyPlans(tuple(plans), coordinator, coordinates, of_unit=of_unit)
 
