@@ -73,6 +73,7 @@ class ArrangementForm(UnderAMeeting):
 
     def offer(self, plan: PlanView, area: str | None) -> None:
         self.goal_id.options = (("", gettext("Ikke noe bestemt mål")), *goal_options(plan))
+        self.languages = languages_of(plan)
         self.life_area.options = areas_of(plan)
         self.responsible_key.options = people_options(plan)
         if not self.is_submitted():
@@ -99,6 +100,12 @@ class MeasureOfForm(PlanForm):
 
     def offer(self, plan: PlanView) -> None:
         self.goal_id.options = goal_options(plan)
+        self.languages = languages_of(plan)
+
+
+def languages_of(plan: PlanView) -> dict[str, str]:
+    """In which language each goal is written, so that it is read aloud in that."""
+    return {goal.id: goal.language for goal in plan.goals}
 
 
 def goal_options(plan: PlanView) -> Options:
