@@ -31,7 +31,7 @@ def test_a_paper_consent_opens_the_plan_and_is_marked_told_and_shown(
     portal: Portal, trygve: Reader
 ) -> None:
     erik, yngvild = (at_plan(portal, n, "yngvild") for n in ("Erik Bakkelid", "Yngvild Sandholt"))
-    assert PAPER in trygve.client.get("/mine-planer").text
+    assert PAPER in trygve.client.get(f"{trygve.plan}/enheten").text
     page = trygve.client.get(trygve.plan + PAPER).text
     assert "Yngvild Sandholt" in page
     assert not opens(erik)
