@@ -148,10 +148,12 @@ def area_words(plan: WithAreas) -> dict[str, str]:
     return names | {GENERAL: gettext(NO_AREA)}
 
 
-def area_options(plan: PlanView, action: Action) -> Options:
-    """The areas in which the reader may do this."""
-    names = area_words(plan)
-    return tuple((code, names[code]) for code in plan.areas_for(action))
+def area_options(plan: PlanView, action: Action, lies: str = "") -> Options:
+    """The areas in which the reader may do this; and the one in which a thing lies, where that is
+    none of them, so that it is not moved by whoever only changes its words."""
+    names, open_to = area_words(plan), plan.areas_for(action)
+    stays = ((lies, gettext("Den samme som før")),) if lies and lies not in open_to else ()
+    return (*stays, *((code, names[code]) for code in open_to))
 
 
 def area_text(area: AreaName) -> str:

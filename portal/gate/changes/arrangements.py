@@ -25,9 +25,10 @@ class ArrangementFields:
     responsible: str
     deadline: date | None
 
-    def place(self, desk: Desk) -> Thing:
+    def place(self, desk: Desk, lies: str | None) -> Thing:
+        """Where it lies. ``lies``: where it, or the meeting, stands, in an area used today or not."""
         if self.goal_id is None:
-            return Thing(Section.MEETINGS, desk.checked_area(self.life_area))
+            return Thing(Section.MEETINGS, desk.checked_area(self.life_area, lies))
         goal = thing_of(desk.standing(Goal, self.goal_id))
         desk.must_see(goal)
         return Thing(Section.MEETINGS, goal.life_area, goal.kept)
@@ -52,7 +53,8 @@ class RecordArrangement:
     actions: ClassVar = RUN
 
     def target(self, desk: Desk) -> Thing:
-        meeting, place = standing_meeting(desk, self.meeting_id), self.fields.place(desk)
+        meeting = standing_meeting(desk, self.meeting_id)
+        place = self.fields.place(desk, meeting.life_area)
         return Thing(place.section, place.life_area, place.kept or thing_of(meeting).kept)
 
     def apply(self, desk: Desk, target: Thing) -> Arrangement:
@@ -74,7 +76,7 @@ class ChangeArrangement:
         return desk.standing(Arrangement, self.arrangement_id)
 
     def apply(self, desk: Desk, target: Arrangement) -> Arrangement:
-        place = self.fields.place(desk)
+        place = self.fields.place(desk, target.life_area)
         desk.must(desk.action, place)
         return desk.rewrite(
             target, language=self.language, life_area=place.life_area,

@@ -46,9 +46,7 @@ class ChangeCooperation:
         return desk.standing(NeededCooperation, self.cooperation_id)
 
     def apply(self, desk: Desk, target: NeededCooperation) -> NeededCooperation:
-        area = desk.checked_area(self.life_area)
-        if area != target.life_area:
-            desk.must(desk.action, Thing(Section.CONTRIBUTIONS, area))
+        area = desk.area_after(target, self.life_area)
         return desk.rewrite(
             target, with_whom=self.with_whom, words=self.words, language=self.language,
             life_area=area,

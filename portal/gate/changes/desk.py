@@ -135,10 +135,11 @@ class Desk:
         row.version += 1
         return row
 
-    def checked_area(self, code: str | None) -> str | None:
-        """The life area, if the municipality has it. Raises NotThere."""
-        if code is None:
-            return None
+    def checked_area(self, code: str | None, lies: str | None = None) -> str | None:
+        """The life area, if the municipality has it, or the thing it belongs to ``lies`` in it.
+        Raises NotThere."""
+        if code in (None, lies):
+            return code
         known = select(LifeArea.id).where(
             LifeArea.municipality_id == self.frame.municipality_id,
             LifeArea.code == code,
@@ -146,6 +147,13 @@ class Desk:
         )
         if self.session.scalars(known).one_or_none() is None:
             raise NotThere
+        return code
+
+    def area_after(self, row: Content, code: str | None) -> str | None:
+        """Where a rewritten row lies: where it lay, used by the municipality today or not, or in an
+        area in which they may do this. Raises NotThere."""
+        if code != row.life_area:
+            self.must(self.action, Thing(Section(row.section), self.checked_area(code)))
         return code
 
     def must_see(self, thing: Thing) -> None:

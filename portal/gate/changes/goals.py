@@ -55,7 +55,7 @@ class ChangeGoal:
         return desk.standing(Goal, self.goal_id)
 
     def apply(self, desk: Desk, target: Goal) -> Goal:
-        area = desk.checked_area(self.life_area)
+        area = desk.area_after(target, self.life_area)
         if area != target.life_area:
             for row in what_lies_under(desk, target):
                 desk.rewrite(row, life_area=area)

@@ -25,7 +25,9 @@ class WriteMinutes:
 
     def target(self, desk: Desk) -> Thing:
         meeting = thing_of(standing_meeting(desk, self.meeting_id))
-        return Thing(Section.MEETINGS, desk.checked_area(self.life_area), meeting.kept)
+        return Thing(
+            Section.MEETINGS, desk.checked_area(self.life_area, meeting.life_area), meeting.kept
+        )
 
     def apply(self, desk: Desk, target: Thing) -> Minutes:
         return desk.write(
@@ -48,9 +50,8 @@ class ChangeMinutes:
         return desk.standing(Minutes, self.minutes_id)
 
     def apply(self, desk: Desk, target: Minutes) -> Minutes:
-        area = desk.checked_area(self.life_area)
+        area = desk.area_after(target, self.life_area)
         if area != target.life_area:
-            desk.must(desk.action, Thing(Section.MEETINGS, area))
             for row in what_lies_under(desk, target):
                 desk.rewrite(row, life_area=area)
         return desk.rewrite(target, words=self.words, language=self.language, life_area=area)

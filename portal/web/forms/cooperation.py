@@ -17,9 +17,10 @@ class CooperationForm(PlanForm):
     words = Written()
     life_area = Choice(default=GENERAL)
 
-    def offer(self, plan: PlanView) -> None:
+    def offer(self, plan: PlanView, wish: CooperationView | None = None) -> None:
         action = Action.SET_GOAL if plan.may(Action.SET_GOAL) else Action.PLAN_SERVICES
-        self.life_area.options = area_options(plan, action)
+        lies = (wish.life_area or GENERAL) if wish else ""
+        self.life_area.options = area_options(plan, action, lies)
 
     def start_from(self, wish: CooperationView) -> None:
         self.with_whom.data, self.words.data = wish.with_whom, wish.words

@@ -18,10 +18,11 @@ class GoalForm(PlanForm):
     horizon = Choice(default="short")
     priority = Choice(default="2")
 
-    def offer(self, plan: PlanView) -> None:
+    def offer(self, plan: PlanView, goal: GoalView | None = None) -> None:
         """The choices that this reader has."""
         action = Action.SET_GOAL if plan.may(Action.SET_GOAL) else Action.PLAN_SERVICES
-        self.life_area.options = area_options(plan, action)
+        lies = (goal.life_area or GENERAL) if goal else ""
+        self.life_area.options = area_options(plan, action, lies)
         self.horizon.options = horizon_options()
         self.priority.options = priority_options()
 
@@ -42,8 +43,8 @@ class ServiceGoalForm(GoalForm):
 
     status = Choice(id="how-far")
 
-    def offer(self, plan: PlanView) -> None:
-        super().offer(plan)
+    def offer(self, plan: PlanView, goal: GoalView | None = None) -> None:
+        super().offer(plan, goal)
         self.status.options = status_options()
 
     def start_from(self, goal: GoalView) -> None:

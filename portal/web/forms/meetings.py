@@ -70,7 +70,7 @@ class MeetingForm(PlanForm):
         self.life_area.options = areas_of(plan)
         if not self.is_submitted() and meeting is None:
             self.invited.data = keys_of(group)
-            self.life_area.data = known_area(None, self.life_area.options)
+            self.life_area.data = _first_area(self.life_area.options)
 
     def start_from(self, meeting: MeetingView) -> None:
         starts = meeting.starts_at.astimezone(OSLO)
@@ -117,18 +117,17 @@ class CancelForm(PlanForm):
             raise ValidationError(gettext("Møtet er alt avlyst. Du trenger ikke gjøre noe mer."))
 
 
-def areas_of(plan: PlanView) -> Options:
-    """Where the reader may call a meeting or write of one."""
+def areas_of(plan: PlanView, lies: str = "") -> Options:
+    """Where the reader may call a meeting or write of one; and where a thing lies already."""
     own = plan.may(Action.CHOOSE_GROUP)
-    return area_options(plan, Action.CHOOSE_GROUP if own else Action.PLAN_SERVICES)
+    return area_options(plan, Action.CHOOSE_GROUP if own else Action.PLAN_SERVICES, lies)
 
 
 def area_in(form: Any) -> str | None:
     return None if form.life_area.data == GENERAL else form.life_area.data
 
 
-def known_area(area: str | None, options: Options) -> str:
-    """The area of the meeting, where that is among the choices; else the first of them."""
+def _first_area(options: Options) -> str:
+    """None in particular, where that is among the choices; else the first of them."""
     codes = [code for code, _ in options]
-    wanted = area or GENERAL
-    return wanted if wanted in codes else codes[0]
+    return GENERAL if GENERAL in codes else codes[0]

@@ -12,7 +12,7 @@ from portal.gate.views.meetings import ArrangementView, MinutesView
 from portal.policy.vocabulary import GENERAL
 from portal.web.forms.base import PlanForm
 from portal.web.forms.fields import Choice, WrittenDate
-from portal.web.forms.meetings import area_in, areas_of, known_area
+from portal.web.forms.meetings import area_in, areas_of
 from portal.web.forms.text import Written, must_be_written
 from portal.web.language import gettext
 from portal.web.words import Options, agenda_options, date_text, people_options
@@ -51,9 +51,9 @@ class MinutesForm(UnderAMeeting):
     life_area = Choice(default=GENERAL)
 
     def offer(self, plan: PlanView, area: str | None) -> None:
-        self.life_area.options = areas_of(plan)
+        self.life_area.options = areas_of(plan, area or GENERAL)
         if not self.is_submitted():
-            self.life_area.data = known_area(area, self.life_area.options)
+            self.life_area.data = area or GENERAL
 
     def start_from(self, minutes: MinutesView) -> None:
         self.words.data, self.seen_version.data = minutes.words, str(minutes.version)
@@ -74,10 +74,10 @@ class ArrangementForm(UnderAMeeting):
     def offer(self, plan: PlanView, area: str | None) -> None:
         self.goal_id.options = (("", gettext("Ikke noe bestemt mål")), *goal_options(plan))
         self.languages = languages_of(plan)
-        self.life_area.options = areas_of(plan)
+        self.life_area.options = areas_of(plan, area or GENERAL)
         self.responsible_key.options = people_options(plan)
         if not self.is_submitted():
-            self.life_area.data = known_area(area, self.life_area.options)
+            self.life_area.data = area or GENERAL
 
     def start_from(self, agreed: ArrangementView) -> None:
         self.words.data, self.seen_version.data = agreed.words, str(agreed.version)

@@ -40,7 +40,7 @@ def change_cooperation(writing: Writing, needed_cooperation_id: UUID) -> Respons
     plan, form = writing.plan, CooperationForm()
     wish = one(plan.cooperation, needed_cooperation_id)
     must(wish.may_change)
-    form.offer(plan)
+    form.offer(plan, wish)
     if not form.is_submitted():
         form.start_from(wish)
     return writing.answer(

@@ -71,7 +71,7 @@ def change_goal(writing: Writing, goal_id: UUID) -> Response:
     goal = goal_in(plan, goal_id)
     must(goal.may_change)
     form = ServiceGoalForm() if goal.by.voice == Voice.SERVICE else GoalForm()
-    form.offer(plan)
+    form.offer(plan, goal)
     if not form.is_submitted():
         form.start_from(goal)
     return writing.answer(
