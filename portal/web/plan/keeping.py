@@ -96,8 +96,10 @@ def who_wrote_under(plan: PlanView, subject: Subject) -> tuple[str, ...]:
         *(comment for goal in goals for each in goal.measures for comment in each.comments),
         *(comment for each in minutes for comment in each.comments),
     ]
-    signed = [goal.by for goal in goals] + [each.by for each in (*given, *minutes)]
-    signed += [each.by for meeting in met for each in (*meeting.items, *meeting.arrangements)]
+    signed = [goal.by for goal in goals] + [each.by for each in given]
+    signed += [each.by for each in minutes]
+    signed += [each.by for meeting in met for each in meeting.items]
+    signed += [each.by for meeting in met for each in meeting.arrangements]
     signed += [comment.by for comment in comments]
     return tuple(sorted({by.name for by in signed if by.name and not by.mine}))
 
