@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -63,3 +63,8 @@ class Content(Sealed):
     version: Mapped[int] = mapped_column(default=1)
     removed_at: Mapped[Moment | None]
     removed_by_id: Mapped[PersonRefOrNone]
+
+    def says_the_same(self, fields: dict[str, Any]) -> bool:
+        """Whether new fields leave every word as it stands."""
+        stands = {name: getattr(self, name) for name in self.WORDS}
+        return stands | {name: fields[name] for name in stands if name in fields} == stands

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
+from html import unescape
 from uuid import uuid4
 
 import pytest
@@ -14,7 +16,7 @@ from portal.demo.cast import demo_id
 from portal.gate.changes.desk import Change, NotThere
 from portal.gate.changes.reporting import ReportMeasure, SayNotHappened
 from portal.identity.viewer import Viewer
-from portal.record.models import Comment, Measure, OutboxRow, Person, Version
+from portal.record.models import Comment, Goal, Measure, OutboxRow, Person, Version
 from portal.web.house import EXTENSION
 from tests.pages.conftest import NOW, Portal, Reader
 from tests.pages.every_page import BUTIKKEN, plan_path, thing
@@ -27,6 +29,12 @@ DENIED = "sier at dette ikke har skjedd"
 def stored(portal: Portal, measure_id: str) -> Measure:
     with Session(portal.store.engine) as session:
         return session.get_one(Measure, measure_id)
+
+
+def horizon_and_language(portal: Portal, goal_id: str) -> tuple[str, str]:
+    with Session(portal.store.engine) as session:
+        goal = session.get_one(Goal, goal_id)
+        return goal.horizon, goal.language
 
 
 def berit_of(portal: Portal) -> Reader:
@@ -188,3 +196,44 @@ def test_a_parent_tells_of_their_own_in_their_own_name(portal: Portal) -> None:
     with Session(portal.store.engine) as session:
         told = session.scalars(select(Comment).where(Comment.words == "Skoene er på")).one()
     assert (told.voice, told.on_behalf_of_id) == ("relative", None)
+
+
+def test_new_dates_in_nynorsk_leave_bokmal_words_in_their_language(
+    portal: Portal, nora: Reader
+) -> None:
+    """Who reads in nynorsk and moves a deadline has not written the words anew."""
+    nora.client.set_cookie("language", "nn")
+    path = f"/mal/{thing('goal', 'nora', 'butikken')}/endre"
+    goal = nora.client.get(nora.plan + path).text
+    [stood] = re.findall(r'name="words"[^>]*>([^<]+)<', goal)
+    same = {"words": unescape(stood), "life_area": "health", "horizon": "long", "priority": "1"}
+    assert nora.fill(path, **same).status_code == 303
+    assert horizon_and_language(portal, thing("goal", "nora", "butikken")) == ("long", "nb")
+    assert nora.fill(path, **same | {"words": "Eg vil gå sjølv"}).status_code == 303
+    assert horizon_and_language(portal, thing("goal", "nora", "butikken")) == ("long", "nn")
+
+
+def test_an_answer_of_one_press_is_changed_and_taken_back_as_an_answer(
+    portal: Portal, nora: Reader
+) -> None:
+    """It has no words of its own: those of the measure were put in the person's mouth."""
+    nora.fill(f"/tiltak/{TRAINING}/ikke-skjedd", words="")
+    with Session(portal.store.engine) as session:
+        said = session.scalars(
+            select(Comment.id).where(Comment.said == "not_happened", Comment.subject_id == TRAINING)
+        ).one()
+    page = goal_page(nora)
+    assert "Endre svaret<" in page
+    assert "Ta tilbake svaret<" in page
+    form = nora.client.get(f"{nora.plan}/kommentar/{said}/endre").text
+    assert re.search(r'<textarea[^>]*name="words"[^>]*>\s*</textarea>', form)
+    assert nora.fill(f"/kommentar/{said}/endre", words="").status_code == 303
+    back = nora.client.get(f"{nora.plan}/kommentar/{said}/ta-tilbake").text
+    assert "<p>Dette har ikke skjedd.</p>" in back
+    assert "<blockquote" not in back
+    assert nora.fill(f"/kommentar/{said}/ta-tilbake").status_code == 303
+    assert (
+        "<p>Dette har ikke skjedd.</p>"
+        in nora.client.get(f"{nora.plan}/kommentar/{said}/legg-tilbake").text
+    )
+    assert f"{TRAINING}/ikke-skjedd" in goal_page(nora)

@@ -7,10 +7,13 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from tests.pages.conftest import NOW, Portal, Reader
-from tests.pages.every_page import plan_path, thing
+from tests.pages.every_page import BUTIKKEN, plan_path, thing
 
 READER = Callable[[str], Reader]
 TRAINING, WALKING, PILLS = (thing("measure", "nora", f"butikken:{number}") for number in (0, 1, 2))
+
+
+EMPTY = re.compile(r"<[uo]l[^>]*>\s*</[uo]l>")
 
 
 def sections(browser: Reader) -> dict[str, str]:
@@ -30,6 +33,11 @@ def test_the_person_sees_what_they_wait_for_and_what_they_said_they_would_do(nor
     assert "Bidragene mine" in mine
     assert PILLS not in theirs + mine, "it is done"
     assert "(fysioterapeut) har ansvaret" in theirs
+    nora.fill(f"/tiltak/{TRAINING}/ikke-skjedd", words="")
+    for path in ("/venter", f"/{BUTIKKEN}"):
+        page = nora.client.get(nora.plan + path).text
+        assert "Du har sagt at dette ikke har skjedd" in page
+        assert not EMPTY.search(page), "a list of nothing is read aloud"
 
 
 def test_a_participant_sees_their_own_first_and_nothing_that_is_not_shared(reader: READER) -> None:
@@ -82,6 +90,9 @@ def test_a_long_list_is_folded_after_the_nearest_five_and_what_is_late_is_not(
     told = re.search(r'<summary>Vis (\d+) til<span class="unseen">: Har en frist', folded)
     assert told
     assert folded.partition("</details>")[0].count("<li id=") == int(told[1]) > 1
+    given, _, more = page.partition('<h3 id="deg-bidrag">')[2].partition("<details")
+    assert given.count("/bidrag#") == 5
+    assert more.partition("</details>")[0].count("/bidrag#") > 1
     portal.clock.moment = NOW + timedelta(days=150)
     nora.sign_in("Nora Lindeskog")
     page = nora.client.get(f"{nora.plan}/venter").text

@@ -128,7 +128,12 @@ class Desk:
         return row
 
     def rewrite(self, row: C, **fields: Any) -> C:
-        """Change fields of a stored row. What they were stays in its versions."""
+        """Change fields of a stored row. What they were stays in its versions.
+
+        Words that stay as they are stay in their language too, whatever language the page was in.
+        """
+        if row.says_the_same(fields):
+            fields.pop("language", None)
         for name, value in fields.items():
             setattr(row, name, value)
         row.changed_at = self.now

@@ -7,10 +7,12 @@ from uuid import UUID
 from werkzeug.wrappers import Response
 
 from portal.gate.changes.contributions import ChangeComment, WriteComment
+from portal.gate.changes.reporting import NOT_HAPPENED
 from portal.policy.vocabulary import Action
 from portal.web import language
 from portal.web.doors import changes
 from portal.web.forms.contributions import WordsForm
+from portal.web.forms.reporting import NotHappenedForm
 from portal.web.plan import pages
 from portal.web.plan.finding import must
 from portal.web.plan.subjects import subject_in
@@ -36,11 +38,12 @@ def comment(writing: Writing, kind: str, subject_id: UUID) -> Response:
 @pages.route("/kommentar/<uuid:comment_id>/endre", methods=["GET", "POST"])
 @changes(Action.COMMENT)
 def change_comment(writing: Writing, comment_id: UUID) -> Response:
-    form = WordsForm()
     subject = subject_in(writing.plan, "kommentar", comment_id)
+    form = NotHappenedForm() if subject.said == NOT_HAPPENED else WordsForm()
     must(subject.may_change)
     if not form.is_submitted():
-        form.words.data, form.seen_version.data = subject.words, str(subject.version)
+        form.words.data = "" if subject.wordless else subject.words
+        form.seen_version.data = str(subject.version)
     return writing.answer(
         form,
         "plan/comment_form.html",

@@ -14,7 +14,10 @@ from portal.web.words import result_words
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One thing that the reader sees, and the path of the page where it stands."""
+    """One thing that the reader sees, and the path of the page where it stands.
+
+    ``wordless``: an answer of one press, known by the words of what it stands beside.
+    """
 
     kind: str
     id: str
@@ -27,6 +30,8 @@ class Subject:
     path: str
     kept: str | None = None
     hold: str = ""
+    said: str = ""
+    wordless: bool = False
 
 
 SEGMENTS = {
@@ -59,8 +64,9 @@ def subjects(plan: PlanView) -> list[Subject]:
     things += _meetings(plan)
     comments = [
         Subject(
-            "comment", comment.id, comment.version, comment.words or thing.words, comment.language,
-            (), False, comment.may_change, thing.path,
+            "comment", comment.id, comment.version, comment.words or thing.words,
+            comment.language if comment.words else thing.language, (), False, comment.may_change,
+            thing.path, said=comment.said, wordless=not comment.words,
         )
         for thing in things
         for comment in thing.comments
