@@ -9,6 +9,7 @@ from datetime import date, datetime
 from portal.clock import OSLO
 from portal.gate.rows import Part
 from portal.gate.views import ContributionView, MeasureView, PlanView
+from portal.policy.vocabulary import Standing
 from portal.web.doors import opens
 from portal.web.pages import page
 from portal.web.plan import pages
@@ -67,7 +68,10 @@ def promises(
 
 
 def coming(plan: PlanView, waits: Iterable[MeasureView]) -> Coming | None:
-    """The first thing from today on: what should be done, a meeting, what is looked at again."""
+    """The first thing from today on: what should be done, a meeting, what is looked at again.
+    Nothing comes of a plan that is closed."""
+    if plan.standing is Standing.CLOSED:
+        return None
     waits = tuple(waits)
     ahead = [
         *(Coming(each.deadline, "deadline", each) for each in waits if each.deadline),
