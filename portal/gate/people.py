@@ -93,7 +93,10 @@ def choices_of(lens: Lens, rows: Rows, people: tuple[PersonView, ...]) -> tuple[
     """Who can be responsible for a measure: the planeier, coordinators, participants, relatives."""
     owner = Choice(f"person:{lens.facts.owner_id}", lens.frame.owner_name)
     staff = {f"coordinator:{row[0]}": f"person:{row[1]}" for row in rows.coordinators}
-    others = (Choice(staff.get(person.key, person.key), person.name) for person in people)
+    others = (
+        Choice(staff.get(person.key, person.key), person.name, person.kind, person.role)
+        for person in people
+    )
     return tuple(dict.fromkeys((owner, *others)))
 
 

@@ -12,7 +12,7 @@ from flask_wtf.csrf import generate_csrf
 from jinja2_fragments.flask import render_block
 
 from portal.identity.login import reader
-from portal.web import language, words
+from portal.web import language, role_words, words
 from portal.web.guidance import guidance_in
 from portal.web.house import house
 from portal.web.language import gettext
@@ -74,12 +74,14 @@ def install(app: Flask) -> None:
         area_words=words.area_words,
         meeting_form_words=words.meeting_form_words,
         section_words=words.section_words,
+        relations_said=role_words.relation_words,
         guidance_about=_guidance_about,
         complaint_about=about_words,
     )
     app.jinja_env.filters.update(
-        own_words=words.own_words, stored_date=words.stored_date, stored_moment=words.stored_moment
-    )
+        own_words=words.own_words, stored_date=words.stored_date,
+        stored_moment=words.stored_moment, with_role=role_words.with_role,
+    )  # fmt: skip
     app.context_processor(_surroundings)
 
 

@@ -18,7 +18,7 @@ GROUP = Thing(Section.MEETINGS)
 
 @dataclass(frozen=True, slots=True)
 class ChooseGroup:
-    """The whole group anew. Who chose before is no matter: it is a choice, and not their words."""
+    """The whole group anew, by whoever chose last: it is a choice, and not somebody's words."""
 
     members: tuple[str, ...]
     seen_version: int
@@ -32,7 +32,10 @@ class ChooseGroup:
     def apply(self, desk: Desk, target: Thing | CareTeam) -> CareTeam:
         keys = checked_keys(desk, self.members)
         if isinstance(target, CareTeam):
-            return desk.rewrite(target, member_keys=keys)
+            return desk.rewrite(
+                target, member_keys=keys, author_id=desk.viewer.id,
+                on_behalf_of_id=desk.on_behalf_of_id,
+            )  # fmt: skip
         return desk.write(CareTeam, target, self.language, member_keys=keys)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from portal.gate.views.goals import GoalView
@@ -42,10 +42,12 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Someone who can be chosen as responsible."""
+    """Someone who can be chosen as responsible. ``kind`` and ``role``: as in the list of people."""
 
     key: str
     name: str
+    kind: str = field(default="", compare=False)
+    role: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from portal.web.forms.dates import must_be_a_date
 from portal.web.forms.fields import Choice, Several, WrittenDate, WrittenTime
 from portal.web.forms.text import Written, WrittenLine, must_be_written
 from portal.web.language import gettext
+from portal.web.role_words import with_role
 from portal.web.words import (
     Options,
     area_options,
@@ -43,7 +44,7 @@ class GroupForm(PlanForm):
     members = Several()
 
     def offer(self, plan: PlanView) -> None:
-        self.members.options = tuple((each.key, each.name) for each in others(plan))
+        self.members.options = tuple((each.key, with_role(each)) for each in others(plan))
         if plan.group and not self.is_submitted():
             self.members.data = keys_of(plan.group.members)
             self.seen_version.data = str(plan.group.version)
@@ -65,7 +66,7 @@ class MeetingForm(PlanForm):
         known = others(plan) if plan.may(Action.CHOOSE_GROUP) else group
         before = meeting.invited if meeting else ()
         people = dict.fromkeys((*known, *before))
-        self.invited.options = tuple((each.key, each.name) for each in people)
+        self.invited.options = tuple((each.key, with_role(each)) for each in people)
         self.how.options = meeting_form_options()
         self.life_area.options = areas_of(plan)
         if not self.is_submitted() and meeting is None:

@@ -17,7 +17,7 @@ from portal.web.forms.keeping import WishForm
 from portal.web.pages import path_for
 from portal.web.plan import pages
 from portal.web.plan.finding import must
-from portal.web.plan.subjects import SEGMENTS, Subject, subject_in
+from portal.web.plan.subjects import SEGMENTS, Subject, subject_in, subjects
 from portal.web.writing import Writing
 
 
@@ -38,6 +38,7 @@ def keep_back(writing: Writing, kind: str, subject_id: UUID) -> Response:
         lambda _: subject.path,
         subject=subject,
         others=who_wrote_under(plan, subject),
+        made=made_of(plan, subject),
     )
 
 
@@ -78,6 +79,7 @@ def ask_to_keep(writing: Writing, kind: str, subject_id: UUID) -> Response:
         lambda _: path_for("plan.keep_requests", plan_id=plan.id),
         subject=subject,
         found=found,
+        made=made_of(plan, subject),
     )
 
 
@@ -85,15 +87,34 @@ def who_wrote_under(plan: PlanView, subject: Subject) -> tuple[str, ...]:
     """The names of others whose words go with the thing. Services' measures carry no name."""
     goals = [goal for goal in plan.goals if subject.id in (goal.id, goal.parent_goal_id)]
     given = [each for goal in goals for each in goal.contributions]
+    met = [meeting for meeting in plan.meetings if meeting.id == subject.id]
+    minutes = [each for meeting in met for each in meeting.minutes]
     comments = [
         *subject.comments,
         *(comment for goal in goals for comment in goal.comments),
         *(comment for each in given for comment in each.comments),
         *(comment for goal in goals for each in goal.measures for comment in each.comments),
+        *(comment for each in minutes for comment in each.comments),
     ]
     signed = [goal.by for goal in goals] + [each.by for each in given]
+    signed += [each.by for each in minutes]
+    signed += [each.by for meeting in met for each in meeting.items]
+    signed += [each.by for meeting in met for each in meeting.arrangements]
     signed += [comment.by for comment in comments]
     return tuple(sorted({by.name for by in signed if by.name and not by.mine}))
+
+
+def made_of(plan: PlanView, subject: Subject) -> tuple[Subject, ...]:
+    """The measures that came of a meeting: they lie under their goals, and stay where they are."""
+    agreed = [
+        each
+        for meeting in plan.meetings
+        if meeting.id == subject.id
+        for each in meeting.arrangements
+    ]
+    ids = {each.measure_id for each in agreed}
+    found = subjects(plan) if any(ids) else []
+    return tuple(each for each in found if each.id in ids and each.kept is None)
 
 
 def _is_done(subject: Subject, kept: Kept) -> bool:

@@ -1,0 +1,125 @@
+"""What the pages of the group and its meetings say of people, of readers and of what goes along."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.demo.cast import demo_id
+from portal.record.models import CareTeam
+from tests.pages.conftest import Portal, Reader
+from tests.pages.consents import at_plan
+from tests.pages.test_meetings import (
+    AGREED,
+    BERIT,
+    CALL,
+    CALLED_OFF,
+    COMING,
+    HELD,
+    KARI,
+    KARIS_KEY,
+    NORAS,
+    TRAPPA,
+    after,
+    read,
+)
+
+Meet = Callable[[str], Reader]
+
+
+@pytest.fixture
+def meet(portal: Portal) -> Meet:
+    def signed_in(name: str) -> Reader:
+        browser = Reader(portal)
+        browser.sign_in(name)
+        browser.plan = NORAS
+        return browser
+
+    return signed_in
+
+
+@pytest.fixture
+def nora(meet: Meet) -> Reader:
+    return meet("Nora Lindeskog")
+
+
+def main(browser: Reader, path: str) -> str:
+    return read(browser, path).split("<main")[1].split("</main")[0]
+
+
+def test_the_people_of_the_group_are_told_by_name_and_role(nora: Reader) -> None:
+    for path in ("gruppa", "gruppa/velg", "moter/nytt"):
+        page = main(nora, path)
+        assert "Kari Nesvold, fysioterapeut" in page, path
+        assert "Berit Aasmoen, koordinator" in page, path
+        assert "Gerd Lindeskog, nærmeste pårørende" in page, path
+    assert "Valgt av deg 11. september 2026" in main(nora, "gruppa")
+
+
+def test_who_is_called_stands_once_among_the_choices(nora: Reader) -> None:
+    path = after(nora.fill("moter/nytt", **CALL))
+    assert main(nora, f"{path}/endre").count("Kari Nesvold") == 1
+
+
+def test_a_meeting_held_back_says_what_goes_along_and_what_does_not(
+    nora: Reader, meet: Meet
+) -> None:
+    """The words of others under it go along; a measure that came of it lies under its goal, and stays."""
+    kari, berit = meet(KARI), meet(BERIT)
+    path = after(nora.fill("moter/nytt", **CALL))
+    after(kari.fill(f"{path}/saker/ny", kind="topic", words="Stokken."))
+    after(berit.fill(f"{path}/referat/nytt", words="Vi snakket om stokken.", life_area="health"))
+    agreed = {"words": "Vi kjøper en stokk.", "goal_id": TRAPPA, "responsible_key": KARIS_KEY}
+    after(berit.fill(f"{path}/avtaler/ny", **agreed, life_area="health", deadline=""))
+    assert "laget av en avtale" not in main(nora, f"{path}/bare-for-meg")
+    form = re.search(r'action="([^"]+)/tiltak"', main(berit, path))
+    assert form
+    agreement = form[1].removeprefix(NORAS)
+    after(berit.fill(f"{agreement}/tiltak", goal_id=TRAPPA))
+    page = main(nora, f"{path}/bare-for-meg")
+    assert "saker, referat, avtaler og kommentarer" in page
+    assert "Berit Aasmoen, Kari Nesvold." in page
+    made = re.search(rf'href="{NORAS}mal/{TRAPPA}#([^"]+)">Vi kjøper en stokk', page)
+    assert made
+    after(nora.fill(f"{path}/bare-for-meg"))
+    assert "Vi kjøper en stokk." in main(kari, f"mal/{TRAPPA}")
+    assert "Det som er skrevet om møtet, følger med." in main(nora, f"{path}/vis-igjen")
+
+
+def test_a_child_is_told_the_same_of_what_is_kept_from_the_parents(portal: Portal) -> None:
+    sunniva = at_plan(portal, "Sunniva Røyrvåg", "sunniva")
+    called = {**CALL, "life_area": "daytime", "invited": ""}
+    path = str(sunniva.fill("/moter/nytt", **called).location).removeprefix(sunniva.plan)
+    page = sunniva.client.get(f"{sunniva.plan}{path}/hold-fra-foreldre").text
+    assert "Det gjelder alt som er skrevet om møtet også." in page
+
+
+def test_before_an_agreement_becomes_a_measure_it_is_said_who_reads_that(
+    nora: Reader, meet: Meet
+) -> None:
+    said = "De som kan lese målet, får lese tiltaket."
+    assert said in main(meet(BERIT), f"avtaler/{AGREED}/tiltak")
+    assert said in main(nora, HELD)
+
+
+def test_no_list_stands_empty(nora: Reader, meet: Meet) -> None:
+    """It is read aloud as a list of nothing."""
+    for reader in (nora, meet(BERIT), meet(KARI)):
+        for path in (HELD, COMING, CALLED_OFF, "moter", "gruppa"):
+            assert not re.search(r"<[uo]l[^>]*>\s*</[uo]l>", main(reader, path)), path
+
+
+def test_the_group_is_signed_by_whoever_chose_last(portal: Portal, nora: Reader) -> None:
+    """A fullmakt leads to the person whose group it is; what it chose is not the person's choice."""
+    with Session(portal.store.engine) as session, session.begin():
+        session.scalars(
+            select(CareTeam).where(CareTeam.plan_id == demo_id("plan", "nora"))
+        ).one().author_id = demo_id("person", "gerd-lindeskog")
+    assert "Valgt av Gerd Lindeskog" in main(nora, "gruppa")
+    form = nora.form("gruppa/velg")
+    after(nora.client.post(f"{NORAS}gruppa/velg", data=form | {"members": [KARIS_KEY]}))
+    assert "Valgt av deg 22. november 2026" in main(nora, "gruppa")
