@@ -35,6 +35,7 @@ T = TypeVar("T")
 
 EVERYTHING = frozenset(Part) - {Part.WAITING, Part.CHILD_VOICE}
 """What a plan's pages show: what waits is the overview's, what a child has said the consents'."""
+WHOLE, FRAME = (Action.OPEN,), (Action.SEE_FRAME, Action.RUN_PLAN)
 MISSING = Decision(False, Relation.STRANGER, Reason.NOT_FOUND)
 
 
@@ -76,7 +77,7 @@ class Gate:
         """
         attempt = Attempt(viewer.id, type(change).__name__)
         with self._store.writing(Asking(viewer.id, plan_id)) as session:
-            opens_with = getattr(change, "opens_with", Action.OPEN)
+            opens_with = (getattr(change, "opens_with", Action.OPEN),)
             opened = self._unlock(session, viewer, plan_id, attempt, opens_with)
             outcome = perform(opened, change, form_key, attempt) if opened else None
             if outcome and outcome.is_done:
@@ -87,7 +88,7 @@ class Gate:
         """The answer to a question about the plan. Raises NotThere."""
         attempt = Attempt(viewer.id, type(question).__name__)
         with self._store.writing(Asking(viewer.id, plan_id)) as session:
-            opened = self._unlock(session, viewer, plan_id, attempt, question.opens_with)
+            opened = self._unlock(session, viewer, plan_id, attempt, (question.opens_with,))
             found = self._answer(opened, question, attempt) if opened else None
         return _there(found)
 
@@ -113,7 +114,7 @@ class Gate:
         """Keep what was typed for a day, for this person alone. Access is decided anew at return."""
         attempt = Attempt(viewer.id, "draft")
         with self._store.writing(Asking(viewer.id, plan_id)) as session:
-            opened = self._unlock(session, viewer, plan_id, attempt, Action.SEE_FRAME)
+            opened = self._unlock(session, viewer, plan_id, attempt, FRAME)
             if opened:
                 drafts.keep(session, viewer, plan_id, form, fields, opened.now)
                 self._log(opened, attempt)
@@ -130,23 +131,21 @@ class Gate:
         viewer: Viewer,
         plan_id: str,
         attempt: Attempt,
-        opens_with: Action = Action.OPEN,
+        opens_with: tuple[Action, ...] = WHOLE,
     ) -> Opened | None:
-        """Lock the chain, read the facts, decide; open the seal, or log the refusal.
-
-        With another leave than OPEN, such as the bare frame, the content stays sealed.
-        """
+        """Lock the chain, read the facts, decide. Without leave to OPEN the content stays sealed."""
         now, day = self._clock.now(), today(self._clock)
         head = lock_chain(session, plan_id)
         if head is None:
             write_entry(session, installation_chain(session), attempt, MISSING, now)
             return None
         frame = frame_of(session, viewer.id, plan_id, day)
-        decision = decide(frame.facts, opens_with, None, day) if frame else REFUSED
+        leave = [decide(frame.facts, each, None, day) for each in opens_with if frame]
+        decision = next((each for each in leave if each.allowed), REFUSED)
         if frame is None or not decision.allowed:
             write_entry(session, head, attempt, REFUSED, now)
             return None
-        unseal = session.open_plan if opens_with is Action.OPEN else session.open_frame
+        unseal = session.open_plan if Action.OPEN in opens_with else session.open_frame
         unseal(plan_id)
         return Opened(session, head, frame, decision, viewer, now, day)
 

@@ -9,7 +9,7 @@ from portal.gate.lens import Lens, Row
 from portal.gate.views import DueItem, GoalView, NewsItem
 
 SOON = timedelta(days=60)
-OPEN = frozenset({"not_started", "in_progress"})
+OVER = frozenset({"done", "ended"})
 
 
 def news_items(seen: Iterable[tuple[str, Row]], lens: Lens) -> tuple[NewsItem, ...]:
@@ -40,15 +40,15 @@ def due_items(goals: list[GoalView], lens: Lens) -> tuple[DueItem, ...]:
 def _of_goal(goal: GoalView, lens: Lens) -> Iterable[DueItem]:
     """Whoever has looked at the goal on the day or later has looked at what is done for it."""
     again = goal.look_again
-    if goal.status in OPEN and again is not None and again <= lens.day + SOON:
+    if goal.status not in OVER and again is not None and again <= lens.day + SOON:
         yield DueItem(
             "goal_evaluation", again, goal.words, goal.language, goal.id, goal.id, "",
             mine=False, late=again < lens.day,
         )  # fmt: skip
     for measure in goal.measures:
-        if measure.status not in OPEN:
+        if measure.status in OVER:
             continue
-        for kind, on in (("deadline", measure.deadline), ("evaluation", measure.evaluation_on)):
+        for kind, on in (("deadline", measure.due), ("evaluation", measure.evaluation_on)):
             looked = kind == "evaluation" and on and goal.looked_at and goal.looked_at >= on
             if on is not None and on <= lens.day + SOON and not looked:
                 yield DueItem(

@@ -16,6 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.clock import Clock, today
+from portal.gate.complaint_ending import complaint_ends, may_complain
 from portal.gate.consent_ending import TO_REGISTER, consent_ends
 from portal.gate.delegations_ending import delegation_ends, may_prolong
 from portal.gate.drafts import sweep
@@ -29,7 +30,7 @@ from portal.policy.facts import Facts
 from portal.policy.rules import decide
 from portal.policy.vocabulary import Action
 from portal.record.asking import NOBODY
-from portal.record.models import Consent, Delegation, OutboxRow, Person, Plan, Share
+from portal.record.models import Consent, Decision, Delegation, OutboxRow, Person, Plan, Share
 from portal.record.seal import SealedSession
 from portal.record.store import Store
 
@@ -42,8 +43,8 @@ YOUNG = 19
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """A share or a fullmakt that ends within a month and has not been given anew. ``may``: whether
-    somebody could do that."""
+    """A share or a fullmakt that ends within a month and has not been given anew, or the last day to
+    complain. ``may``: whether somebody could do that."""
 
     kind: str
     thing_id: str
@@ -123,7 +124,8 @@ def _birthdays(facts: Facts, plan_id: str, day: date) -> Iterator[str]:
 def _with_endings(session: Session, day: date) -> list[str]:
     shares = select(Share.plan_id).where(*_ends_soon(day))
     given = select(Delegation.plan_id).where(*delegation_ends(day, day + timedelta(days=FIRST)))
-    return list(session.scalars(shares.union(given)))
+    decided = select(Decision.plan_id).where(*complaint_ends(day, day + timedelta(days=FIRST)))
+    return list(session.scalars(shares.union(given, decided)))
 
 
 def _with_ending_consents(session: Session, day: date) -> list[str]:
@@ -144,6 +146,10 @@ def _endings(session: Session, plan_id: str, day: date) -> Iterator[Ending]:
     soon = delegation_ends(day, day + timedelta(days=FIRST))
     for given in session.scalars(select(Delegation).where(Delegation.plan_id == plan_id, *soon)):
         yield Ending("delegation", given.id, given.areas, given.valid_until, may_prolong)
+    soon = complaint_ends(day, day + timedelta(days=FIRST))
+    for each in session.scalars(select(Decision).where(Decision.plan_id == plan_id, *soon)):
+        if each.complain_by is not None:
+            yield Ending("decision", each.id, frozenset(), each.complain_by, may_complain)
 
 
 def _of_the_young(session: Session, day: date) -> list[str]:

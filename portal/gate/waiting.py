@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from portal.gate.answers_waiting import answers_waiting
+from portal.gate.complaint_ending import complaints_ending
 from portal.gate.consent_ending import consent_ends
 from portal.gate.coordinator_coming import coordinators_coming
 from portal.gate.delegations_ending import delegations_ending
@@ -33,7 +34,8 @@ ANSWERED = 30
 
 def waiting_items(frame: Frame, lists: list[Any], day: date) -> tuple[WaitingItem, ...]:
     """What comes first stands first; what has no date, before that."""
-    shares, invitations, wishes, letters, registered, begun, fullmakter, comes, answers = lists
+    shares, invitations, wishes, letters, registered, begun, fullmakter, comes, *said = lists
+    answers, decided = said
     facts = frame.facts
     found = [
         *_birthday(facts, day),
@@ -45,6 +47,7 @@ def waiting_items(frame: Frame, lists: list[Any], day: date) -> tuple[WaitingIte
         *letters_waiting(facts, letters, day),
         *registered_for(facts, registered, day),
         *answers_waiting(facts, answers, day),
+        *complaints_ending(facts, decided, day),
         *coordinators_coming(facts, comes, day),
         *delegations_ending(facts, fullmakter, day),
         *(WaitingItem("begun", thing_id=form, at=instant(at)) for form, at in begun),

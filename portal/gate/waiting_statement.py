@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Date, Select, and_, bindparam, exists, or_
 from sqlalchemy.orm import aliased
 
+from portal.gate.complaint_ending import decided_rows
 from portal.gate.coordinator_coming import coming_rows
 from portal.gate.delegations_ending import delegation_rows
 from portal.gate.registered_for_you import registered_rows
@@ -30,7 +31,8 @@ NOW: Any = bindparam("now", type_=Instant)
 
 def waiting_columns(plan_id: Any) -> tuple[Select[tuple[str]], ...]:
     """Shares, codes that somebody has redeemed, a child's wishes, letters about the log, own drafts,
-    fullmakter, coordinators who are going to begin, answers from the unit."""
+    fullmakter, coordinators who are going to begin, answers from the unit,
+    what can be complained of."""
     wish: Any = aliased(KeepRequest)
     letter: Any = aliased(Message)
     return (
@@ -62,6 +64,7 @@ def waiting_columns(plan_id: Any) -> tuple[Select[tuple[str]], ...]:
             UnitLetter.written_by_id, UnitLetter.on_behalf_of_id, UnitLetter.kind,
             UnitLetter.answered_at,
         ).where(UnitLetter.plan_id == plan_id, UnitLetter.answered_at.is_not(None)),
+        decided_rows(plan_id, DAY, SOON),
     )  # fmt: skip
 
 

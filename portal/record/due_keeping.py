@@ -78,7 +78,7 @@ def _of_plan(kind: str, day: Any) -> Any:
 
 
 EVERY = union_all(
-    _of_measures("measure_deadline", Measure.deadline),
+    _of_measures("measure_deadline", Measure.deadline).where(Measure.status != "on_hold"),
     _of_measures("measure_evaluation", Measure.evaluation_on).where(~_looked_at()),
     _of_goals(),
     _of_meetings(),

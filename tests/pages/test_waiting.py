@@ -37,8 +37,8 @@ def queued(portal: Portal) -> list[OutboxRow]:
 
 
 def of_nora(portal: Portal) -> list[str]:
-    """Of what ends and of her birthdays."""
-    dates = ("measure", "goal", "meeting", "revision", "period")
+    """Of the permissions that end and of her birthdays."""
+    dates = ("measure", "goal", "meeting", "revision", "period", "decision")
     mine = [row.occasion or "" for row in queued(portal) if row.receiver_id == NORA]
     return [each for each in mine if not each.startswith(dates)]
 
@@ -164,3 +164,23 @@ def test_the_daily_command_forgets_everybodys_old_drafts(portal: Portal) -> None
     remind(portal.store, portal.clock)
     with Session(portal.store.engine) as session:
         assert session.scalars(select(Draft).where(Draft.form == "x")).all() == []
+
+
+def test_the_last_day_to_complain_is_told_ahead_to_who_may_complain(
+    portal: Portal, nora: Reader
+) -> None:
+    """Of what the unit has registered, without its name; not when it is past, or taken away."""
+    told = "Fristen for å klage er snart ute"
+    assert f'<a class="tap" href="{nora.plan}/uenig">{told}</a>' in overview(nora)
+    assert "Siste dag er 8. desember 2026, om 16 dager." in overview(nora)
+    berit = Reader(portal)
+    berit.sign_in("Berit Aasmoen")
+    assert told not in berit.client.get(plan_path("nora")).text
+    for days in (0, 0, 10, 17):
+        portal.clock.moment = NOW + timedelta(days=days)
+        remind(portal.store, portal.clock)
+    rows = [row for row in queued(portal) if (row.occasion or "").startswith("decision")]
+    assert {row.receiver_id for row in rows} == {NORA}
+    assert sorted((row.occasion or "").rpartition(":")[2] for row in rows) == ["30", "7"]
+    nora.sign_in("Nora Lindeskog")
+    assert told not in overview(nora)

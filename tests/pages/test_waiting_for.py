@@ -99,3 +99,25 @@ def test_a_long_list_is_folded_after_the_nearest_five_and_what_is_late_is_not(
     late = page.partition('<h3 id="andre-for-sent">')[2].partition("<h3")[0]
     assert late.count("<li id=") > 5
     assert "<details" not in late
+
+
+def test_the_overview_tells_of_the_same_next_day(portal: Portal) -> None:
+    """It told of a deadline in three weeks where there was a meeting in nine days."""
+    marte = Reader(portal)
+    marte.sign_in("Marte Strandbø")
+    marte.plan = plan_path("emil").rstrip("/")
+    for path in ("/", "/venter"):
+        assert "Neste dato er 1. desember 2026." in marte.client.get(marte.plan + path).text
+
+
+def test_of_what_is_on_hold_nothing_is_late_and_its_day_is_told_as_past(
+    portal: Portal, nora: Reader
+) -> None:
+    portal.clock.moment = NOW + timedelta(days=80)
+    nora.sign_in("Nora Lindeskog")
+    theirs = sections(nora)["Det jeg venter på"]
+    late, _, dated = theirs.partition('<h3 id="andre-med-frist">')
+    changing = thing("measure", "nora", "bassenget:1")
+    assert changing not in late
+    told = dated[dated.index(changing) :]
+    assert told.index("Fristen var 21. januar 2027") < told.index("Finne garderobe")

@@ -253,3 +253,22 @@ def test_an_answer_that_is_put_off_is_kept_where_the_unit_finds_it(grete: Reader
     assert "Vi ser på det." in page.text
     assert "Vi har tatt vare på det du skrev." in page.text
     assert "Lagre utkast" in page.text
+
+
+def test_what_the_unit_is_writing_after_a_death_is_kept_too(portal: Portal, grete: Reader) -> None:
+    """The frame is closed to all but who runs the plan: so was the way to keep a draft."""
+    dies = text("UPDATE person SET died_on = :day WHERE id = :who")
+    nora = {"who": demo_id("person", "nora-lindeskog")}
+    with portal.store.engine.begin() as connection:
+        connection.execute(dies, nora | {"day": "2026-11-20"})
+    try:
+        for button, answer in (
+            ({"switch_language": "nn"}, "Vi tar kontakt."),
+            ({"save_draft": "1"}, "Snart."),
+        ):
+            kept = grete.fill(LETTER, words=answer, **button)
+            assert kept.status_code == 303
+            assert answer in grete.client.get(kept.location).text
+    finally:
+        with portal.store.engine.begin() as connection:
+            connection.execute(dies, nora | {"day": None})

@@ -66,7 +66,12 @@ def test_a_measure_is_due_until_it_is_done(store: Store, gate: Gate) -> None:
     assert {each for each in kept(store) if each[1] == measure} == {
         ("measure_deadline", measure, date(2027, 4, 2))
     }
-    gate.do(OWNER, PLAN, ChangeMeasure(measure, 2, replace(moved, status="done"), "nb"), "3")
+    waits = replace(FIELDS, status="on_hold")
+    gate.do(OWNER, PLAN, ChangeMeasure(measure, 2, waits, "nb"), "on hold")
+    assert {each for each in kept(store) if each[1] == measure} == {
+        ("measure_evaluation", measure, date(2027, 2, 1))
+    }, "the list of plans told of a deadline that was over, and the plan that none was"
+    gate.do(OWNER, PLAN, ChangeMeasure(measure, 3, replace(moved, status="done"), "nb"), "3")
     assert not {each for each in kept(store) if each[1] == measure}
 
 

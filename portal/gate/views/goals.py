@@ -50,10 +50,14 @@ class MeasureView:
         """Whether it has been promised and not done: also where the person says that it is not."""
         return self.denied or self.status not in ("done", "ended")
 
+    @property
+    def due(self) -> date | None:
+        """Its deadline, while it should be going on: nothing is due of what is on hold."""
+        return self.deadline if self.waits and (self.denied or self.status != "on_hold") else None
+
     def late(self, today: date) -> bool:
         """Past its deadline, while it should be going on."""
-        going_on = self.denied or self.status in ("not_started", "in_progress")
-        return going_on and self.deadline is not None and self.deadline < today
+        return self.due is not None and self.due < today
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,16 @@ from portal.web.pages import page
 from portal.web.plan import pages
 from portal.web.plan.subjects import subjects
 from portal.web.plan.waiting import paths_of
+from portal.web.plan.waiting_for import coming
 
 
 @pages.get("/")
 @opens(*EVERYTHING, Part.WAITING, logs_as="overview")
 def overview(plan: PlanView) -> str:
     things = {each.id: each for each in subjects(plan)} if plan.news else {}
-    return page("plan/overview.html", plan=plan, things=things, waits=paths_of(plan))
+    return page(
+        "plan/overview.html", plan=plan, things=things, waits=paths_of(plan), next=coming(plan)
+    )
 
 
 @pages.get("/hele")

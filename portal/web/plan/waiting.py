@@ -33,6 +33,7 @@ WHERE: Final = {
     "registered_share": ("plan.share_receipt", "share_id"),
     "unit_answer": ("plan.to_unit", ""),
     "complaint_answer": ("plan.disagree", ""),
+    "complain_by": ("plan.disagree", ""),
     "entry_question": ("plan.entry_questions", ""),
     "entry_answer": ("plan.log", "fra-linje"),
 }

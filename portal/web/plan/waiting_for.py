@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from portal.clock import OSLO
+from portal.gate.news import OVER
 from portal.gate.rows import Part
-from portal.gate.views import ContributionView, MeasureView, PlanView
+from portal.gate.views import ContributionView, GoalView, MeasureView, PlanView
 from portal.policy.vocabulary import Standing
 from portal.web.doors import opens
 from portal.web.pages import page
@@ -34,25 +35,31 @@ class Promises:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """One day ahead: a measure's ``deadline`` or ``evaluation``, a ``meeting``, the ``revision``."""
+    """One day ahead: a measure's ``deadline`` or ``evaluation``, a ``goal`` to look back at, a
+    ``meeting``, the ``revision``, the ``period``'s end."""
 
     on: date
     kind: str
     measure: MeasureView | None = None
+    goal: GoalView | None = None
 
 
 @pages.get("/venter")
 @opens(Part.GOALS, Part.CONTRIBUTIONS, Part.MEETINGS, logs_as="waiting_for")
 def waiting_for(plan: PlanView) -> str:
-    waits = [each for goal in plan.goals for each in goal.measures if each.waits]
+    waits = promised(plan)
     given = tuple(each for each in plan.contributions if each.by.mine)
     return page(
         "plan/waiting_for.html",
         plan=plan,
         mine=promises((each for each in waits if each.mine), plan.today, given),
         others=promises((each for each in waits if not each.mine), plan.today),
-        coming=coming(plan, waits),
+        coming=coming(plan),
     )
+
+
+def promised(plan: PlanView) -> list[MeasureView]:
+    return [each for goal in plan.goals for each in goal.measures if each.waits]
 
 
 def promises(
@@ -67,17 +74,23 @@ def promises(
     return Promises(**{name: tuple(found) for name, found in places.items()}, given=given)
 
 
-def coming(plan: PlanView, waits: Iterable[MeasureView]) -> Coming | None:
-    """The first thing from today on: what should be done, a meeting, what is looked at again.
-    Nothing comes of a plan that is closed."""
+def coming(plan: PlanView) -> Coming | None:
+    """The first thing from today on: what should be done, a meeting, what is looked at again. The
+    overview tells of the same. Nothing comes of a plan that is closed."""
     if plan.standing is Standing.CLOSED:
         return None
-    waits = tuple(waits)
+    waits = promised(plan)
     ahead = [
-        *(Coming(each.deadline, "deadline", each) for each in waits if each.deadline),
+        *(Coming(each.due, "deadline", each) for each in waits if each.due),
         *(Coming(_day(each.starts_at), "meeting") for each in plan.coming_meetings[:1]),
         *(Coming(each.evaluation_on, "evaluation", each) for each in waits if each.evaluation_on),
+        *(
+            Coming(each.look_again, "goal", goal=each)
+            for each in plan.goals
+            if each.look_again and each.status not in OVER
+        ),
         *(Coming(day, "revision") for day in (plan.next_revision,) if day),
+        Coming(plan.period_end, "period"),
     ]
     first = (each for each in ahead if each.on >= plan.today)
     return min(first, key=lambda each: each.on, default=None)
