@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from portal.demo.cast import demo_id
-from portal.record.models import Person, Plan, UnitLetter
+from portal.record.models import OutboxRow, Person, Plan, UnitLetter
 from tests.leaks.snapshot import Snapshot, restore, snapshot
 from tests.pages.conftest import NOW, Portal, Reader
 from tests.pages.consents import NO, at_plan, press
@@ -130,3 +130,14 @@ def test_the_list_of_the_unit_says_that_a_person_has_died_and_waits_for_no_answe
     assert "Nora Lindeskog</a></h2>" in found(venter="death")
     close(portal, "nora", "died")
     assert "Nora Lindeskog</a></h2>" not in found(venter="death")
+
+
+def test_the_parents_of_a_child_hear_that_its_plan_was_closed(portal: Portal) -> None:
+    """Of a grown person it is the person, as with every change; a small child has no sign-in."""
+    with Session(portal.store.engine) as session, session.begin():
+        session.execute(delete(OutboxRow))
+    unit = at_plan(portal, "Trygve Eikremo", "emil")
+    press(portal, unit, "/enheten/avslutt", reason="need_ended")
+    with Session(portal.store.engine) as session:
+        told = set(session.scalars(select(OutboxRow.receiver_id)))
+    assert {demo_id("person", key) for key in ("marte-strandbo", "anders-lonelid")} <= told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from flask import redirect, request
 from werkzeug.wrappers import Response
 
 from portal.gate.changes.group import ChooseGroup
@@ -95,6 +96,8 @@ def cancel_meeting(writing: Writing, meeting_id: UUID) -> Response:
     plan, form = writing.plan, CancelForm()
     found = one(plan.meetings, meeting_id)
     must(found.may_cancel)
+    if not found.stands and request.method == "GET":
+        return redirect(_after(plan, found.id), 303)
     form.is_off = not found.stands
     if not form.is_submitted():
         form.seen_version.data = str(found.version)
