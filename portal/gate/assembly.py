@@ -16,7 +16,7 @@ from portal.gate.views import AreaName, AreaView, GoalView, MayWhere, PlanView, 
 from portal.gate.waiting import waiting_items
 from portal.policy.conditions import adult
 from portal.policy.rules import Decision, decide
-from portal.policy.vocabulary import GENERAL, Action, Section
+from portal.policy.vocabulary import GENERAL, Action, Section, Standing
 
 SOMEWHERE = {
     Action.ANSWER: Section.ABOUT_ME,
@@ -59,6 +59,7 @@ def plan_view(
     may_where = _may_where(lens, (*(area[0] for area in areas_in_order), GENERAL))
     people = people_of(lens, rows, frozenset(filter(None, builder.named)))
     choices = choices_of(lens, rows, people)
+    ended = frame.facts.standing is Standing.CLOSED and not lens.looks_back
     return PlanView(
         id=frame.plan_id,
         owner_name=frame.owner_name,
@@ -72,7 +73,7 @@ def plan_view(
         municipality_language=frame.municipality_language,
         period_start=frame.period.start,
         period_end=frame.period.end or today,
-        next_revision=frame.next_revision,
+        next_revision=None if ended else frame.next_revision,
         version=frame.version,
         today=today,
         may_where=may_where,

@@ -11,6 +11,7 @@ from portal.gate.views import (
     GoalView,
     PersonView,
 )
+from portal.policy.consent import latest_answers
 from portal.policy.vocabulary import Relation, Standing
 
 RESOURCES = frozenset({"manage", "needs", "hard"})
@@ -36,10 +37,18 @@ def checklist(
         ("measures", any(measure.responsible for measure in measures)),
         ("ways", any(measure.how for measure in measures)),
         ("period", frame.next_revision is not None),
-        ("consent", frame.facts.standing is Standing.ACTIVE),
+        ("consent", _consented(frame)),
         ("cooperation", bool(cooperation)),
     )
     return tuple(
         CheckPoint(letter, code, there)
         for letter, (code, there) in zip("abcdefghi", present, strict=True)
     )
+
+
+def _consented(frame: Frame) -> bool:
+    """Whether a yes is in force; of a plan that is closed, whether the last answer was one."""
+    if frame.facts.standing is not Standing.CLOSED:
+        return frame.facts.standing is Standing.ACTIVE
+    latest = latest_answers(frame.consents)
+    return bool(latest) and all(fact.stands for fact in latest)

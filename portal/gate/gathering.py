@@ -5,6 +5,7 @@ What lies under a meeting is seen only with the meeting, and each piece by its o
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final
 
 from portal.clock import OSLO
@@ -21,7 +22,7 @@ from portal.gate.views.meetings import (
     MeetingView,
     MinutesView,
 )
-from portal.policy.vocabulary import Action, Voice
+from portal.policy.vocabulary import Action, Standing, Voice
 from portal.record.models import AgendaItem, Arrangement, CareTeam, Meeting, Minutes
 
 RUNNING: Final = frozenset({Action.CHOOSE_GROUP, Action.PLAN_SERVICES})
@@ -74,11 +75,16 @@ class WholeBuilder(Builder):
             row.id, row.version, starts_at, form, "" if self.lens.hides_whereabouts else place,
             words, row.language, row.life_area, row.signature, self._choices(keys),
             self._calls_me(keys), instant(cancelled) if cancelled else None, cancel_words,
-            starts_at.astimezone(OSLO).date() < self.lens.day, tuple(items), tuple(minutes),
+            self._is_over(starts_at), tuple(items), tuple(minutes),
             tuple(agreed), self._talk(row), row.kept, _may_rewrite(row),
             _may_cancel(row), Action.CONTRIBUTE in leave, bool(RUNNING & leave),
             Action.COMMENT in leave, row.version > 1, row.hold(),
         )  # fmt: skip
+
+    def _is_over(self, starts_at: datetime) -> bool:
+        """Its day has been; or the plan is closed, and it will never be held."""
+        ended = self.lens.facts.standing is Standing.CLOSED and not self.lens.looks_back
+        return ended or starts_at.astimezone(OSLO).date() < self.lens.day
 
     def _item(self, row: Row) -> AgendaItemView:
         meeting_id, kind, words = row.own

@@ -78,7 +78,7 @@ TABLE: tuple[Rule, ...] = (
     Rule(R.PARENT,           c.under_12,      c.all_but_private,                     WHOLE | SHARES | LOG,         ACT_FOR,    EVER,                  Y.PARENT_UNDER_12,          "pbrl §§ 3-4, 4-4"),
     Rule(R.PARENT,           c.aged_12_to_15, c.all_but_private,                     WHOLE | SHARES,               ACT_FOR,    EVER,                  Y.PARENT_12_TO_15,          "pbrl §§ 3-4, 4-3, 4-4"),
     Rule(R.PARENT,           c.under_16,      c.all_but_private,                     CONSENT | WITHDRAW | HEAR,    NOTHING,    ALSO_BEFORE_AND_AFTER, Y.PARENT_CONSENTS,          "pbrl § 4-4"),
-    Rule(R.PARENT,           c.under_16,      c.all_but_private,                     ASK_UNIT,                     NOTHING,    ALSO_BEFORE_AND_AFTER, Y.PARENT_CONSENTS,          "pbrl §§ 4-4, 7-2"),
+    Rule(R.PARENT,           c.under_16,      c.all_but_private,                     ASK_UNIT,                     NOTHING,    EVER,                  Y.PARENT_CONSENTS,          "pbrl §§ 4-4, 7-2"),
     Rule(R.PARENT,           c.aged_12_to_15, c.log_is_open,                         LOG,                          NOTHING,    EVER,                  Y.PARENT_12_TO_15,          "pbrl § 3-4"),
     Rule(R.PARENT,           c.aged_16_or_17, c.matters_without_capacity,            PARTIAL | CONSENT | WITHDRAW, TAKE_PART,  ALSO_BEFORE_AND_AFTER, Y.PARENT_WITHOUT_CAPACITY,  "pbrl § 4-5"),
     Rule(R.NEAREST_RELATIVE, c.adult,         c.matters_without_capacity,            PARTIAL | LEAVE,              TAKE_PART,  ALSO_BEFORE_AND_AFTER, Y.NEAREST_WITHOUT_CAPACITY, "pbrl §§ 3-1, 3-3, 4-6"),

@@ -189,7 +189,7 @@ IN_STANDINGS: tuple[tuple[Facts, A, frozenset[Standing]], ...] = (
     (people.PARENT_OF_CHILD, A.CONSENT, NOT_CLOSED),
     (people.PARENT_OF_CHILD, A.WITHDRAW, NOT_CLOSED),
     (people.PARENT_OF_CHILD, A.SEE_LOG, ANY),
-    (people.PARENT_OF_CHILD, A.ASK_UNIT, NOT_CLOSED),
+    (people.PARENT_OF_CHILD, A.ASK_UNIT, ANY),
     (people.PARENT_OF_TEEN, A.SEE_SHARES, ANY),
     (people.PARENT_OF_YOUTH, A.READ, NOT_CLOSED),
     (people.PARENT_OF_YOUTH, A.CONSENT, NOT_CLOSED),
@@ -204,7 +204,7 @@ IN_STANDINGS: tuple[tuple[Facts, A, frozenset[Standing]], ...] = (
     (people.UNIT, A.RUN_PLAN, ANY),
     (people.OWNER, A.ASK_UNIT, ANY),
     (people.OWNER, A.EVALUATE, ACTIVE),
-    (people.PARENT_OF_CHILD, A.ASK_UNIT, NOT_CLOSED),
+    (people.PARENT_OF_CHILD, A.ASK_UNIT, ANY),
     (people.PARENT_OF_CHILD, A.CHOOSE_GROUP, ACTIVE),
     (people.DELEGATE, A.ASK_UNIT, ACTIVE),
 )

@@ -24,9 +24,9 @@ from portal.policy.vocabulary import Action, Standing
 from portal.record.coordinating import in_force
 from portal.record.models import Coordinator, Person, Plan, UnitLetter
 
-LETTER, CONSENT, NO_COORDINATOR, PERIOD = "letter", "consent", "coordinator", "period"
-WAITS: Final = (LETTER, NO_COORDINATOR, PERIOD, CONSENT)
-"""What may wait in a plan: a letter to the unit, a coordinator, a period that is over, an answer."""
+LETTER, CONSENT, NOBODY, PERIOD, DEATH = "letter", "consent", "coordinator", "period", "death"
+WAITS: Final = (LETTER, NOBODY, PERIOD, DEATH, CONSENT)
+"""What may wait: a letter, a coordinator, a period that is over, an answer; after a death, closing."""
 
 Serving = tuple[str, bool, str]
 """A coordinator's kind, whether they are still to begin, and their name."""
@@ -82,12 +82,13 @@ class UnitPlans:
 
 
 def _waits_for(code: str, at: AtTheUnit) -> Any:
-    day = at.day
+    day, alive = at.day, Person.died_on.is_(None)
     return {
         LETTER: Plan.id.in_(_unanswered(at)),
-        CONSENT: stands(Standing.AWAITING_CONSENT, day),
-        NO_COORDINATOR: and_(OPEN, not_(_served(day)), not_(declines_coordinator(day))),
-        PERIOD: and_(OPEN, Plan.period_end < day),
+        CONSENT: and_(alive, stands(Standing.AWAITING_CONSENT, day)),
+        NOBODY: and_(OPEN, alive, not_(_served(day)), not_(declines_coordinator(day))),
+        PERIOD: and_(OPEN, alive, Plan.period_end < day),
+        DEATH: and_(OPEN, not_(alive)),
     }[code]
 
 
@@ -164,13 +165,14 @@ def _row(
     child = facts.birth_date > grown_if_born(day)
     served = any(child or kind == "coordinator" for kind, _, _ in roles)
     over = frame.period.end is not None and frame.period.end < day
+    alive, is_open = not facts.died, facts.standing is not Standing.CLOSED
     waiting = {
         LETTER: letter,
-        CONSENT: facts.standing is Standing.AWAITING_CONSENT,
-        NO_COORDINATOR: not served and not facts.declines_coordinator,
-        PERIOD: over,
+        CONSENT: alive and facts.standing is Standing.AWAITING_CONSENT,
+        NOBODY: alive and is_open and not served and not facts.declines_coordinator,
+        PERIOD: alive and is_open and over,
+        DEATH: is_open and facts.died,
     }
-    closed = facts.standing is Standing.CLOSED
     return UnitPlan(
         id=frame.plan_id,
         owner_name=frame.owner_name,
@@ -178,7 +180,8 @@ def _row(
         period_end=frame.period.end or day,
         coordinators=tuple(name for _, to_come, name in roles if not to_come),
         coming=tuple(name for _, to_come, name in roles if to_come),
-        waits=tuple(code for code in WAITS if waiting[code] and (code == LETTER or not closed)),
+        waits=tuple(code for code in WAITS if waiting[code]),
+        died=facts.died,
         runs=decide(facts, Action.RUN_PLAN, None, day).allowed,
     )
 

@@ -20,6 +20,7 @@ class UnitPlan:
     coordinators: tuple[str, ...]
     coming: tuple[str, ...]
     waits: tuple[str, ...]
+    died: bool
     runs: bool
 
 

@@ -30,6 +30,7 @@ WAITING: Final = {
     "consent": mark("Svar fra personen"),
     "coordinator": mark("Koordinator"),
     "period": mark("Ny periode eller avslutning"),
+    "death": mark("Avslutning etter dødsfall"),
 }
 
 

@@ -10,6 +10,7 @@ from portal.clock import OSLO
 from portal.gate.news import OVER
 from portal.gate.rows import Part
 from portal.gate.views import ContributionView, GoalView, MeasureView, PlanView
+from portal.policy.vocabulary import Standing
 from portal.web.doors import opens
 from portal.web.pages import page
 from portal.web.plan import pages
@@ -75,7 +76,9 @@ def promises(
 
 def coming(plan: PlanView) -> Coming | None:
     """The first thing from today on: what should be done, a meeting, what is looked at again. The
-    overview tells of the same."""
+    overview tells of the same. Nothing comes of a plan that is closed."""
+    if plan.standing is Standing.CLOSED:
+        return None
     waits = promised(plan)
     ahead = [
         *(Coming(each.due, "deadline", each) for each in waits if each.due),
