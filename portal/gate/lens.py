@@ -92,9 +92,9 @@ class Lens:
             return "person"
         if A.REPORT_OWN in row.leave or (mine and A.COMMENT in row.leave):
             return "own"
-        return "own" if mine and self._taken_on(row) else ""
+        return "own" if mine and self.has_taken_on(row) else ""
 
-    def _taken_on(self, row: Row) -> bool:
+    def has_taken_on(self, row: Row) -> bool:
         """Who has taken on a measure reports on it, also where a share lets them only see."""
         thing = Thing(Section.GOALS, row.life_area, Kept(row.kept) if row.kept else None,
                       responsible=frozenset({self.viewer_id}))  # fmt: skip

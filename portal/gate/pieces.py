@@ -81,8 +81,9 @@ def taken_back(kind: str, row: Row) -> TakenBackView:
 
 
 def comment_view(row: Row) -> CommentView:
-    may_change = row.may_change(Action.COMMENT)
     _, _, words, said, status = row.own
+    reported = said == "did" and row.is_mine and row.lens.has_taken_on(row)
+    may_change = row.may_change(Action.COMMENT) or reported
     return CommentView(
         row.id,
         row.version,

@@ -8,9 +8,7 @@ from portal.policy.facts import Facts, Thing
 from portal.policy.rules import REFUSED, Decision, decide
 from portal.policy.vocabulary import Action, Voice
 
-NOT_REWRITING = frozenset(
-    {Action.REPORT, Action.REPORT_OWN, Action.ASK_TO_KEEP, Action.DECIDE_KEEPING}
-)
+NOT_REWRITING = frozenset({Action.REPORT, Action.ASK_TO_KEEP, Action.DECIDE_KEEPING})
 
 
 def may_change(facts: Facts, action: Action, thing: Thing, day: date) -> Decision:

@@ -186,6 +186,15 @@ def test_who_may_only_see_still_tells_of_what_they_have_taken_on(portal: Portal)
     with Session(portal.store.engine) as session:
         told = session.scalars(select(Comment).where(Comment.words == "Jeg ble med")).one()
     assert (told.voice, told.on_behalf_of_id) == ("relative", None)
+    at = f"/kommentar/{told.id}"
+    assert vilde.fill(f"{at}/endre", words="Jeg ble ikke med").status_code == 303
+    assert vilde.fill(f"{at}/ta-tilbake").status_code == 303
+    assert "Jeg ble ikke med" not in vilde.client.get(f"{vilde.plan}/hele").text
+    assert vilde.fill(f"{at}/legg-tilbake").status_code == 303
+    for name in ("Berit Aasmoen", "Nora Lindeskog", "Camilla Rønnskog"):
+        other = in_noras_plan(portal, name)
+        for act in ("endre", "ta-tilbake"):
+            assert other.send(f"{at}/{act}", {"words": "Ikke mitt"}).status_code == 404
 
 
 def test_a_parent_tells_of_their_own_in_their_own_name(portal: Portal) -> None:

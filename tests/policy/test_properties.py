@@ -126,7 +126,7 @@ def test_own_words_are_rewritten_by_those_alone_whose_they_are(
     facts: Facts, thing: Thing, day: date
 ) -> None:
     others = replace(thing, author_id="other", on_behalf_of_id="owner", voice=Voice.PERSON)
-    asking = {Action.REPORT, Action.REPORT_OWN, Action.ASK_TO_KEEP, Action.DECIDE_KEEPING}
+    asking = {Action.REPORT, Action.ASK_TO_KEEP, Action.DECIDE_KEEPING}
     rewriting = set(CONTENT) - asking - {Action.READ, Action.OPEN}
     allowed = {each for each in rewriting if may_change(facts, each, others, day).allowed}
     assert allowed == set()

@@ -98,13 +98,13 @@ class WriteComment:
 
 @dataclass(frozen=True, slots=True)
 class ChangeComment:
-    """Other words for one's own comment."""
+    """Other words for one's own comment; or, also by who may only see, for one's own report."""
 
     comment_id: str
     seen_version: int
     words: str
     language: str
-    actions: ClassVar = (Action.COMMENT,)
+    actions: ClassVar = (Action.COMMENT, Action.REPORT_OWN)
 
     def target(self, desk: Desk) -> Comment:
         return desk.standing(Comment, self.comment_id)

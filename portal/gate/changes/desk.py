@@ -16,7 +16,7 @@ from portal.policy.facts import Thing
 from portal.policy.rules import Decision, decide
 from portal.policy.vocabulary import GENERAL, Action, Kept, Relation, Section, Voice
 from portal.record.base import new_id
-from portal.record.models import Content, LifeArea, Measure, Participant, Plan
+from portal.record.models import Comment, Content, LifeArea, Measure, Participant, Plan
 from portal.record.seal import SealedSession
 
 C = TypeVar("C", bound=Content)
@@ -128,10 +128,8 @@ class Desk:
         return row
 
     def rewrite(self, row: C, **fields: Any) -> C:
-        """Change fields of a stored row. What they were stays in its versions.
-
-        Words that stay as they are stay in their language too, whatever language the page was in.
-        """
+        """Change fields of a stored row: what they were stays in its versions. Words that stay as
+        they are stay in their language too, whatever language the page was in."""
         if row.says_the_same(fields):
             fields.pop("language", None)
         for name, value in fields.items():
@@ -193,8 +191,10 @@ def thing_of(row: Content | Plan) -> Thing:
 
 
 def responsible_for(row: Content) -> frozenset[str]:
-    """The ids of who has taken on a measure: of the participant, or of the person."""
-    if not isinstance(row, Measure):
-        return frozenset()
-    named = (row.responsible_participant_id, row.responsible_person_id)
+    """The ids of who has taken on a measure: of the participant, or of the person; or who told of it."""
+    named: tuple[str | None, ...] = ()
+    if isinstance(row, Measure):
+        named = (row.responsible_participant_id, row.responsible_person_id)
+    elif isinstance(row, Comment) and row.said == "did":
+        named = (row.author_id,)
     return frozenset(filter(None, named))

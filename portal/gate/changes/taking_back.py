@@ -30,7 +30,7 @@ OWN: dict[str, tuple[type[Content], tuple[Action, ...]]] = {
     "contribution": (Contribution, (Action.CONTRIBUTE,)),
     "evaluation": (Evaluation, (Action.EVALUATE,)),
     "cooperation": (NeededCooperation, (Action.SET_GOAL, Action.PLAN_SERVICES)),
-    "comment": (Comment, (Action.COMMENT,)),
+    "comment": (Comment, (Action.COMMENT, Action.REPORT_OWN)),
     "meeting": (Meeting, (Action.CHOOSE_GROUP, Action.PLAN_SERVICES)),
     "agenda_item": (AgendaItem, (Action.CONTRIBUTE,)),
     "minutes": (Minutes, (Action.CHOOSE_GROUP, Action.PLAN_SERVICES)),

@@ -36,7 +36,7 @@ def comment(writing: Writing, kind: str, subject_id: UUID) -> Response:
 
 
 @pages.route("/kommentar/<uuid:comment_id>/endre", methods=["GET", "POST"])
-@changes(Action.COMMENT)
+@changes()
 def change_comment(writing: Writing, comment_id: UUID) -> Response:
     subject = subject_in(writing.plan, "kommentar", comment_id)
     form = NotHappenedForm() if subject.said == NOT_HAPPENED else WordsForm()
