@@ -80,6 +80,32 @@ def test_who_is_responsible_tells_what_was_done_and_it_is_signed(
     assert "Dette er gjort:" in page
 
 
+def test_the_title_says_what_was_just_done_and_the_next_does_not(nora: Reader) -> None:
+    """One lands on the measure: whoever listens hears nothing of what stands above it."""
+    answer = nora.fill(f"/tiltak/{WALKING}/fortell", words="Jeg har gått", status="in_progress")
+    landed = nora.client.get(answer.location).text
+    assert "<title>Målet – Endringen er lagret. – Planen min</title>" in landed
+    assert "<title>Målet – Planen min</title>" in goal_page(nora)
+
+
+def test_who_takes_a_goal_back_is_told_what_goes_with_it(nora: Reader) -> None:
+    nora.fill(
+        "/mal/nytt", words="Et mål for seg selv", life_area="home", horizon="short", priority="2"
+    )
+    [alone] = re.findall(
+        r'href="[^"]*(/mal/[^"/]+)"[^>]*>Et mål for seg selv<',
+        nora.client.get(f"{nora.plan}/mal").text,
+    )
+    told = "Tiltakene og delmålene under målet blir skjult sammen med det."
+    assert told in nora.client.get(f"{nora.plan}/{BUTIKKEN}/ta-tilbake").text
+    assert told not in nora.client.get(f"{nora.plan}{alone}/ta-tilbake").text
+    for act in ("ta-tilbake", "legg-tilbake"):
+        nora.fill(f"{alone}/{act}")
+    past = nora.client.get(f"{nora.plan}{alone}/historikk").text
+    assert "la det tilbake" in past
+    assert not re.search(r"<dl[^>]*>\s*</dl>", past)
+
+
 def test_nobody_tells_of_what_another_has_taken_on(portal: Portal, reader: READER) -> None:
     maria, nora = reader("Maria Sundlien"), reader("Nora Lindeskog")
     for browser, measure in ((maria, TRAINING), (maria, WALKING), (nora, TRAINING)):

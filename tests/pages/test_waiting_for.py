@@ -121,3 +121,16 @@ def test_of_what_is_on_hold_nothing_is_late_and_its_day_is_told_as_past(
     assert changing not in late
     told = dated[dated.index(changing) :]
     assert told.index("Fristen var 21. januar 2027") < told.index("Finne garderobe")
+    for path in ("/mal", "/mal/" + thing("goal", "nora", "bassenget"), "/hele"):
+        page = nora.client.get(nora.plan + path).text
+        assert "Fristen var 21. januar 2027." in page
+        assert "Fram til 21. januar 2027." not in page
+
+
+def test_nothing_comes_of_a_plan_that_nobody_may_act_on(portal: Portal) -> None:
+    silje = Reader(portal)
+    silje.sign_in("Silje Hamarlund")
+    page = silje.client.get(plan_path("silje", "venter")).text
+    assert "Svaret til planen er nei" in page
+    assert "Samtaler på tur" in page
+    assert "Neste dato" not in page

@@ -76,8 +76,9 @@ def promises(
 
 def coming(plan: PlanView) -> Coming | None:
     """The first thing from today on: what should be done, a meeting, what is looked at again. The
-    overview tells of the same. Nothing comes of a plan that is closed."""
-    if plan.standing is Standing.CLOSED:
+    overview tells of the same. Nothing comes of a plan that is
+    closed, or that nobody may act on."""
+    if plan.standing is not Standing.ACTIVE:
         return None
     waits = promised(plan)
     ahead = [
