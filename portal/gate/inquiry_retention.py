@@ -57,7 +57,8 @@ def settled_inquiries(connection: Connection) -> Iterator[Settled]:
         .order_by(Inquiry.settled_on, Inquiry.id)
     )  # fmt: skip
     for row_id, settled_on, name, decided_on, months in connection.execute(found):
-        yield Settled(row_id, settled_on, name or "", decided_on, months)
+        if settled_on is not None:
+            yield Settled(row_id, settled_on, name or "", decided_on, months)
 
 
 def due_inquiries(store: Store, clock: Clock) -> list[Settled]:
