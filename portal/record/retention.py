@@ -1,4 +1,5 @@
-"""How long a closed plan is kept: a rule of its municipality's own, with a name and a date (SW-48)."""
+"""How long a closed plan, or an inquiry that led to none, is kept: a rule of the municipality's own, with
+a name and a date (SW-48)."""
 
 from __future__ import annotations
 
@@ -10,6 +11,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from portal.record.base import Base, Code, Id, Short, one_of
 from portal.record.plan import CLOSE_REASONS
 
+NO_PLAN = "no_plan"
+KEPT_FOR = (*CLOSE_REASONS, NO_PLAN)
+"""Why a plan was closed; or that no plan was opened, counted from the day on which that was settled."""
+
 
 class RetentionRule(Base):
     """From the day a plan is closed for ``reason``, it is kept so many months.
@@ -19,7 +24,7 @@ class RetentionRule(Base):
 
     __tablename__ = "retention_rule"
     __table_args__ = (
-        one_of("reason", *CLOSE_REASONS),
+        one_of("reason", *KEPT_FOR),
         CheckConstraint("months >= 0", name="months_counted"),
         UniqueConstraint("municipality_id", "reason"),
     )

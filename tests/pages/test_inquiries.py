@@ -107,6 +107,9 @@ def test_it_is_settled_once_and_whoever_comes_second_is_told(portal: Portal, uni
     assert "allerede gjort" in answer.text
     assert stored(portal).outcome == "not_wanted"
     assert unit.client.get(f"{path}/apne").status_code == 303
+    page = unit.client.get(path).text
+    assert "Henvendelsen blir slettet etter 3. november 2027." in page
+    assert "«Arkivplan for Rakkestad, punkt 7.4»" in page
 
 
 @pytest.fixture

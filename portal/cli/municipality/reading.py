@@ -12,7 +12,7 @@ from typing import Final
 from portal.cli.municipality.table import Table
 from portal.identity.national_number import birth_date_of
 from portal.record.municipality import GUIDANCE_LIMIT, TOPICS
-from portal.record.plan import CLOSE_REASONS
+from portal.record.retention import KEPT_FOR
 
 FILE: Final = "the file"
 TOP: Final = (
@@ -44,8 +44,8 @@ class Member:
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What the municipality wants the portal to hold. ``areas``: names by code, in their order.
-    ``retention``: how long a closed plan is kept, by why it was closed. ``guidance``: what it adds
-    to a topic, in both languages."""
+    ``retention``: how long a closed plan is kept, by why it was closed; and an inquiry without one.
+    ``guidance``: what it adds to a topic, in both languages."""
 
     number: str
     columns: dict[str, str]
@@ -108,7 +108,7 @@ def _retention(top: Table) -> Iterator[tuple[str, dict[str, object]]]:
     """There may be none: then nothing is ever removed."""
     seen: set[str] = set()
     for each in top.tables("retention", RETENTION, least=0):
-        reason = each.code("reason", CLOSE_REASONS)
+        reason = each.code("reason", KEPT_FOR)
         if reason and reason in seen:
             each.fault("its reason stands in the file before.")
         seen.add(reason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -11,10 +11,12 @@ from sqlalchemy import and_, not_, select
 from portal.gate.changes.desk import NotThere
 from portal.gate.unit.paging import of_page, paging
 from portal.gate.unit.room import AtTheUnit, their_own
+from portal.gate.views.closing import KeptBy
 from portal.gate.views.inquiries import InquiriesView, InquiryView, TownChoice
-from portal.policy.age import months_before
+from portal.policy.age import months_after, months_before
 from portal.record.base import new_id
-from portal.record.models import Inquiry, Municipality, Plan
+from portal.record.models import Inquiry, Municipality, Plan, RetentionRule
+from portal.record.retention import NO_PLAN
 
 KINDS: Final = ("need", "application")
 SENDERS: Final = ("person", "relative", "service", "other")
@@ -50,7 +52,19 @@ class OneInquiry:
 
     def answer(self, at: AtTheUnit) -> InquiryView | None:
         row = find(at, self.thing_id)
-        return view_of(row, at.day) if row else None
+        if row is None or row.settled_on is None or row.plan_id is not None:
+            return view_of(row, at.day) if row else None
+        rule = at.session.scalars(
+            select(RetentionRule).where(
+                RetentionRule.municipality_id == row.municipality_id,
+                RetentionRule.reason == NO_PLAN,
+            )
+        ).one_or_none()
+        if rule is None:
+            return view_of(row, at.day)
+        kept = KeptBy(rule.reason, rule.name, rule.decided_on, rule.months)
+        until = months_after(row.settled_on, rule.months)
+        return replace(view_of(row, at.day), rule=kept, removed_on=until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from portal.gate.views.closing import KeptBy
 from portal.gate.views.unit_list import Paging
 
 
 @dataclass(frozen=True, slots=True)
 class InquiryView:
-    """``notice_on``: the day from which the person must have been told that it takes longer."""
+    """``notice_on``: the day from which the person must have been told that it takes longer. ``rule``
+    and ``removed_on``: of one that was settled without a plan, where the municipality has a rule."""
 
     id: str
     kind: str
@@ -27,6 +29,8 @@ class InquiryView:
     plan_id: str | None
     version: int
     notice_is_due: bool
+    rule: KeptBy | None = None
+    removed_on: date | None = None
 
     @property
     def name(self) -> str:
