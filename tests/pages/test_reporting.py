@@ -212,9 +212,15 @@ def test_who_may_only_see_still_tells_of_what_they_have_taken_on(portal: Portal)
     with Session(portal.store.engine) as session:
         told = session.scalars(select(Comment).where(Comment.words == "Jeg ble med")).one()
     assert (told.voice, told.on_behalf_of_id) == ("relative", None)
-    at = f"/kommentar/{told.id}"
+    undone_by_nobody_else(portal, vilde, choir, f"/kommentar/{told.id}")
+
+
+def undone_by_nobody_else(portal: Portal, vilde: Reader, choir: str, at: str) -> None:
     assert vilde.fill(f"{at}/endre", words="Jeg ble ikke med").status_code == 303
+    asked = vilde.client.get(f"{vilde.plan}{at}/ta-tilbake").text
+    assert "Statusen på tiltaket blir stående." in asked, "it is done still"
     assert vilde.fill(f"{at}/ta-tilbake").status_code == 303
+    assert stored(portal, choir).status == "done"
     assert "Jeg ble ikke med" not in vilde.client.get(f"{vilde.plan}/hele").text
     assert vilde.fill(f"{at}/legg-tilbake").status_code == 303
     for name in ("Berit Aasmoen", "Nora Lindeskog", "Camilla Rønnskog"):
