@@ -59,7 +59,7 @@ def plan_view(
     may_where = _may_where(lens, (*(area[0] for area in areas_in_order), GENERAL))
     people = people_of(lens, rows, frozenset(filter(None, builder.named)))
     choices = choices_of(lens, rows, people)
-    ended = frame.facts.standing is Standing.CLOSED and not lens.looks_back
+    over = frame.facts.standing in (Standing.WITHDRAWN, Standing.CLOSED) and not lens.looks_back
     return PlanView(
         id=frame.plan_id,
         owner_name=frame.owner_name,
@@ -73,7 +73,7 @@ def plan_view(
         municipality_language=frame.municipality_language,
         period_start=frame.period.start,
         period_end=frame.period.end or today,
-        next_revision=None if ended else frame.next_revision,
+        next_revision=None if over else frame.next_revision,
         version=frame.version,
         today=today,
         may_where=may_where,

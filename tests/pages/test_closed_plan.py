@@ -88,6 +88,12 @@ def test_the_review_of_a_plan_that_is_not_in_force_speaks_of_a_yes_and_an_end_al
     assert "En ny periode" not in page
     assert "Planen blir tatt i bruk når svaret er ja." in page
     assert page.count("<dt>") == 2
+    assert "Vi ser på det igjen" not in page
+    for path in ("/", "/gjennomgang", "/hele"):
+        page = main(nora, path)
+        assert "Planperioden er fra 26. mai 2026 til 26. mai 2027." in page, path
+        for untrue in ("Planen gjelder fra", "Vi ser på planen sammen", "Neste gjennomgang"):
+            assert untrue not in page, path
 
 
 def test_the_parents_of_a_child_may_still_complain_when_its_plan_is_closed(
