@@ -117,6 +117,13 @@ def test_of_what_is_on_hold_nothing_is_late_and_its_day_is_told_as_past(
     nora.sign_in("Nora Lindeskog")
     theirs = sections(nora)["Det jeg venter på"]
     late, _, dated = theirs.partition('<h3 id="andre-med-frist">')
+    first = re.findall(r'<li id="([^"]+)"', late.partition('<h3 id="andre-for-sent">')[2])[0]
+    assert nora.fill(f"/tiltak/{first}/ikke-skjedd", words="").status_code == 303
+    passed = len(re.findall("Fristen var", "".join(sections(nora).values()))) - 1
+    page = nora.client.get(f"{nora.plan}/venter").text
+    assert f"{passed} ting er over fristen." in page, (
+        "also what has not happened; not what is on hold"
+    )
     changing = thing("measure", "nora", "bassenget:1")
     assert changing not in late
     told = dated[dated.index(changing) :]

@@ -55,6 +55,7 @@ def waiting_for(plan: PlanView) -> str:
         mine=promises((each for each in waits if each.mine), plan.today, given),
         others=promises((each for each in waits if not each.mine), plan.today),
         coming=coming(plan),
+        late=sum(each.late(plan.today) for each in waits),
     )
 
 
