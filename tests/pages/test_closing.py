@@ -117,7 +117,10 @@ def test_that_a_consent_is_withdrawn_must_be_so(portal: Portal) -> None:
     press(portal, nora, NO)
     close(portal, "consent_withdrawn")
     assert stored(portal).close_reason == "consent_withdrawn"
-    assert "Planen blir slettet etter 22. november 2027." in nora.client.get(nora.plan + END).text
+    page = nora.client.get(nora.plan + END).text
+    assert "Planen blir slettet etter 22. november 2027." in page
+    assert "Du kan fortsatt ha koordinator." in page
+    assert "Den blir ikke avsluttet før" not in page, "it is"
 
 
 def test_it_is_the_units_alone(portal: Portal) -> None:
