@@ -141,3 +141,17 @@ def test_nothing_comes_of_a_plan_that_nobody_may_act_on(portal: Portal) -> None:
     assert "Svaret til planen er nei" in page
     assert "Samtaler på tur" in page
     assert "Neste dato" not in page
+
+
+def test_a_plan_waits_for_the_yes_of_who_may_give_it(portal: Portal) -> None:
+    """A child of eight was told that the plan waited for theirs."""
+    told = {
+        "Lea Vikholm": ("lea", "Planen venter på samtykke."),
+        "Yngvild Sandholt": ("yngvild", "Planen venter på at du sier ja til den."),
+    }
+    for name, (plan, words) in told.items():
+        browser = Reader(portal)
+        browser.sign_in(name)
+        page = browser.client.get(plan_path(plan)).text
+        assert words in page
+        assert ("Les om planen og svar" in page) == (plan == "yngvild")
