@@ -124,9 +124,10 @@ class MeetingView:
     @property
     def with_others(self) -> bool:
         """Whether somebody else's words, that the reader sees, stand under it."""
-        signed = (*self.items, *self.minutes, *self.arrangements, *self.comments)
-        said = (comment for each in self.minutes for comment in each.comments)
-        return any(not each.by.mine for each in (*signed, *said))
+        signed = [each.by for each in self.items] + [each.by for each in self.minutes]
+        signed += [each.by for each in self.arrangements] + [each.by for each in self.comments]
+        signed += [comment.by for each in self.minutes for comment in each.comments]
+        return any(not by.mine for by in signed)
 
     @property
     def may_take_back(self) -> bool:
