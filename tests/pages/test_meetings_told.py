@@ -158,3 +158,12 @@ def test_the_person_may_and_is_told_what_goes_along(nora: Reader, meet: Meet) ->
     assert "Det gjelder Kari Nesvold." in page
     after(nora.fill(f"{path}/ta-tilbake"))
     assert nora.client.get(f"{NORAS}{path}").status_code == 404
+
+
+def test_a_call_says_that_it_went_out_or_that_its_day_has_been(nora: Reader) -> None:
+    path = after(nora.fill("moter/nytt", **CALL))
+    assert "Møtet står i planen nå. De som er kalt inn og kan lese om det, får beskjed." in read(
+        nora, path
+    )
+    path = after(nora.fill("moter/nytt", **CALL | {"day": "20.11.2026"}))
+    assert "Dagen har vært, så det står blant de tidligere møtene." in read(nora, path)
