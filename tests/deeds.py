@@ -127,12 +127,13 @@ def as_a_parent_who_reads_the_log(endpoint: str, thing: Thing) -> bool:
 
 
 def as_coordinator(endpoint: str, thing: Thing) -> bool:
-    """The services' goals, measures and dates; own words; a comment on all that they see."""
+    """The services' goals, measures and dates; own words; a comment on all that they see. No meeting is
+    taken back with the words of others in it, as in each of these."""
     if endpoint in ("dates", "new_period") or endpoint in REGISTERING:
         return True
     if endpoint == "answer_entry_question":
         return thing.by == "owner"
-    if thing.spot.kept == "only_me":
+    if thing.spot.kept == "only_me" or (endpoint == "take_back" and thing.kind == "meeting"):
         return False
     if endpoint in OWN or endpoint in ("take_back", "cancel_meeting"):
         services = thing.kind in SERVICES_WORDS and thing.by in ("coordinator", "replaced")

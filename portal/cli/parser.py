@@ -27,7 +27,9 @@ def parser() -> argparse.ArgumentParser:
     growing.add_argument("--real-sized", type=int, default=10)
     building = commands.add_parser("assets", help="copy and compress the static files")
     building.add_argument("folder", type=Path)
-    keeping = commands.add_parser("retention", help="remove closed plans whose time is up")
+    keeping = commands.add_parser(
+        "retention", help="remove closed plans, and inquiries that led to none, whose time is up"
+    )
     keeping.add_argument(
         "--dry-run", action="store_true", help="say what would go, and change nothing"
     )

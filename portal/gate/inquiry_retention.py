@@ -42,8 +42,8 @@ class Settled:
         return self.removed_on is not None and self.removed_on <= day
 
 
-def settled_inquiries(connection: Connection) -> Iterator[Settled]:
-    """All that led to no plan, the first to be settled first."""
+def settled_inquiries(connection: Connection, only: str | None = None) -> Iterator[Settled]:
+    """All that led to no plan, the first to be settled first; or the one that is named."""
     rule = and_(
         RetentionRule.municipality_id == Inquiry.municipality_id, RetentionRule.reason == NO_PLAN
     )
@@ -56,6 +56,8 @@ def settled_inquiries(connection: Connection) -> Iterator[Settled]:
         .where(Inquiry.plan_id.is_(None), Inquiry.settled_on.is_not(None))
         .order_by(Inquiry.settled_on, Inquiry.id)
     )  # fmt: skip
+    if only is not None:
+        found = found.where(Inquiry.id == only)
     for row_id, settled_on, name, decided_on, months in connection.execute(found):
         if settled_on is not None:
             yield Settled(row_id, settled_on, name or "", decided_on, months)
@@ -80,7 +82,7 @@ def _remove(store: Store, each: Settled, clock: Clock) -> bool:
     with store.engine.connect() as connection, connection.begin():
         with SealedSession(connection) as session:
             end = installation_chain(session)
-            if each not in settled_inquiries(connection):
+            if each not in settled_inquiries(connection, each.id):
                 return False
             attempt = Attempt(None, REMOVED, thing_id=each.id)
             write_entry(session, end, attempt, BY_RULE, clock.now())

@@ -16,6 +16,11 @@ HOME = "Ringe noen når oppvaskmaskinen stopper"
 def test_an_area_has_its_own_answer_beside_the_one_for_all_of_life(
     portal: Portal, nora: Reader
 ) -> None:
+    offered = nora.client.get(f"{nora.plan}/om-meg/needs/omrade").text
+    assert 'value="home"' in offered
+    assert 'value="economy"' not in offered, (
+        "it has an answer, which was said to be changed meanwhile"
+    )
     sent = nora.fill("/om-meg/needs/omrade", life_area="home", words=HOME)
     assert sent.status_code == 303
     page = nora.client.get(f"{nora.plan}/om-meg").text
@@ -46,4 +51,13 @@ def test_only_these_questions_and_only_areas_that_there_are(nora: Reader) -> Non
         wrong = nora.fill("/om-meg/hard/omrade", life_area=area, words="Skrevet likevel")
         assert wrong.status_code == 422
         assert "Skrevet likevel" in wrong.text
+    assert "(må fylles ut)" in nora.client.get(f"{nora.plan}/om-meg/matters").text
     assert not re.search('value="general"', nora.client.get(f"{nora.plan}/om-meg/hard/omrade").text)
+
+
+def test_the_checklist_leads_to_where_each_point_is_written(nora: Reader) -> None:
+    page = nora.client.get(f"{nora.plan}/sjekkliste").text
+    points = dict(re.findall(r'<li id="punkt-([a-i])">(.*?)</li>', page, re.DOTALL))
+    assert f'href="{nora.plan}/om-meg"' in points["a"]
+    assert f'href="{nora.plan}/samtykke"' in points["h"]
+    assert f'href="{nora.plan}/folk#samarbeid"' in points["i"]

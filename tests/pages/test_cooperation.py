@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -84,3 +86,23 @@ def test_the_coordinator_writes_in_the_voice_of_the_services(portal: Portal) -> 
         == 303
     )
     assert stored(portal, "Sparebanken").voice == "service"
+
+
+def test_what_a_coordinator_who_has_left_wrote_is_signed_by_who_changed_it(
+    portal: Portal, nora: Reader
+) -> None:
+    """It said that Lars wrote today what Berit did; and told Berit of it as news."""
+    berit, measure = Reader(portal), thing("measure", "nora", "butikken:0")
+    berit.sign_in("Berit Aasmoen")
+    berit.plan = f"/plan/{demo_id('plan', 'nora')}"
+    news = re.compile(r'<p class="date">([^<]*)</p>\s*<p><a[^>]*#' + measure)
+    for browser in (nora, berit):
+        browser.client.get(f"{browser.plan}/")
+    portal.clock.moment += timedelta(hours=14)
+    for browser, name in ((nora, "Nora Lindeskog"), (berit, "Berit Aasmoen")):
+        browser.sign_in(name)
+    same = {"what": "Trene gange og balanse", "status": "in_progress"}
+    assert berit.fill(f"/tiltak/{measure}/endre", **same).status_code == 303
+    [by] = news.findall(nora.client.get(f"{nora.plan}/").text)
+    assert by.startswith("Berit Aasmoen, ")
+    assert not news.findall(berit.client.get(f"{berit.plan}/").text)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.demo.cast import demo_id
+from portal.gate.views.meetings import MeetingView
 from portal.record.models import CareTeam
 from tests.pages.conftest import Portal, Reader
 from tests.pages.consents import at_plan
@@ -130,3 +131,39 @@ def test_the_group_is_signed_by_whoever_chose_last(portal: Portal, nora: Reader)
 def test_a_meeting_that_is_called_off_is_shown_and_not_asked_of_again(nora: Reader) -> None:
     answer = nora.client.get(f"{NORAS}{CALLED_OFF}/avlys")
     assert after(answer) == CALLED_OFF
+
+
+def test_a_service_takes_no_meeting_back_under_which_others_have_written(
+    nora: Reader, meet: Meet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their words would be gone with it, and nobody else could put it back."""
+    berit = meet(BERIT)
+    path = after(berit.fill("moter/nytt", **CALL))
+    alone = berit.form(f"{path}/ta-tilbake")
+    assert "/ta-tilbake" in main(berit, path)
+    after(nora.fill(f"{path}/saker/ny", kind="question", words="Hvem kommer?"))
+    assert f"{path}/ta-tilbake" not in main(berit, path)
+    assert berit.client.get(f"{NORAS}{path}/ta-tilbake").status_code == 404
+    assert berit.send(f"{path}/ta-tilbake", alone).status_code == 404
+    monkeypatch.setattr(MeetingView, "may_take_back", True)
+    assert berit.send(f"{path}/ta-tilbake", alone).status_code == 404, "the gate itself"
+    assert "Hvem kommer?" in main(nora, path)
+
+
+def test_the_person_may_and_is_told_what_goes_along(nora: Reader, meet: Meet) -> None:
+    path = after(nora.fill("moter/nytt", **CALL))
+    after(meet(KARI).fill(f"{path}/saker/ny", kind="topic", words="Stokken."))
+    page = main(nora, f"{path}/ta-tilbake")
+    assert "Alt som er skrevet om møtet, blir skjult sammen med det" in page
+    assert "Det gjelder Kari Nesvold." in page
+    after(nora.fill(f"{path}/ta-tilbake"))
+    assert nora.client.get(f"{NORAS}{path}").status_code == 404
+
+
+def test_a_call_says_that_it_went_out_or_that_its_day_has_been(nora: Reader) -> None:
+    path = after(nora.fill("moter/nytt", **CALL))
+    assert "Møtet står i planen nå. De som er kalt inn og kan lese om det, får beskjed." in read(
+        nora, path
+    )
+    path = after(nora.fill("moter/nytt", **CALL | {"day": "20.11.2026"}))
+    assert "Dagen har vært, så det står blant de tidligere møtene." in read(nora, path)

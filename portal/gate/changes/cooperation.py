@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from portal.gate.changes.desk import Desk
+from portal.gate.changes.signing import signing
 from portal.policy.facts import Thing
 from portal.policy.vocabulary import Action, Section
 from portal.record.models import NeededCooperation
@@ -49,5 +50,5 @@ class ChangeCooperation:
         area = desk.area_after(target, self.life_area)
         return desk.rewrite(
             target, with_whom=self.with_whom, words=self.words, language=self.language,
-            life_area=area,
+            life_area=area, **signing(desk, target),
         )  # fmt: skip

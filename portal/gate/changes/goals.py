@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from portal.gate.changes.desk import Desk, thing_of
+from portal.gate.changes.signing import signing
 from portal.gate.changes.under import what_lies_under
 from portal.policy.facts import Thing
 from portal.policy.vocabulary import Action, Section
@@ -62,7 +63,7 @@ class ChangeGoal:
         return desk.rewrite(
             target, words=self.words, language=self.language, horizon=self.horizon,
             life_area=area, priority=self.priority,
-            status=self.status or target.status,
+            status=self.status or target.status, **signing(desk, target),
         )  # fmt: skip
 
 

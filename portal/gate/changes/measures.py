@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from sqlalchemy import exists, or_, select
 
 from portal.gate.changes.desk import Desk, NotThere, thing_of
+from portal.gate.changes.signing import signing
 from portal.policy.facts import Thing
 from portal.policy.vocabulary import Action, Section
 from portal.record.models import Coordinator, Goal, Measure, Participant, Person, Tie
@@ -72,7 +73,7 @@ class ChangeMeasure:
         return desk.standing(Measure, self.measure_id)
 
     def apply(self, desk: Desk, target: Measure) -> Measure:
-        columns = self.fields.columns(desk)
+        columns = self.fields.columns(desk) | signing(desk, target)
         return desk.rewrite(target, language=self.language, **columns)
 
 

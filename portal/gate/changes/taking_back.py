@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from portal.gate.changes.about_me import same_question
 from portal.gate.changes.desk import Desk, NotThere, thing_of
+from portal.gate.changes.under import what_lies_under
 from portal.policy.changing import may_change
-from portal.policy.vocabulary import Action
+from portal.policy.vocabulary import Action, Voice
 from portal.record.models import (
     AboutMeAnswer,
     AgendaItem,
@@ -51,7 +52,10 @@ class TakeBack:
         return OWN[self.kind][1] if self.kind in OWN else (Action.READ,)
 
     def target(self, desk: Desk) -> Content:
-        return desk.standing(_model(self.kind), self.row_id)
+        row = desk.standing(_model(self.kind), self.row_id)
+        if isinstance(row, Meeting) and row.voice == Voice.SERVICE and _with_others(desk, row):
+            raise NotThere
+        return row
 
     def apply(self, desk: Desk, target: Content) -> Content:
         return desk.rewrite(target, removed_at=desk.now, removed_by_id=desk.viewer.id)
@@ -78,6 +82,15 @@ class PutBack:
         if isinstance(target, AboutMeAnswer):
             _make_room(desk, target)
         return desk.rewrite(target, removed_at=None, removed_by_id=None)
+
+
+def _with_others(desk: Desk, meeting: Meeting) -> bool:
+    """What others have written of a meeting would be gone with it, and nobody but who took it back
+    could put it back. What the reader may not see stands in nobody's way: it is not told of."""
+    return any(
+        each.removed_at is None and each.author_id != desk.viewer.id and desk.sees(thing_of(each))
+        for each in what_lies_under(desk, meeting)
+    )
 
 
 def _make_room(desk: Desk, answer: AboutMeAnswer) -> None:

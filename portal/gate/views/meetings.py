@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from portal.gate.views.people import Choice
 from portal.gate.views.words import CommentView, Signature
-from portal.policy.vocabulary import GENERAL
+from portal.policy.vocabulary import GENERAL, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,19 @@ class MeetingView:
         pieces = {*(each.id for each in self.items), *(each.id for each in self.minutes)}
         pieces |= {each.id for each in self.arrangements}
         return frozenset({self.id} | pieces | {each.id for comments in said for each in comments})
+
+    @property
+    def with_others(self) -> bool:
+        """Whether somebody else's words, that the reader sees, stand under it."""
+        signed = [each.by for each in self.items] + [each.by for each in self.minutes]
+        signed += [each.by for each in self.arrangements] + [each.by for each in self.comments]
+        signed += [comment.by for each in self.minutes for comment in each.comments]
+        return any(not by.mine for by in signed)
+
+    @property
+    def may_take_back(self) -> bool:
+        """A service does not take away with its meeting what others have written of it."""
+        return self.may_change and not (self.by.voice == Voice.SERVICE and self.with_others)
 
     @property
     def areas(self) -> frozenset[str]:

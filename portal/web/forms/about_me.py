@@ -19,7 +19,9 @@ class AreaAnswerForm(AnswerForm):
 
     life_area = Choice()
 
-    def offer(self, plan: PlanView) -> None:
-        self.life_area.options = tuple(
-            option for option in area_options(plan, Action.ANSWER) if option[0] != GENERAL
-        )
+    def offer(self, plan: PlanView, question: str) -> None:
+        """First the areas that have no answer yet: another's is changed where it stands."""
+        areas = [each for each in area_options(plan, Action.ANSWER) if each[0] != GENERAL]
+        told = {each.life_area for each in plan.about_me if each.question == question}
+        free = [each for each in areas if each[0] not in told]
+        self.life_area.options = tuple(areas if self.is_submitted() else free or areas)

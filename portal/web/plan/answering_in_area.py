@@ -23,7 +23,7 @@ from portal.web.writing import Writing
 @changes(Action.ANSWER)
 def answer_in_area(writing: Writing, question: str) -> Response:
     plan, form = writing.plan, AreaAnswerForm()
-    form.offer(plan)
+    form.offer(plan, question)
     must(question in BY_AREA, bool(form.life_area.options))
     return writing.answer(
         form,

@@ -20,6 +20,10 @@ from portal.web.plan import pages
 from portal.web.plan.finding import must, one
 from portal.web.writing import Writing
 
+CALLED = language.mark(
+    "Møtet står i planen nå. De som er kalt inn og kan lese om det, får beskjed."
+)
+HAS_BEEN = language.mark("Møtet er lagret. Dagen har vært, så det står blant de tidligere møtene.")
 CALLED_OFF = language.mark("Møtet er avlyst.")
 
 
@@ -67,6 +71,7 @@ def new_meeting(writing: Writing) -> Response:
         "plan/meeting_form.html",
         lambda: CallMeeting(form.fields, form.area, language.current().code),
         lambda made: _after(plan, made),
+        said=HAS_BEEN if form.day.day and form.day.day < plan.today else CALLED,
         meeting=None,
     )
 

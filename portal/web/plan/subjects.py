@@ -137,7 +137,7 @@ def _meetings(plan: PlanView) -> list[Subject]:
         found.append(
             Subject(
                 "meeting", meeting.id, meeting.version, meeting.words, meeting.language,
-                meeting.comments, meeting.may_comment, meeting.may_change, path, meeting.kept,
+                meeting.comments, meeting.may_comment, meeting.may_take_back, path, meeting.kept,
                 meeting.hold,
             )
         )  # fmt: skip

@@ -13,6 +13,7 @@ from portal.web.forms.contributions import ConfirmForm
 from portal.web.pages import page, path_for
 from portal.web.plan import pages
 from portal.web.plan.finding import must, one
+from portal.web.plan.keeping import made_of, who_wrote_under
 from portal.web.plan.subjects import subject_in
 from portal.web.writing import Writing
 
@@ -38,6 +39,8 @@ def take_back(writing: Writing, kind: str, subject_id: UUID) -> Response:
         lambda: TakeBack(subject.kind, subject.id, form.version),
         lambda _: path_for("plan.taken_back", plan_id=plan.id),
         subject=subject,
+        others=who_wrote_under(plan, subject) if subject.kind == "meeting" else (),
+        made=made_of(plan, subject),
     )
 
 
