@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-MARK: Final = re.compile(r"zq(\d{4})qz")
+MARK: Final = re.compile(r"zq(\d{4})qz", re.IGNORECASE)
+"""A page may begin a sentence with one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Marks:
 
     def found_in(self, text: str) -> set[Mark]:
         """The marks that stand in a text, as they are or after some escaping."""
-        return {self._known[found.group()] for found in MARK.finditer(text)}
+        return {self._known[found.group().lower()] for found in MARK.finditer(text)}
 
     def all(self) -> tuple[Mark, ...]:
         return tuple(self._known.values())

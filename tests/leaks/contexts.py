@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -46,11 +46,13 @@ def _inside(thing: Any) -> Iterator[Any]:
         yield from vars(thing).values() if hasattr(thing, "__dict__") else ()
 
 
-def stored_in(context: Mapping[str, Any]) -> list[str]:
-    """The names of the types of stored rows, sessions and engines in the context."""
-    return [type(thing).__name__ for thing in things_in(context) if isinstance(thing, STORED)]
-
-
-def texts_in(context: Mapping[str, Any]) -> str:
-    """All texts of the context, each on its line."""
-    return "\n".join(thing for thing in things_in(context) if isinstance(thing, str))
+def stored_and_texts(contexts: Iterable[Mapping[str, Any]]) -> tuple[list[str], str]:
+    """The names of the types of stored rows, sessions and engines; and all texts, each on its line."""
+    stored, texts = [], []
+    for context in contexts:
+        for thing in things_in(context):
+            if isinstance(thing, str):
+                texts.append(thing)
+            elif isinstance(thing, STORED):
+                stored.append(type(thing).__name__)
+    return stored, "\n".join(texts)

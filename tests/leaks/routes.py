@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, TypeAlias
@@ -101,6 +101,16 @@ def addresses(app: Flask, plan: str) -> Iterator[Address]:
         methods = frozenset(rule.methods or ()) - {"HEAD", "OPTIONS"}
         for values, thing in _fillings(rule, plan):
             yield Address(rule.endpoint, methods, tuple(values.items()), thing)
+
+
+def one_of_each(found: Iterable[Address]) -> Iterator[Address]:
+    """One address of each route for each kind of thing: enough where none of them may be reached."""
+    met: set[tuple[str, str]] = set()
+    for address in found:
+        kind = address.endpoint, address.thing.kind
+        if kind not in met:
+            met.add(kind)
+            yield address
 
 
 def _fillings(rule: Rule, plan: str) -> Filled:

@@ -12,7 +12,8 @@ from portal.record.models import Base
 
 Row = dict[str, Any]
 Rows = dict[tuple[Any, ...], Row]
-Snapshot = dict[str, Rows]
+State = Mapping[str, Rows]
+Glance = list[tuple[Any, ...]]
 TABLES: Mapping[str, Table] = {table.name: table for table in Base.metadata.sorted_tables}
 KEYS = {name: [key.name for key in table.primary_key] for name, table in TABLES.items()}
 ALWAYS = frozenset({"audit_entry", "chain_head", "chain_sum", "visit"})
@@ -21,39 +22,71 @@ FOLLOWS = frozenset({"due"})
 """What is reckoned anew from the content with each change of it, and holds nothing of its own."""
 
 
-def snapshot(engine: Engine, *tables: str) -> Snapshot:
-    """Of these tables, or of all."""
+class Snapshot(dict[str, Rows]):
+    """The rows of each table by their keys, and what tells at a glance whether a table is as it was."""
+
+    def __init__(self) -> None:
+        self.glances: dict[str, Glance] = {}
+
+
+def snapshot(engine: Engine, *tables: str, since: Snapshot | None = None) -> Snapshot:
+    """Of these tables, or of all. A table that is as it was ``since`` is not taken apart again."""
+    taken, earlier = Snapshot(), since or Snapshot()
     with engine.begin() as connection:
-        return {name: _rows(connection, name) for name in tables or TABLES}
+        for name in tables or TABLES:
+            glance = _glance(connection, name)
+            same = earlier.glances.get(name) == glance
+            taken[name] = earlier[name] if same else _rows(connection, name)
+            taken.glances[name] = glance
+    return taken
+
+
+def _glance(connection: Connection, name: str) -> Glance:
+    """The whole table as the database itself writes it, past all that would make values of it."""
+    cursor = connection.connection.cursor()
+    if connection.dialect.name == "sqlite":
+        cursor.execute(f'SELECT * FROM "{name}"')
+        return list(cursor.fetchall())
+    cursor.execute(
+        f'SELECT md5(string_agg(row::text, chr(10) ORDER BY row::text)) FROM "{name}" AS row'
+    )
+    return list(cursor.fetchall())
 
 
 def _rows(connection: Connection, name: str) -> Rows:
     found = connection.exec_driver_sql(f'SELECT * FROM "{name}"')
     columns = list(found.keys())
-    rows = (dict(zip(columns, row, strict=True)) for row in found)
+    rows = (dict(zip(columns, row, strict=True)) for row in found.fetchall())
     return {tuple(row[key] for key in KEYS[name]): row for row in rows}
 
 
-def changed(before: Snapshot, after: Snapshot) -> frozenset[str]:
+def others(before: State, after: State) -> list[str]:
+    """The tables that are not known to be alike."""
+    return [name for name in before if before[name] is not after[name]]
+
+
+def changed(before: State, after: State) -> frozenset[str]:
     """The tables in which any row was made, changed or removed, but for those always written."""
-    return frozenset(name for name in TABLES if before[name] != after[name]) - ALWAYS - FOLLOWS
+    return frozenset(each for each in others(before, after) if before[each] != after[each]) - (
+        ALWAYS | FOLLOWS
+    )
 
 
-def made(before: Snapshot, after: Snapshot, table: str) -> list[Row]:
+def made(before: State, after: State, table: str) -> list[Row]:
     return [row for key, row in after[table].items() if key not in before[table]]
 
 
-def rewritten(before: Snapshot, after: Snapshot, table: str) -> list[Row]:
+def rewritten(before: State, after: State, table: str) -> list[Row]:
     """Rows as they were before they were changed."""
     return [row for key, row in before[table].items() if after[table].get(key) != row]
 
 
-def restore(engine: Engine, before: Snapshot, after: Snapshot) -> None:
+def restore(engine: Engine, before: State, after: State) -> None:
     """Make the database what it was: what was made or changed goes, and comes back as it was."""
     with engine.begin() as connection:
         sign = "?" if engine.name == "sqlite" else "%s"
         _put_all_back(connection, before, after, sign, new=False)
-        for name in reversed(list(TABLES)):
+        for name in reversed(others(before, after)):
             for key in after[name].keys() - before[name].keys():
                 where = " AND ".join(f'"{part}" = {sign}' for part in KEYS[name])
                 connection.exec_driver_sql(f'DELETE FROM "{name}" WHERE {where}', key)
@@ -61,10 +94,10 @@ def restore(engine: Engine, before: Snapshot, after: Snapshot) -> None:
 
 
 def _put_all_back(
-    connection: Connection, before: Snapshot, after: Snapshot, sign: str, *, new: bool
+    connection: Connection, before: State, after: State, sign: str, *, new: bool
 ) -> None:
     """What was changed comes back first: it may name what was made, and that cannot go before."""
-    for name in TABLES:
+    for name in others(before, after):
         for key, row in before[name].items():
             if after[name].get(key) != row and (key not in after[name]) is new:
                 _put_back(connection, name, row, sign, new=new)

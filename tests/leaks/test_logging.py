@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -18,7 +17,7 @@ from tests.canaries.people import NOW, id_of
 from tests.leaks.acts import typed_into
 from tests.leaks.house import House
 from tests.leaks.routes import NOT_THERE, Address, addresses
-from tests.leaks.snapshot import Snapshot, changed, made, restore, snapshot
+from tests.leaks.snapshot import Snapshot, made, restore, snapshot
 from tests.leaks.test_refusing import one_of_each
 from tests.personas import PERSONAS, Persona, named
 
@@ -61,24 +60,6 @@ def test_a_plan_that_is_not_there_is_logged_for_the_installation(
     house.ask(house.client(STRANGER), f"/plan/{NOT_THERE}/")
     (entry,) = entries(before, snapshot(house.engine))
     assert entry == ("installation", id_of(STRANGER.key), "overview", "refused")
-
-
-@pytest.mark.parametrize("persona", READERS, ids=named)
-def test_a_form_is_a_reading_and_a_change(house: House, persona: Persona, before: Snapshot) -> None:
-    """The page that the form stands on is read anew before anything is stored."""
-    for address in addresses(house.app, "adult"):
-        if "POST" not in address.methods or not address.endpoint.startswith("plan."):
-            continue
-        fields = typed_into(address) | {"form_key": str(uuid.uuid4())}
-        house.ask(house.client(persona), house.path(address), "POST", data=fields)
-        after = snapshot(house.engine)
-        logged = entries(before, after)
-        done = persona.plan == "adult" and persona.may(
-            address.endpoint.removeprefix("plan."), address.thing
-        )
-        assert len(logged) == (2 if done else 1), (address.about, logged)
-        assert done is bool(changed(before, after))
-        restore(house.engine, before, after)
 
 
 class LogIsBroken(Exception):
