@@ -122,7 +122,7 @@ def test_fifty_plans_cost_what_six_do_and_stand_in_norwegian_order(
 def test_it_is_found_by_name_and_by_what_is_due(portal: Portal, erik: Reader, many: None) -> None:
     assert names(ask(erik, navn="nr7 ås")) == ["Nr7 Ås"]
     late = ask(erik, frist="late", sorter="dato")
-    assert "1 frist er over." in late
+    assert "1 dato er passert." in late
     assert names(late)[0].startswith("Nr0 ")
     assert "Vi fant ingen planer her" in ask(erik, navn="%")
     wrong = erik.client.post("/mine-planer", data={"frist": "når som helst"})
@@ -138,7 +138,7 @@ def test_a_plan_that_no_consent_opens_tells_no_dates(
     listed = ask(erik, navn="nr0")
     assert "Planen til Nr0" in listed
     assert "Svaret til planen er nei." in listed
-    assert "1 frist er over" not in listed
+    assert "1 dato er passert" not in listed
 
 
 CHILD, CHILDS = "b5-person-1", "b5-plan-1"
