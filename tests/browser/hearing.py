@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-import pytest
 from playwright.sync_api import Page
 
 from portal.demo.reading import read_source
-from tests.browser.stage import Stage, batches
-from tests.pages.every_page import LANGUAGES, PAGES, EveryPage
-
-pytestmark = pytest.mark.browser
 
 PHRASES_BEFORE_H1: Final = 10
 SPOKEN_WHOLE: Final = {"link", "button", "heading"}
@@ -66,11 +61,20 @@ def value(node: Node, wanted: str) -> Any:
     return next((each["value"].get("value") for each in found), None)
 
 
-def faults_heard(nodes: Sequence[Node]) -> Iterator[str]:
-    yield from _order(nodes)
-    yield from _headings(nodes)
-    yield from _landmarks(nodes)
-    yield from _links(nodes)
+def sounds_wrong(page: Page) -> Iterator[str]:
+    """What somebody who listens to the page would stumble over."""
+    nodes = heard(page)
+    for part in (_order, _headings, _landmarks, _links):
+        yield from part(nodes)
+    for words, own, spoken in own_words(page):
+        if own != spoken:
+            yield f"«{words}» is {own} and is read as {spoken}"
+
+
+def own_words(page: Page) -> list[tuple[str, str, str]]:
+    """What people have written, the language that they wrote it in, and the one in which it is read."""
+    found: list[tuple[str, str, str]] = page.evaluate(LANGUAGE_OF, KNOWN)
+    return found
 
 
 def _order(nodes: Sequence[Node]) -> Iterator[str]:
@@ -139,24 +143,3 @@ def words_of_the_demo() -> dict[str, str]:
 
 
 KNOWN: Final = words_of_the_demo()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("pages", batches(PAGES), ids=lambda pages: str(pages[0]))
-def test_it_sounds_right(stage: Stage, pages: Sequence[EveryPage], language: str) -> None:
-    faults = []
-    for each, page in stage.each(pages, language):
-        faults += [f"{each}: {fault}" for fault in faults_heard(heard(page))]
-        faults += [
-            f"{each}: «{words}» is {own} and is read as {spoken}"
-            for words, own, spoken in page.evaluate(LANGUAGE_OF, KNOWN)
-            if own != spoken
-        ]
-    assert not faults, "\n".join(faults)
-
-
-def test_own_words_were_looked_at(stage: Stage) -> None:
-    """The test above must have had something to hear."""
-    overviews = [page for page in PAGES if page.endpoint == "plan.goals"]
-    for _, page in stage.each(overviews[:1], "nn"):
-        assert len(page.evaluate(LANGUAGE_OF, KNOWN)) > 5
