@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
+from portal.clock import SystemClock, today
 from portal.demo.reading import read_source
+from portal.web.language.formats import long_date
+from portal.web.language.registry import DEFAULT
 from tests.browser.desk import Desk
 from tests.browser.keyboard import Keyboard
 from tests.browser.stage import open_page
@@ -153,11 +157,12 @@ def test_a_coordinator_writes_a_measure_with_dates(desk: Desk) -> None:
     reader.press_name(GOAL)
     reader.press("Legg til et tiltak")
     reader.write("Hva skal gjøres?", words)
-    reader.write("Når starter det?", "1.12.2026")
-    reader.write("Når skal det være gjort?", "1. juni 2027")
+    starts, ends = (today(SystemClock()) + timedelta(days=ahead) for ahead in (9, 90))
+    reader.write("Når starter det?", f"{starts:%d.%m.%Y}")
+    reader.write("Når skal det være gjort?", long_date(ends, language=DEFAULT))
     reader.choose("Hvordan går det nå?", "I gang")
     reader.press("Lagre tiltaket")
     reader.stands_at("Målet")
     assert reader.sees(words)
-    assert reader.sees("1. juni 2027")
-    assert reader.sees("1. desember 2026")
+    assert reader.sees(long_date(starts, language=DEFAULT))
+    assert reader.sees(long_date(ends, language=DEFAULT))

@@ -87,9 +87,9 @@ def restore(engine: Engine, before: State, after: State) -> None:
         sign = "?" if engine.name == "sqlite" else "%s"
         _put_all_back(connection, before, after, sign, new=False)
         for name in reversed(others(before, after)):
-            for key in after[name].keys() - before[name].keys():
+            if gone := list(after[name].keys() - before[name].keys()):
                 where = " AND ".join(f'"{part}" = {sign}' for part in KEYS[name])
-                connection.exec_driver_sql(f'DELETE FROM "{name}" WHERE {where}', key)
+                connection.exec_driver_sql(f'DELETE FROM "{name}" WHERE {where}', gone)
         _put_all_back(connection, before, after, sign, new=True)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import text
@@ -17,7 +16,7 @@ from portal.web.line_numbers import number_of
 from tests.canaries.people import NOW, TODAY, id_of
 from tests.leaks.house import House
 from tests.leaks.routes import SECRET
-from tests.leaks.snapshot import Snapshot, made, restore, snapshot
+from tests.leaks.snapshot import Snapshot, made, snapshot
 from tests.pages.log_keeping import keep
 from tests.personas import PERSONAS, Persona
 
@@ -26,14 +25,12 @@ PATH = f"/plan/{id_of('teen')}/innsyn"
 
 
 @pytest.fixture
-def before(house: House) -> Iterator[Snapshot]:
+def before(house: House) -> Snapshot:
     """The teenager has let the mother read the log."""
-    first = snapshot(house.engine)
     with house.engine.begin() as connection:
         opened = text("UPDATE tie SET reads_log = :yes WHERE id = :tie")
         connection.execute(opened, {"yes": True, "tie": id_of("teen", "mother", "parent")})
-    yield first
-    restore(house.engine, first, snapshot(house.engine))
+    return house.untouched
 
 
 def did(

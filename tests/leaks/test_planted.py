@@ -23,7 +23,7 @@ from portal.record.row_security import ROLE
 from portal.web import doors, errors, pages
 from tests.leaks import test_logging, test_reading, test_refusing, test_writing
 from tests.leaks.house import House
-from tests.leaks.snapshot import restore, snapshot
+from tests.leaks.snapshot import snapshot
 from tests.personas import PERSONAS, Persona
 
 pytestmark = pytest.mark.slow
@@ -239,14 +239,12 @@ def test_each_planted_leak_is_caught(
 
 def must_be_caught(house: House, monkeypatch: pytest.MonkeyPatch, plant: Plant, walk: Walk) -> None:
     """The walk is content with the house as it is, and not with the leak in it."""
-    before = snapshot(house.engine)
     walk(house)
-    restore(house.engine, before, snapshot(house.engine))
+    house.put_back()
     plant(monkeypatch, house)
     with no_second_lock(house), pytest.raises((AssertionError, ValueError)):
         walk(house)
     monkeypatch.undo()
-    restore(house.engine, before, snapshot(house.engine))
 
 
 @pytest.mark.parametrize("name", STOPPED_BY_THE_DATABASE)
@@ -257,12 +255,10 @@ def test_what_the_gate_would_let_through_the_database_stops(
     second = house.engine.name == "postgresql"
     seen = nullcontext() if second else pytest.raises((AssertionError, ValueError))
     plant, walk = PLANTED[name]
-    before = snapshot(house.engine)
     plant(monkeypatch, house)
     with seen:
         walk(house)
     monkeypatch.undo()
-    restore(house.engine, before, snapshot(house.engine))
 
 
 def test_a_route_without_a_door_does_not_start(house: House) -> None:

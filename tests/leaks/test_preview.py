@@ -11,7 +11,7 @@ from portal.gate.preview_lens import PreviewLens
 from tests.canaries.marks import Mark
 from tests.canaries.people import id_of
 from tests.leaks.house import House, Seen
-from tests.leaks.snapshot import made, restore, snapshot
+from tests.leaks.snapshot import Snapshot, made, snapshot
 from tests.personas import PERSONAS, Persona, named
 
 pytestmark = pytest.mark.timeout(120, func_only=True)
@@ -72,24 +72,20 @@ def test_a_parent_does_not_borrow_the_coordinators_eyes(house: House, plan: str)
 
 
 def test_a_preview_leads_nowhere_and_changes_nothing(house: House) -> None:
-    before = snapshot(house.engine)
     seen = through(house, OWNERS["adult"], "relative")
     inside = INSIDE.search(seen.body)
     assert inside is not None
     assert re.findall(r'href="([^"]*)"', inside.group().rsplit("<p>", 1)[0]) == []
     assert "<form" not in inside.group()
-    restore(house.engine, before, snapshot(house.engine))
 
 
-def test_a_preview_is_the_persons_own_act_in_the_log(house: House) -> None:
-    before = snapshot(house.engine)
+def test_a_preview_is_the_persons_own_act_in_the_log(house: House, before: Snapshot) -> None:
     through(house, OWNERS["adult"], "relative")
     after = snapshot(house.engine)
     (entry,) = made(before, after, "audit_entry")
     assert (entry["viewer_id"], entry["action"]) == (id_of("adult.owner"), "SeenAs")
     assert (entry["thing_id"], entry["relation"]) == (id_of("adult.relative"), "self")
     assert before["visit"] == after["visit"]
-    restore(house.engine, before, after)
 
 
 @pytest.mark.parametrize("role", ["owner", "nobody", "third", "unit"])

@@ -115,8 +115,8 @@ def test_a_plain_client_that_says_it_is_htmx_gets_no_more(house: House) -> None:
 
 def test_a_part_of_an_address_that_the_walk_does_not_know_is_taught_to_it() -> None:
     app = Flask("small")
-    app.add_url_rule("/plan/<uuid:plan_id>/mote/<uuid:meeting_id>", "meeting")
-    with pytest.raises(TeachMe, match="meeting_id"):
+    app.add_url_rule("/plan/<uuid:plan_id>/hage/<uuid:garden_id>", "garden")
+    with pytest.raises(TeachMe, match="garden_id"):
         list(addresses(app, "adult"))
 
 

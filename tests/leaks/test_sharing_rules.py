@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -25,14 +24,6 @@ from tests.personas import PERSONAS as ALL
 
 pytestmark = pytest.mark.timeout(120, func_only=True)
 FATHERS = id_of("youth", "fathers", "share")
-
-
-@pytest.fixture
-def before(house: House) -> Iterator[Snapshot]:
-    first = snapshot(house.engine)
-    yield first
-    house.clock.moment = NOW
-    restore(house.engine, first, snapshot(house.engine))
 
 
 def gate_of(house: House) -> Gate:

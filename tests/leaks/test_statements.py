@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
 
-import pytest
 from sqlalchemy import event
 
 from tests.canaries.people import id_of
@@ -16,13 +14,6 @@ from tests.personas import PERSONAS
 NOT_COUNTED = ("BEGIN", "COMMIT")
 AT_MOST = 8
 CONTENT = ("goal", "measure", "contribution", "comment")
-
-
-@pytest.fixture
-def before(house: House) -> Iterator[Snapshot]:
-    first = snapshot(house.engine)
-    yield first
-    restore(house.engine, first, snapshot(house.engine))
 
 
 def statements(house: House) -> list[str]:

@@ -59,14 +59,6 @@ OUTSIDE_A_PLAN: dict[str, set[str]] = {
 }
 
 
-@pytest.fixture
-def before(house: House) -> Iterator[Snapshot]:
-    """The world as it was; it is put back afterwards."""
-    first = snapshot(house.engine)
-    yield first
-    restore(house.engine, first, snapshot(house.engine, since=first))
-
-
 def send(house: House, client: FlaskClient, address: Address) -> Seen:
     fields = typed_into(address) | {"form_key": str(uuid.uuid4())}
     return house.ask(client, house.path(address), "POST", data=fields)
