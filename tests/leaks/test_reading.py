@@ -30,11 +30,18 @@ def leaks(house: House, persona: Persona, seen: Seen, address: Address | None = 
     return sorted([*stored, *(str(mark) for mark in reached if not may_see(mark))])
 
 
+def walked(house: House, persona: Persona) -> Iterator[Address]:
+    """Every address in the persona's plan. To whom it is closed, it is a stranger's plan: one of each."""
+    everything = addresses(house.app, persona.plan)
+    within = persona.opens or persona.role == "unit"
+    return everything if within else one_of_each(everything)
+
+
 def read(house: House, persona: Persona) -> Iterator[tuple[Address, Seen]]:
-    """Every address in the persona's plan, as a page; one of each route also as htmx asks."""
+    """Each address, as a page; one of each route also as htmx asks."""
     client = house.client(persona)
     met: set[str] = set()
-    for address in addresses(house.app, persona.plan):
+    for address in walked(house, persona):
         if "GET" in address.methods:
             path = house.path(address)
             yield address, house.ask(client, path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -31,7 +31,7 @@ from tests.leaks.snapshot import (
     rewritten,
     snapshot,
 )
-from tests.leaks.test_reading import EVERYBODY, FOREIGN, leaks
+from tests.leaks.test_reading import EVERYBODY, FOREIGN, leaks, walked
 from tests.personas import ANONYMOUS, Persona, named
 
 pytestmark = pytest.mark.timeout(120, func_only=True)
@@ -68,8 +68,8 @@ def may(persona: Persona, address: Address) -> bool:
     return persona.may(address.endpoint.removeprefix("plan."), address.thing)
 
 
-def forms(house: House, plan: str) -> Iterator[Address]:
-    for address in addresses(house.app, plan):
+def forms(found: Iterable[Address]) -> Iterator[Address]:
+    for address in found:
         if "POST" in address.methods and address.endpoint not in PLANLESS:
             yield address
 
@@ -80,7 +80,7 @@ def test_each_changes_what_is_theirs_to_change(
 ) -> None:
     """The page that the form stands on is read anew before anything is stored: two entries of the log."""
     client = house.client(persona)
-    for address in forms(house, persona.plan):
+    for address in forms(walked(house, persona)):
         if may(persona, address):
             seen = send(house, client, address)
             after = snapshot(house.engine, since=before)
@@ -100,7 +100,7 @@ def test_nobody_changes_what_is_not_theirs(
     house: House, persona: Persona, before: Snapshot
 ) -> None:
     client, sent = house.client(persona), 0
-    for address in forms(house, persona.plan):
+    for address in forms(walked(house, persona)):
         if not may(persona, address):
             seen = send(house, client, address)
             sent += persona is not ANONYMOUS
@@ -143,7 +143,7 @@ def test_nobody_changes_anything_in_a_strangers_plan(
     house: House, persona: Persona, before: Snapshot
 ) -> None:
     client = house.client(persona)
-    for address in one_of_each(forms(house, FOREIGN.get(persona.plan, "other"))):
+    for address in forms(one_of_each(addresses(house.app, FOREIGN.get(persona.plan, "other")))):
         seen = send(house, client, address)
         assert not leaks(house, persona, seen), address.about
     assert not changed(before, snapshot(house.engine, since=before))
@@ -152,7 +152,9 @@ def test_nobody_changes_anything_in_a_strangers_plan(
 def test_the_same_form_sent_twice_is_stored_once(house: House, before: Snapshot) -> None:
     owner = EVERYBODY[0]
     client, key = house.client(owner), str(uuid.uuid4())
-    address = next(each for each in forms(house, "adult") if each.endpoint == "plan.new_goal")
+    address = next(
+        each for each in forms(addresses(house.app, "adult")) if each.endpoint == "plan.new_goal"
+    )
     for _ in range(2):
         fields = typed_into(address) | {"form_key": key}
         assert house.ask(client, house.path(address), "POST", data=fields).status == 303
