@@ -14,12 +14,14 @@ from werkzeug.test import TestResponse
 
 from portal import create_app
 from portal.clock import FixedClock
+from portal.demo.cast import demo_id
 from portal.record.store import Store
 from portal.settings import DEMO_KEY, Settings
 from portal.web.house import EXTENSION
 from tests.machine.databases import KINDS, MORNING, NewDatabase, portals
 
 NOW: Final = MORNING
+NORAS: Final = f"/plan/{demo_id('plan', 'nora')}/"
 HIDDEN: Final = re.compile(r'<input id="[^"]*" name="([^"]+)" type="hidden" value="([^"]*)">')
 
 
@@ -73,6 +75,9 @@ def hidden(page: TestResponse) -> dict[str, str]:
     return {name: unescape(value) for name, value in HIDDEN.findall(page.text)}
 
 
+Meet = Callable[[str], Reader]
+
+
 @pytest.fixture(scope="module", params=KINDS)
 def seeded(request: pytest.FixtureRequest, demo_database: NewDatabase) -> Iterator[Portal]:
     """The demo's people in a database of their own."""
@@ -100,6 +105,19 @@ def reader(portal: Portal) -> Callable[[str], Reader]:
         browser = Reader(portal)
         browser.sign_in(name)
         browser.open_only_plan()
+        return browser
+
+    return signed_in
+
+
+@pytest.fixture
+def meet(portal: Portal) -> Meet:
+    """A browser of somebody at Nora's plan, also of who reads more plans than hers."""
+
+    def signed_in(name: str) -> Reader:
+        browser = Reader(portal)
+        browser.sign_in(name)
+        browser.plan = NORAS
         return browser
 
     return signed_in

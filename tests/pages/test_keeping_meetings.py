@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.record.models import Arrangement, Goal
-from tests.pages.conftest import Portal, Reader
-from tests.pages.test_meetings import BERIT, CALL, NORAS, after, read
+from tests.pages.conftest import NORAS, Portal, Reader
+from tests.pages.test_meetings import BERIT, CALL, after, read
 
 SECRET = "Vi ringer advokaten sammen"
 

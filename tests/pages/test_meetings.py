@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Final
 
 import pytest
@@ -14,10 +13,9 @@ from portal.demo.cast import demo_id
 from portal.record.models import Arrangement, CareTeam, Measure, Meeting, Minutes, OutboxRow
 from portal.web.forms.fields import Several
 from portal.web.forms.minutes import UnderAMeeting
-from tests.pages.conftest import Portal, Reader
+from tests.pages.conftest import NORAS, Meet, Portal, Reader
 
 BERIT, KARI = "Berit Aasmoen", "Kari Nesvold"
-NORAS: Final = f"/plan/{demo_id('plan', 'nora')}/"
 KARIS_KEY: Final = f"participant:{demo_id('participant', 'nora:fysio')}"
 BANKS_KEY: Final = f"participant:{demo_id('participant', 'nora:bolig')}"
 AGREED: Final = demo_id("arrangement", "nora:oppstart:0")
@@ -29,20 +27,6 @@ CALL: Final = {
     "words": "Om bassenget.", "day": "1.3.2027", "clock": "kl. 14.30", "how": "phone",
     "place": "", "invited": KARIS_KEY, "life_area": "health",
 }  # fmt: skip
-Meet = Callable[[str], Reader]
-
-
-@pytest.fixture
-def meet(portal: Portal) -> Meet:
-    """A browser of somebody at Nora's plan."""
-
-    def signed_in(name: str) -> Reader:
-        browser = Reader(portal)
-        browser.sign_in(name)
-        browser.plan = NORAS
-        return browser
-
-    return signed_in
 
 
 @pytest.fixture

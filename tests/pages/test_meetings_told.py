@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 from sqlalchemy import select
@@ -12,7 +11,7 @@ from sqlalchemy.orm import Session
 from portal.demo.cast import demo_id
 from portal.gate.views.meetings import MeetingView
 from portal.record.models import CareTeam
-from tests.pages.conftest import Portal, Reader
+from tests.pages.conftest import NORAS, Meet, Portal, Reader
 from tests.pages.consents import at_plan
 from tests.pages.test_meetings import (
     AGREED,
@@ -23,24 +22,10 @@ from tests.pages.test_meetings import (
     HELD,
     KARI,
     KARIS_KEY,
-    NORAS,
     TRAPPA,
     after,
     read,
 )
-
-Meet = Callable[[str], Reader]
-
-
-@pytest.fixture
-def meet(portal: Portal) -> Meet:
-    def signed_in(name: str) -> Reader:
-        browser = Reader(portal)
-        browser.sign_in(name)
-        browser.plan = NORAS
-        return browser
-
-    return signed_in
 
 
 @pytest.fixture
