@@ -108,7 +108,7 @@ def ignored_protection(patch: pytest.MonkeyPatch, house: House) -> None:
 
 
 def unfiltered_history(patch: pytest.MonkeyPatch, house: House) -> None:
-    patch.setattr(history, "_was_readable", lambda *_: True)
+    patch.setattr(history, "was_readable", lambda *_: True)
 
 
 def unfiltered_people(patch: pytest.MonkeyPatch, house: House) -> None:

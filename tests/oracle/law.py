@@ -132,8 +132,10 @@ class Reader:
 
     @cached_property
     def listed(self) -> bool:
-        """The plan's bare frame is the coordinator's and the unit's as well."""
-        return self.opens or self.coordinates or bool(self._counting("role", "unit"))
+        """The bare frame is the coordinator's until the plan is closed, and always the unit's: it
+        closes the plan of who has died, and answers for what is kept (SW-48, SW-52)."""
+        runs = any(each["is"] == "unit" for each in self.story.in_force("role", who=self.who))
+        return self.opens or runs or (self.coordinates and self.standing != "closed")
 
     def reads(self, section: str, area: str, kept: str | None) -> bool:
         if self.is_owner:
