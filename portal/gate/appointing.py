@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 
 from portal.gate.changes.desk import Desk, NotThere
 from portal.gate.coordinating import here, is_relative, may_appoint, staff_of
-from portal.gate.notifying import queue
+from portal.gate.notifying import tell, tell_who_opens
 from portal.gate.questions.representation import MAJORITY, person_of
 from portal.policy.age import age_on
 from portal.record.base import new_id
@@ -61,7 +61,8 @@ def appoint(desk: Desk, chosen: Chosen, start: date, replaces_id: str | None) ->
         relative_noted_at=desk.now if relative else None,
     )
     desk.session.add(row)
-    queue(desk.session, [staff_id, *facts.parents], desk.frame.plan_id, desk.now)
+    tell(desk, staff_id)
+    tell_who_opens(desk, facts.parents)
     return row
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from portal.demo.cast import demo_id
-from portal.record.models import OutboxRow, Person, Plan, UnitLetter
+from portal.record.models import OutboxRow, Person, Plan, Tie, UnitLetter
 from tests.leaks.snapshot import Snapshot, restore, snapshot
 from tests.pages.conftest import NOW, Portal, Reader
 from tests.pages.consents import NO, at_plan, press
@@ -138,12 +138,34 @@ def test_the_list_of_the_unit_says_that_a_person_has_died_and_waits_for_no_answe
     assert "Nora Lindeskog</a></h2>" not in found(venter="death")
 
 
+def told(portal: Portal) -> set[str]:
+    """Who has a notice waiting."""
+    with Session(portal.store.engine) as session:
+        return set(session.scalars(select(OutboxRow.receiver_id)))
+
+
 def test_the_parents_of_a_child_hear_that_its_plan_was_closed(portal: Portal) -> None:
     """Of a grown person it is the person, as with every change; a small child has no sign-in."""
     with Session(portal.store.engine) as session, session.begin():
         session.execute(delete(OutboxRow))
     unit = at_plan(portal, "Trygve Eikremo", "emil")
     press(portal, unit, "/enheten/avslutt", reason="need_ended")
+    assert {demo_id("person", key) for key in ("marte-strandbo", "anders-lonelid")} <= told(portal)
+
+
+def test_a_parent_from_whom_a_child_is_hidden_hears_nothing(portal: Portal) -> None:
+    """Even that something is new would tell that there is a plan, and where (SW-34)."""
+    marte, anders = (demo_id("person", key) for key in ("marte-strandbo", "anders-lonelid"))
+    with Session(portal.store.engine) as session, session.begin():
+        session.execute(delete(OutboxRow))
+        hidden = update(Person).where(Person.id == demo_id("person", "emil-strandbo"))
+        session.execute(hidden.values(protected_address="confidential"))
+        named = update(Tie).where(Tie.person_id == demo_id("person", "emil-strandbo"))
+        session.execute(named.values(named_by_unit=Tie.other_id == marte))
+    press(
+        portal, at_plan(portal, "Trygve Eikremo", "emil"), "/enheten/avslutt", reason="need_ended"
+    )
     with Session(portal.store.engine) as session:
         told = set(session.scalars(select(OutboxRow.receiver_id)))
-    assert {demo_id("person", key) for key in ("marte-strandbo", "anders-lonelid")} <= told
+    assert marte in told
+    assert anders not in told

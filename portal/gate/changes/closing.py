@@ -9,7 +9,7 @@ from typing import ClassVar
 from sqlalchemy import or_, select
 
 from portal.gate.changes.desk import Desk, NotThere
-from portal.gate.notifying import queue, tell_the_coordinators
+from portal.gate.notifying import tell_the_coordinators, tell_who_opens
 from portal.gate.performing import Conflict
 from portal.policy.conditions import under_16
 from portal.policy.facts import Facts
@@ -42,7 +42,7 @@ class ClosePlan:
             raise Conflict(plan.version, {}, "")
         tell_the_coordinators(desk)
         if self.reason != DIED and under_16(desk.frame.facts, desk.day):
-            queue(desk.session, desk.frame.facts.parents, plan.id, desk.now)
+            tell_who_opens(desk, desk.frame.facts.parents)
         plan.status, plan.closed_at = "closed", desk.now
         plan.close_reason, plan.closed_by_id = self.reason, desk.viewer.id
         plan.version += 1
