@@ -162,10 +162,13 @@ def test_a_parent_from_whom_a_child_is_hidden_hears_nothing(portal: Portal) -> N
         session.execute(hidden.values(protected_address="confidential"))
         named = update(Tie).where(Tie.person_id == demo_id("person", "emil-strandbo"))
         session.execute(named.values(named_by_unit=Tie.other_id == marte))
-    press(
-        portal, at_plan(portal, "Trygve Eikremo", "emil"), "/enheten/avslutt", reason="need_ended"
+    unit = at_plan(portal, "Trygve Eikremo", "emil")
+    choices = re.findall(
+        r'name="staff"[^>]*value="([^"]+)"',
+        unit.client.get(f"{unit.plan}/enheten/koordinator/ny").text,
     )
-    with Session(portal.store.engine) as session:
-        told = set(session.scalars(select(OutboxRow.receiver_id)))
-    assert marte in told
-    assert anders not in told
+    appointed = {"kind": "coordinator", "staff": choices[0], "organisation": "Kommunen"}
+    assert unit.fill("/enheten/koordinator/ny", phone="70 00 00 00", **appointed).status_code == 303
+    assert told(portal) & {marte, anders} == {marte}
+    press(portal, unit, "/enheten/avslutt", reason="need_ended")
+    assert told(portal) & {marte, anders} == {marte}
